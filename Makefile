@@ -1,0 +1,26 @@
+# make film   sets everything up and renders scenes/deep2.py
+# make test   sets everything up and runs the checks and tests
+# The second run of either does no set-up work: the stamp .venv/.ready is newer than pyproject.toml.
+PYTHON ?= python3
+QUALITY ?= l
+BIN := .venv/bin
+export PYTHON
+
+.PHONY: film films test lint clean
+
+film: .venv/.ready
+	$(BIN)/manim -q$(QUALITY) scenes/deep2.py
+
+test: .venv/.ready lint
+	$(BIN)/python -m pytest -n 2
+
+lint: .venv/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+.venv/.ready: pyproject.toml constraints.txt bootstrap.sh
+	@sh bootstrap.sh
+
+clean:
+	rm -rf .venv build *.egg-info media/videos media/images media/texts media/Tex media/networks .pytest_cache .mypy_cache .ruff_cache
