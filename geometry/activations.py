@@ -57,9 +57,7 @@ _ALL = (
     Activation("identity", lambda z: z, np.ones_like, lambda a: a, True, 1.0, (-np.inf, np.inf)),
     Activation("logistic", _logistic, lambda z: _sech2(z / 2) / 4, _logit, True, 0.25, (0.0, 1.0)),
     Activation("tanh", np.tanh, _sech2, np.arctanh, True, 1.0, (-1.0, 1.0)),
-    Activation(
-        "relu", lambda z: np.maximum(z, 0.0), lambda z: (z > 0).astype(float), None, False, 1.0, (0.0, np.inf)
-    ),
+    Activation("relu", lambda z: np.maximum(z, 0.0), lambda z: (z > 0).astype(float), None, False, 1.0, (0.0, np.inf)),
     Activation(
         "leaky_relu",
         lambda z: np.where(z > 0, z, LEAK * z),
@@ -70,7 +68,13 @@ _ALL = (
         (-np.inf, np.inf),
     ),
     Activation(
-        "elu", _elu, lambda z: np.where(z > 0, 1.0, np.exp(np.minimum(z, 0))), _elu_inverse, True, 1.0, (-1.0, np.inf)
+        "elu",
+        _elu,
+        lambda z: np.where(z > 0, 1.0, np.exp(np.minimum(z, 0))),
+        _elu_inverse,
+        True,
+        1.0,
+        (-1.0, np.inf),
     ),
     Activation(
         "softplus",

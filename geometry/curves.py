@@ -21,7 +21,8 @@ from geometry.trace import Trace
 
 Array = NDArray[np.float64]
 Box = tuple[tuple[float, float], tuple[float, float]]
-CHECKED = np.array([0.2, 0.5, 0.8])
+CHECKED = np.array([0.15, 0.35, 0.5, 0.65, 0.85])
+CAUTION = 0.8
 MOST_HALVINGS = 12
 
 
@@ -53,9 +54,9 @@ class Curves:
         """Index (pieces,) of the knot at which each piece starts; it ends at the next one."""
         return np.flatnonzero(self.owner[1:] == self.owner[:-1])
 
-    def trace(self, network: Network) -> Trace:
-        """The knots and their tangents through the network."""
-        return Trace.of(network, self.points, self.tangents)
+    def trace(self, network: Network, start: int = 0) -> Trace:
+        """The knots and their tangents through the layers after time `start`."""
+        return Trace.of(network, self.points, self.tangents, start)
 
     def beziers(self, points: Array, tangents: Array) -> Array:
         """Control points (pieces, 4, d) of the cubics through carried knots (n, d) with carried tangents (n, d)."""
@@ -113,35 +114,32 @@ def grid(box: Box, lines: int) -> Curves:
     return segments(starts, ends)
 
 
-def refine(network: Network, curves: Curves, tolerance: float | Array) -> Curves:
-    """Halve pieces until every cubic is within `tolerance` of the true image at every stage.
+def refine(network: Network, curves: Curves, tolerance: float | Array, start: int = 0) -> Curves:
+    """Halve pieces until every cubic is within `tolerance` of the true image at every stage from `start` on.
 
     `tolerance` is one length, or one a stage (stages,), in the units of that stage's plane. Pieces are checked at
-    three places inside; a piece halved twelve times, as at the kink of a ReLU, is left as it is.
+    five places inside, with some room; a piece halved twelve times, as at the kink of a ReLU, is left as it is.
     """
-    tolerances = np.broadcast_to(np.asarray(tolerance, float), (2 * len(network.hidden) + 1,))
+    tolerances = np.broadcast_to(np.asarray(tolerance, float), (2 * len(network.hidden) + 1 - start,))
     if not (tolerances > 0).all():
         raise ValueError(f"tolerance must be above 0; got {tolerance}")
     for _ in range(MOST_HALVINGS):
-        poor = _errors(network, curves, tolerances) > 1
+        poor = _errors(curves, curves.trace(network, start), tolerances) > CAUTION
         if not poor.any():
             break
         curves = curves.halved(poor)
     return curves
 
 
-def _errors(network: Network, curves: Curves, tolerances: Array) -> Array:
+def _errors(curves: Curves, knots: Trace, tolerances: Array) -> Array:
     """The worst distance (pieces,) of cubic and true image over stages, in units of that stage's tolerance."""
     first = curves.firsts
     spans = curves.knots[first + 1] - curves.knots[first]
     places = curves.knots[first][:, None] + spans[:, None] * CHECKED
     owners = np.repeat(curves.owner[first], len(CHECKED))
-    true = Trace.of(network, curves._at(owners, places.ravel())[0])
-    knots = curves.trace(network)
+    true = Trace.of(knots.network, curves._at(owners, places.ravel())[0], start=knots.start)
     worst = np.zeros(len(first))
-    basis = np.stack(
-        [(1 - CHECKED) ** 3, 3 * CHECKED * (1 - CHECKED) ** 2, 3 * CHECKED**2 * (1 - CHECKED), CHECKED**3]
-    )
+    basis = np.stack([(1 - CHECKED) ** 3, 3 * CHECKED * (1 - CHECKED) ** 2, 3 * CHECKED**2 * (1 - CHECKED), CHECKED**3])
     for stage, exact, tolerance in zip(knots.stages, true.stages, tolerances, strict=True):
         assert stage.tangents is not None
         drawn = np.einsum("pcd,cs->psd", curves.beziers(stage.points, stage.tangents), basis)

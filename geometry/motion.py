@@ -80,7 +80,7 @@ class AffinePath:
 
 @dataclass(frozen=True, eq=False)
 class ActivationPath:
-    """z to (1 - t) z + t activation(z): strictly increasing in every coordinate for t < 1, so one-to-one till the end."""
+    """z to (1 - t) z + t activation(z): increasing in every coordinate for t < 1, so one-to-one until the end."""
 
     activation: Activation
 
@@ -124,7 +124,10 @@ def _planes(rotation: Array) -> tuple[Array, list[float]]:
     from scipy.linalg import schur  # only networks with a layer of three or more pay for the import
 
     form, basis = schur(rotation)
-    size, k, pairs, mirrored, fixed = len(rotation), 0, [], [], []
+    size, k = len(rotation), 0
+    pairs: list[tuple[int, int, float]] = []
+    mirrored: list[int] = []
+    fixed: list[int] = []
     while k < size:
         if k + 1 < size and abs(form[k + 1, k]) > 1e-9:
             pairs.append((k, k + 1, float(np.arctan2(form[k + 1, k], form[k, k]))))

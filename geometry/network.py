@@ -6,6 +6,7 @@
 array([1, 0])
 """
 
+import itertools
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -100,7 +101,7 @@ class Network:
         if not self.hidden:
             raise ValueError("a network needs at least one hidden layer; got none")
         maps = [layer.affine for layer in self.hidden] + [self.readout]
-        for number, (before, after) in enumerate(zip(maps, maps[1:], strict=False), start=1):
+        for number, (before, after) in enumerate(itertools.pairwise(maps), start=1):
             if before.weight.shape[0] != after.weight.shape[1]:
                 raise ValueError(
                     f"layer {number} has {before.weight.shape[0]} neurons, "
@@ -133,7 +134,8 @@ class Network:
         of one neuron with negative weight stays as it is: there is nothing to swap.
         """
         maps = [layer.affine for layer in self.hidden] + [self.readout]
-        for k, affine in enumerate(maps[:-1]):
+        for k in range(len(self.hidden)):
+            affine = maps[k]
             outs, ins = affine.weight.shape
             if outs == ins > 1 and determinant(affine.weight) < 0:
                 order = [1, 0, *range(2, outs)]

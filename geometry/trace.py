@@ -33,25 +33,30 @@ class Stage:
 class Trace:
     """The stages of one set of points, and the paths between them: stage 2k is layer k's output.
 
-    Integer times are stages. Where a half-step changes the dimension, `at` gives points of the larger one on
-    the way. Tangent vectors, if given, are carried along exactly, by the derivative of each map.
+    Integer times are stages, the first of them `start`. Where a half-step changes the dimension, `at` gives points
+    of the larger one on the way. Tangent vectors, if given, are carried along exactly, by the derivative of each map.
     """
 
     network: Network
     stages: tuple[Stage, ...]
+    start: int = 0
 
     @classmethod
-    def of(cls, network: Network, points: ArrayLike, tangents: ArrayLike | None = None) -> "Trace":
-        """Trace points (..., in), and tangents (..., in) at them, through every hidden layer.
+    def of(cls, network: Network, points: ArrayLike, tangents: ArrayLike | None = None, start: int = 0) -> "Trace":
+        """Trace points (..., in), and tangents (..., in) at them, through every hidden layer after time `start`.
 
-        `ValueError` where the last axis does not fit the network or the two shapes differ.
+        `start` is even, the stage in whose plane the points are given: 0 the input, 2k layer k's output.
+        `ValueError` where it is not, where the last axis does not fit that layer, or the two shapes differ.
         """
-        points = _fitting(points, network.widths[0], "points")
-        vectors = None if tangents is None else _fitting(tangents, network.widths[0], "tangents")
+        if start not in range(0, 2 * len(network.hidden) + 1, 2):
+            raise ValueError(f"start must be an even time from 0 to {2 * len(network.hidden)}; got {start}")
+        width = network.widths[start // 2]
+        points = _fitting(points, width, "points")
+        vectors = None if tangents is None else _fitting(tangents, width, "tangents")
         if vectors is not None and vectors.shape != points.shape:
             raise ValueError(f"tangents must have the shape of the points, {points.shape}; got {vectors.shape}")
-        stages = [Stage(0, "input", points, vectors)]
-        for number, layer in enumerate(network.hidden, start=1):
+        stages = [Stage(start // 2, "activation" if start else "input", points, vectors)]
+        for number, layer in enumerate(network.hidden[start // 2 :], start=start // 2 + 1):
             before = layer.affine(stages[-1].points)
             if vectors is not None:
                 vectors = vectors @ layer.affine.weight.T
@@ -61,29 +66,31 @@ class Trace:
             stages.append(Stage(number, "activation", layer.activation(before), vectors))
         for array in (array for stage in stages for array in (stage.points, stage.tangents) if array is not None):
             array.flags.writeable = False
-        return cls(network, tuple(stages))
+        return cls(network, tuple(stages), start)
 
     @cached_property
     def paths(self) -> tuple[Path, ...]:
         """The path of each half-step; `motion.AffinePath` says which weights have none."""
         return tuple(
-            path for layer in self.network.hidden for path in (AffinePath(layer.affine), ActivationPath(layer.activation))
+            path
+            for layer in self.network.hidden[self.start // 2 :]
+            for path in (AffinePath(layer.affine), ActivationPath(layer.activation))
         )
 
     @property
     def end(self) -> int:
         """The last time: twice the number of hidden layers."""
-        return len(self.stages) - 1
+        return 2 * len(self.network.hidden)
 
     def at(self, time: float) -> Array:
-        """Points (..., d) at a time in [0, end]; `ValueError` outside."""
+        """Points (..., d) at a time in [start, end]; `ValueError` outside."""
         step, fraction = self._split(time)
         if fraction == 0:
             return self.stages[step].points
         return self.paths[step](self.stages[step].points, fraction)
 
     def tangents_at(self, time: float) -> Array:
-        """Tangents (..., d) at a time in [0, end]; `ValueError` outside, or where none were traced."""
+        """Tangents (..., d) at a time in [start, end]; `ValueError` outside, or where none were traced."""
         step, fraction = self._split(time)
         vectors = self.stages[step].tangents
         if vectors is None:
@@ -97,9 +104,9 @@ class Trace:
         return self.network.readout(self.stages[-1].points)[..., 0]
 
     def _split(self, time: float) -> tuple[int, float]:
-        if not 0 <= time <= self.end:
-            raise ValueError(f"time must be from 0 to {self.end}, two half-steps a hidden layer; got {time}")
-        return int(time), time - int(time)
+        if not self.start <= time <= self.end:
+            raise ValueError(f"time must be from {self.start} to {self.end}, two half-steps a layer; got {time}")
+        return int(time) - self.start, time - int(time)
 
 
 def _fitting(values: ArrayLike, width: int, name: str) -> Array:

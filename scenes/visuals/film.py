@@ -1,0 +1,103 @@
+"""The scene that every film is: one caption at a time, shown long enough, and claims that stop the render."""
+
+from typing import Any
+
+from manim import Animation, CairoRenderer, Scene, config, logger
+
+from scenes.visuals import style
+from scenes.visuals.animations import Swap
+from scenes.visuals.camera import SwiftCamera
+from scenes.visuals.words import Caption, ScorePanel
+from scenes.visuals.writer import WholeWriter, viewer_missing
+
+MANIM_GROUND = "#000000"
+
+
+class ClaimError(Exception):
+    """The network does not show what the film says; nothing was written."""
+
+
+class Film(Scene):
+    """A manim scene with captions, sections and a guard: subclass it, set `claim`, write `construct`.
+
+    Manim's cache is off, since it does not see changes in called code: a render always shows the present state.
+    Whatever the user chose on the command line stays.
+    """
+
+    claim: str = ""
+
+    def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
+        config.disable_caching = True
+        if config.preview and viewer_missing():
+            config.preview = False
+            logger.info("No program to open a video with on this machine; see 'File ready at' below for its place.")
+        if config.background_color.to_hex() == MANIM_GROUND:
+            config.background_color = style.palette().ground
+        renderer = renderer or CairoRenderer(camera_class=SwiftCamera, file_writer_class=WholeWriter)
+        super().__init__(renderer=renderer, **kwargs)
+        self._caption: Caption | None = None
+        self._panel: ScorePanel | None = None
+        self._said_at = 0.0
+
+    def render(self, preview: bool = False) -> bool:
+        try:
+            return super().render(preview)
+        finally:
+            if isinstance(self.renderer.file_writer, WholeWriter):
+                self.renderer.file_writer.discard_segments()
+
+    def tear_down(self) -> None:
+        self._close_subcaption()
+
+    @property
+    def now(self) -> float:
+        """Seconds of film so far."""
+        return float(self.renderer.time)
+
+    def chapter(self, name: str) -> None:
+        """Begin a section: a chapter of the film."""
+        self.next_section(name)
+
+    def say(self, text: str, *animations: Animation) -> None:
+        """Show a caption instead of the last one, which first stays until it can have been read."""
+        self._let_read()
+        self._close_subcaption()
+        caption = Caption(text)
+        gone = [] if self._caption is None else [self._caption]
+        self.play(Swap(gone, [caption], run_time=style.SWAP), *animations)
+        self.bring_to_back(caption)
+        self._caption, self._said_at = caption, self.now
+
+    def score(self, heading: str, *rows: tuple[str, ...]) -> Animation:
+        """The animation that shows a new score panel instead of the last one."""
+        gone = [] if self._panel is None else [self._panel]
+        self._panel = ScorePanel(heading, *rows)
+        return Swap(gone, [self._panel], run_time=style.SWAP)
+
+    def rest(self, seconds: float = style.REST) -> None:
+        """Hold the picture."""
+        self.wait(seconds)
+
+    def close(self) -> None:
+        """Hold the last still, the poster, long enough to be read."""
+        self._let_read()
+        self.wait(style.END)
+
+    def require(self, holds: bool, reached: str) -> None:
+        """Stop the render with `ClaimError` unless the claim holds on the network that is about to be shown."""
+        if not holds:
+            raise ClaimError(
+                f"{type(self).__name__} claims: {self.claim}\n"
+                f"This network does not show it: {reached}.\n"
+                "Nothing was written. Change the experiment (seed, restarts, alpha) or the claim."
+            )
+
+    def _let_read(self) -> None:
+        if self._caption is not None:
+            missing = self._said_at + style.reading_time(self._caption.text) - self.now
+            if missing > 0.05:
+                self.wait(missing)
+
+    def _close_subcaption(self) -> None:
+        if self._caption is not None and self.now > self._said_at:
+            self.add_subcaption(self._caption.text, duration=self.now - self._said_at, offset=self._said_at - self.now)

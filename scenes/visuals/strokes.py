@@ -1,0 +1,19 @@
+"""The pen: a path whose points are set directly, and polylines as the cubics that manim draws."""
+
+import numpy as np
+from manim import CapStyleType, VMobject
+from numpy.typing import NDArray
+
+
+class Stroke(VMobject):
+    """One path drawn with one pen, its points set directly; round caps unless said otherwise."""
+
+    def __init__(self, color: str, width: float, opacity: float = 1.0) -> None:
+        super().__init__(stroke_color=color, stroke_width=width, stroke_opacity=opacity, fill_opacity=0)
+        self.cap_style = CapStyleType.ROUND
+
+
+def cubics(polyline: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A polyline (n, 3) as straight cubic pieces (4 (n - 1), 3)."""
+    start, end = polyline[:-1], polyline[1:]
+    return np.stack([start, (2 * start + end) / 3, (start + 2 * end) / 3, end], axis=1).reshape(-1, 3)

@@ -1,0 +1,123 @@
+"""The look: colours, type sizes, durations, the layout of the frame. The only literals of that kind.
+
+A theme is chosen by PLANEFOLD_THEME (`dark`, the default, or `light`); drawings ask `palette()` when they are built.
+"""
+
+import os
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Palette:
+    """One theme; `lines` are the hues of neurons 1, 2, 3, `wash` the four corners of the sheet's colouring."""
+
+    ground: str
+    words: str
+    quiet: str
+    faint: str
+    inner: str
+    outer: str
+    red: str
+    accent: str
+    lines: tuple[str, str, str]
+    wash: tuple[str, str, str, str]
+
+
+DARK = Palette(
+    ground="#11131A",
+    words="#ECEEF4",
+    quiet="#A9B0C3",
+    faint="#3A4054",
+    inner="#F2C14E",
+    outer="#4EA8DE",
+    red="#F0384F",
+    accent="#ECEEF4",
+    lines=("#B4EBD2", "#9472F2", "#AF9D92"),
+    wash=("#3C7A78", "#56649C", "#7A6796", "#4C7F9A"),
+)
+LIGHT = Palette(
+    ground="#FFFFFF",
+    words="#191C26",
+    quiet="#545B6E",
+    faint="#C9CEDA",
+    inner="#A28702",
+    outer="#1B6FA8",
+    red="#E5566A",
+    accent="#191C26",
+    lines=("#1B5243", "#6A4BD8", "#7A6A52"),
+    wash=("#8FC4BE", "#9FABDC", "#BFADD9", "#98C3DA"),
+)
+THEMES = {"dark": DARK, "light": LIGHT}
+
+
+def palette() -> Palette:
+    """The theme of this process; `ValueError` lists the themes where PLANEFOLD_THEME names none."""
+    name = os.environ.get("PLANEFOLD_THEME", "dark")
+    if name not in THEMES:
+        raise ValueError(f"PLANEFOLD_THEME must be one of {', '.join(THEMES)}; got {name!r}")
+    return THEMES[name]
+
+
+FONT = "Libertinus Serif"
+
+# Heights of type (em) in scene units, 8 to a frame: at 480p one unit is 60 pixels, a digit two thirds of an em.
+TITLE = 0.62
+CAPTION = 0.5
+LABEL = 0.42
+
+DOT_INNER = 0.105
+DOT_OUTER = 0.125
+DOT_HOLE = 0.065
+GRID_WIDTH = 1.6
+LINE_WIDTH = 4.0
+RING_WIDTH = 2.6
+CUT_WIDTH = 4.5
+REGION_OPACITY = 0.26
+
+# Seconds
+TURN_TIME = 1.6
+SHIFT_TIME = 0.8
+SQUASH_TIME = 1.6
+REST = 1.0
+REVEAL = 0.7
+SWAP = 0.4
+QUICKER = 0.7
+END = 3.0
+
+
+def reading_time(words: str) -> float:
+    """Seconds a line stays on screen so that it can be read: 1.2 and 0.06 a character."""
+    return 1.2 + 0.06 * len(words)
+
+
+@dataclass(frozen=True)
+class Pane:
+    """A rectangle of the frame, in scene units: the place of one drawing of a plane."""
+
+    center: tuple[float, float]
+    width: float
+    height: float
+
+    @property
+    def left(self) -> float:
+        return self.center[0] - self.width / 2
+
+    @property
+    def right(self) -> float:
+        return self.center[0] + self.width / 2
+
+    @property
+    def bottom(self) -> float:
+        return self.center[1] - self.height / 2
+
+    @property
+    def top(self) -> float:
+        return self.center[1] + self.height / 2
+
+
+SAFE = Pane((0.0, 0.0), 12.8, 7.2)
+MAIN = Pane((-1.85, 0.35), 9.1, 6.1)
+LEFT = Pane((-4.25, 0.35), 4.3, 6.1)
+RIGHT = Pane((0.55, 0.35), 4.3, 6.1)
+COLUMN = Pane((4.75, 0.35), 3.3, 6.5)
+CAPTION_LINE = -3.32

@@ -1,0 +1,90 @@
+"""Words: set by Typst with a font from inside its wheel, each line one flat path."""
+
+import json
+
+import numpy as np
+from manim import Typst, VMobject
+
+from scenes.visuals.style import CAPTION as CAPTION_SIZE
+from scenes.visuals.style import CAPTION_LINE, COLUMN, FONT, LABEL, SAFE, palette
+
+REFERENCE = 48
+PANEL_TOP, HEADING, ROW, LINE = 1.55, 0.8, 1.2, 0.5
+
+
+class Words(VMobject):
+    """One line of plain words of a given size (em, in scene units) and colour, as a single path.
+
+    The line is placed by its baseline, so that lines with and without descenders stand level.
+    """
+
+    def __init__(self, text: str, size: float, color: str) -> None:
+        super().__init__(stroke_width=0, fill_color=color, fill_opacity=1.0)
+        self.text = text
+        points = _outline(text)
+        self.points = points * (size / REFERENCE)
+
+    def put(self, x: float, y: float, align: float = 0.0) -> "Words":
+        """Move the baseline to height y, and the left end (align -1), the middle (0) or the right end (1) to x."""
+        left, right = self.points[:, 0].min(), self.points[:, 0].max()
+        anchor = (left + right) / 2 + align * (right - left) / 2
+        self.points = self.points + np.array([x - anchor, y - self.baseline, 0.0])
+        self._baseline = y
+        return self
+
+    @property
+    def baseline(self) -> float:
+        """The height of the line's baseline."""
+        return getattr(self, "_baseline", 0.0)
+
+
+def _outline(text: str) -> np.ndarray:
+    """The glyphs' cubics (n, 3) for one em of REFERENCE units, baseline at 0.
+
+    A hidden letter with neither ascender nor descender would move the line; a full block of known height, set first
+    and then left out, fixes the scale and the baseline instead.
+    """
+    quoted = json.dumps(text, ensure_ascii=False)
+    markup = (
+        f'#set text(font: "{FONT}", size: {REFERENCE}pt)\n'
+        f"#box(rect(width: 1em, height: 1em, fill: black, stroke: none))#h(1em)#text({quoted})"
+    )
+    glyphs = Typst(markup).family_members_with_points()
+    block, letters = glyphs[0].points, glyphs[1:]
+    low, height = block[:, 1].min(), np.ptp(block[:, 1])
+    points = np.concatenate([letter.points for letter in letters])
+    points = (points - np.array([block[:, 0].min(), low, 0.0])) * (REFERENCE / height)
+    points[:, 2] = 0.0
+    return points
+
+
+class Caption(Words):
+    """The one line at the bottom, in the safe area; `ValueError` over 60 characters or wider than the frame allows."""
+
+    def __init__(self, text: str) -> None:
+        if len(text) > 60:
+            raise ValueError(f"a caption has at most 60 characters; got {len(text)}: {text!r}")
+        super().__init__(text, CAPTION_SIZE, palette().words)
+        self.put(0.0, CAPTION_LINE)
+        if self.width > SAFE.width:
+            raise ValueError(f"a caption must fit the frame, {SAFE.width} wide; got {self.width:.1f}: {text!r}")
+
+
+def label(text: str, x: float, y: float, align: float = -1.0, color: str | None = None) -> Words:
+    """A small line of words in the quiet colour, or another."""
+    return Words(text, LABEL, color or palette().quiet).put(x, y, align)
+
+
+class ScorePanel(VMobject):
+    """What can be checked now, in the column at the right: a heading, and lines of a name above its value.
+
+    A row is (name, value) or (name, value, color of the value).
+    """
+
+    def __init__(self, heading: str, *rows: tuple[str, ...]) -> None:
+        super().__init__()
+        self.add(label(heading, COLUMN.left, PANEL_TOP, color=palette().words))
+        for number, (name, value, *color) in enumerate(rows):
+            y = PANEL_TOP - ROW * (number + 1) + ROW - HEADING
+            self.add(label(name, COLUMN.left, y))
+            self.add(label(value, COLUMN.left, y - LINE, color=color[0] if color else palette().words))

@@ -1,0 +1,29 @@
+"""Networks and matrices for property tests, each from a seed, so that a failure can be repeated."""
+
+import itertools
+
+import numpy as np
+from hypothesis import strategies as st
+
+from geometry.activations import ACTIVATIONS, activation_named
+from geometry.network import Affine, Layer, Network
+
+seeds = st.integers(0, 2**32 - 1)
+STRICT = tuple(name for name, activation in ACTIVATIONS.items() if activation.increasing)
+
+
+def random_network(seed: int, widths: tuple[int, ...], activation: str = "tanh", spread: float = 1.5) -> Network:
+    """A network with normal weights; widths (2, 3, 2) are input and hidden layers."""
+    draw = np.random.default_rng(seed).normal
+    hidden = tuple(
+        Layer(Affine(spread * draw(size=(outs, ins)), draw(size=outs)), activation_named(activation))
+        for ins, outs in itertools.pairwise(widths)
+    )
+    return Network(hidden, Affine(draw(size=(1, widths[-1])), draw(size=1)))
+
+
+@st.composite
+def networks(draw, activations: tuple[str, ...] = tuple(ACTIVATIONS), widest: int = 4, deepest: int = 3):
+    """Any small network on the plane."""
+    hidden = draw(st.lists(st.integers(1, widest), min_size=1, max_size=deepest))
+    return random_network(draw(seeds), (2, *hidden), draw(st.sampled_from(activations)))
