@@ -6,23 +6,19 @@ than any float can tell, so it is walked with mpmath, at a precision that is dou
 rounded to floats, have scores that provably never fall.
 """
 
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-from mpmath.ctx_mp import MPContext
 from numpy.typing import ArrayLike, NDArray
 
-from geometry.exact import determinant
 from geometry.network import Network, frozen
-from geometry.precise import MOST_BITS, Ball, Real, context, evaluate, score_sign, value_at
+from geometry.precise import MOST_BITS, Ball, Real, evaluate, score_sign
+from geometry.ray import Foot, Ray, TooFewBitsError, norm
+from geometry.sets import DISC, RING, Disc, Ring, sets
 from geometry.winding import require_homeomorphism
 
 Array = NDArray[np.float64]
-STEPS, MOST_STEPS = 64, 20_000  # a vertex about every radius / STEPS
-Point = list[Real]
-
-
-class _TooFewBits(Exception):
-    pass
 
 
 def escape_path(
@@ -44,145 +40,96 @@ def escape_path(
         raise ValueError(f"start and centre must be points (2,); got {begin.shape} and {middle.shape}")
     if not (np.isfinite(radius) and radius > np.hypot(*(begin - middle))):
         raise ValueError(f"radius must be finite and beyond the start; got {radius}: choose a larger one")
-    bits = 128
+    bits, towards = 128, 1 if score_sign(network, begin.tolist()) > 0 else -1
     while bits <= MOST_BITS:
         try:
-            path = _Ray(network, begin, bits).walk(middle, float(radius))
-            return _rising(network, np.array([begin, *_floats(path[1:])]), _direction(network, begin), bits)
-        except _TooFewBits:
+            path = Ray(network, begin, towards, bits).walk(middle, float(radius))
+            return _rising(network, _rounded(path, begin, float(radius)), towards, bits)
+        except TooFewBitsError:
             bits *= 2
     raise ArithmeticError(f"escape_path needs more than {MOST_BITS} bits here: the network is saturated beyond reach")
 
 
-def _direction(network: Network, start: Array) -> int:
-    return 1 if score_sign(network, start.tolist()) > 0 else -1
+def _rounded(path: list[Foot], start: Array, radius: float) -> Array:
+    """The path as floats, each vertex nudged up the gradient as far as its rounding would lose.
+
+    Near saturation the path runs along a level curve and gains less than a rounding costs. First, from the end:
+    how high each vertex may come without overtaking the reach of a later one; then, from the start: the smallest
+    nudge to the height reached so far. Vertices that can do neither are left out.
+    """
+    caps, cap = [], path[-1].gain + radius * 2.0**-36 * norm(path[-1].gradient)
+    for foot in path[-2:0:-1]:
+        grain = _grain(foot)
+        caps.append(cap)
+        if foot.gain + 3 * grain <= cap:
+            cap = min(cap, foot.gain + radius * 2.0**-24 * norm(foot.gradient))
+    result, height = [start.tolist()], 0 * cap
+    for foot, cap in zip(path[1:], [*caps[::-1], None], strict=True):
+        slope, grain = norm(foot.gradient), _grain(foot)
+        lift = max(height - foot.gain + grain, 0 * cap if cap is not None else height * 0)
+        if cap is not None and foot.gain + lift + grain > cap:
+            continue
+        vertex = [float(x + lift * g / slope**2) for x, g in zip(foot.point, foot.gradient, strict=True)]
+        result.append(vertex)
+        height = foot.gain + sum(g * (v - x) for g, v, x in zip(foot.gradient, vertex, foot.point, strict=True))
+    return np.array(result)
+
+
+def _grain(foot: Foot) -> Real:
+    """The most that rounding the vertex to floats can change the score, and a little more."""
+    return norm(foot.gradient) * max(abs(float(x)) for x in foot.point) * 2.0**-51
 
 
 def _rising(network: Network, path: Array, direction: int, bits: int) -> Array:
-    """The vertices that, after rounding to floats, provably still rise; `_TooFewBits` if the last does not.
-
-    Rounding moves a vertex off the path, and where the path runs along a level curve that can cost more than
-    the path gains: such vertices are left out, seen from the end.
-    """
+    """The vertices that provably rise, seen from the end; `TooFewBitsError` if the last is not above the first."""
     balls = [evaluate(network, point, bits) for point in path.tolist()]
 
     def rises(first: Ball, second: Ball) -> bool:
-        gain, blur = direction * (second.value - first.value), first.error + second.error
-        return bool(gain >= 2 * blur)
+        return _gain(first, second, direction) == 1
 
     kept = [len(path) - 1]
     for index in range(len(path) - 2, 0, -1):
         if rises(balls[index], balls[kept[-1]]) and rises(balls[0], balls[index]):
             kept.append(index)
     if not rises(balls[0], balls[kept[0]]):
-        raise _TooFewBits
+        raise TooFewBitsError
     return path[[0, *kept[::-1]]]
 
 
-def _floats(path: list[Point]) -> list[list[float]]:
-    return [[float(x) for x in point] for point in path]
+def _gain(first: Ball, second: Ball, direction: int) -> int:
+    """1 if the second score is provably as far as the first or farther, -1 if provably not, 0 if it is open."""
+    gain, blur = direction * (second.value - first.value), 2 * (first.error + second.error)
+    return 1 if gain >= blur else -1 if gain < -blur else 0
 
 
-class _Ray:
-    """The ray from F(start) along the read-out's normal, and its pull-back, at a fixed number of bits."""
+@dataclass(frozen=True, eq=False)
+class Escape:
+    """Certificate: `path` (m, 2) leads from the disc into the ring, and at every vertex the real score is at least
+    as far on the start's side of 0 as before. So the network does not tell the path's two ends apart."""
 
-    def __init__(self, network: Network, start: Array, bits: int) -> None:
-        self.ctx, self.network, self.start = context(bits), network, start
-        self.names = [layer.activation.name for layer in network.hidden]
-        self.biases = [_numbers(self.ctx, layer.affine.bias) for layer in network.hidden]
-        self.weights = [[_numbers(self.ctx, row) for row in layer.affine.weight] for layer in network.hidden]
-        self.inverses = [_inverse(self.ctx, layer.affine.weight) for layer in network.hidden]
-        towards = _direction(network, start)
-        self.normal = [towards * w for w in _numbers(self.ctx, network.readout.weight[0])]
-        self.origin = _numbers(self.ctx, start)
-        for weight, bias, name in zip(self.weights, self.biases, self.names, strict=True):
-            z = [row[0] * self.origin[0] + row[1] * self.origin[1] + b for row, b in zip(weight, bias, strict=True)]
-            self.origin = [value_at(self.ctx, name, component) for component in z]
+    path: Array
 
-    def pull(self, time: Real) -> tuple[Point, Real] | None:
-        """The input point whose image is at `time` on the ray, and the speed there; None outside the image."""
-        point = [o + time * n for o, n in zip(self.origin, self.normal, strict=True)]
-        velocity = self.normal
-        for name, inverse, bias in zip(self.names[::-1], self.inverses[::-1], self.biases[::-1], strict=True):
-            pairs = [_undo(self.ctx, name, value) for value in point]
-            if any(pair is None for pair in pairs):
-                return None
-            z = [pair[0] - b for pair, b in zip(pairs, bias, strict=True)]
-            velocity = _times(inverse, [v / pair[1] for v, pair in zip(velocity, pairs, strict=True)])
-            point = _times(inverse, z)
-        return point, self.ctx.hypot(*velocity)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "path", frozen(self.path, "path", 2))
 
-    def walk(self, centre: Array, radius: float) -> list[Point]:
-        """Points about radius / STEPS apart along the pull-back, the last just outside the circle."""
-        step, time, middle = self.ctx.mpf(radius) / STEPS, self.ctx.zero, _numbers(self.ctx, centre)
-        here = self.pull(time)
-        if here is None or _distance(here[0], _numbers(self.ctx, self.start)) > step / 2**30:
-            raise _TooFewBits
-        path = [here[0]]
-        while len(path) < MOST_STEPS:
-            stride, ahead = self._advance(time, here, step)
-            if _distance(ahead[0], middle) >= radius:
-                return [*path, self._crossing(time, stride, middle, radius)]
-            time, here = time + stride, ahead
-            path.append(here[0])
-        raise ArithmeticError(f"escape_path took {MOST_STEPS} steps inside radius {radius}: choose a smaller radius")
+    def holds(self, network: Network, disc: Disc = DISC, ring: Ring = RING) -> bool:
+        """Score every vertex forwards, with as many bits as the order needs; both ends are placed exactly."""
+        inside, outside = sets(disc, ring)
+        points = self.path.tolist()
+        if network.widths[0] != 2 or len(points) < 2 or len(points[0]) != 2:
+            return False
+        if tuple(points[0]) not in inside or tuple(points[-1]) not in outside:
+            return False
+        bits = 128
+        while bits <= MOST_BITS:
+            balls = [evaluate(network, point, bits) for point in points]
+            first = balls[0].sign()
+            gains = {_gain(a, b, 1 if first == 1 else -1) for a, b in pairwise(balls)}
+            if first is not None and (-1 in gains or gains == {1}):
+                return gains == {1}
+            bits *= 2
+        return False
 
-    def _advance(self, time: Real, here: tuple[Point, Real], step: Real) -> tuple[Real, tuple[Point, Real]]:
-        """A stride of the ray that moves the input point by at most `step`, and where it ends."""
-        stride = 4 * step / here[1]
-        while time + stride > time:
-            ahead = self.pull(time + stride)
-            # The halfway point too: a stride over a gap in the image would show there as a far excursion.
-            half = None if ahead is None else self.pull(time + stride / 2)
-            if ahead is not None and half is not None:
-                if max(_distance(ahead[0], here[0]), _distance(half[0], here[0])) <= step:
-                    return stride, ahead
-            stride /= 2
-        raise _TooFewBits
-
-    def _crossing(self, time: Real, stride: Real, middle: Point, radius: float) -> Point:
-        inside, outside = self.ctx.zero, stride
-        target = self.ctx.mpf(radius) * (1 + self.ctx.mpf(2) ** -32)
-        for _ in range(self.ctx.prec):
-            between = (inside + outside) / 2
-            found = self.pull(time + between)
-            if found is None:
-                raise _TooFewBits
-            distance = _distance(found[0], middle)
-            if radius * (1 + self.ctx.mpf(2) ** -34) <= distance <= target:
-                return found[0]
-            inside, outside = (between, outside) if distance < radius else (inside, between)
-        raise _TooFewBits
-
-
-def _numbers(ctx: MPContext, values: Array) -> Point:
-    return [ctx.mpf(value) for value in values.tolist()]
-
-
-def _times(matrix: list[Point], vector: Point) -> Point:
-    return [row[0] * vector[0] + row[1] * vector[1] for row in matrix]
-
-
-def _distance(p: Point, q: Point) -> Real:
-    return ((p[0] - q[0]) ** 2 + (p[1] - q[1]) ** 2) ** 0.5
-
-
-def _inverse(ctx: MPContext, weight: Array) -> list[Point]:
-    exact = determinant(weight)
-    det = ctx.mpf(exact.numerator) / exact.denominator
-    (a, b), (c, d) = (_numbers(ctx, row) for row in weight)
-    return [[d / det, -b / det], [-c / det, a / det]]
-
-
-def _undo(ctx: MPContext, name: str, a: Real) -> tuple[Real, Real] | None:
-    """The pre-activation with value `a`, and the slope there; None where no pre-activation has that value."""
-    if name == "tanh":
-        return (ctx.log1p(2 * a / (1 - a)) / 2, (1 - a) * (1 + a)) if -1 < a < 1 else None
-    if name == "logistic":
-        return (ctx.log(a / (1 - a)), a * (1 - a)) if 0 < a < 1 else None
-    if name == "softplus":
-        return (a + ctx.log(-ctx.expm1(-a)), -ctx.expm1(-a)) if a > 0 else None
-    if name == "elu":
-        return (ctx.log1p(a), 1 + a) if -1 < a < 0 else (a, ctx.one) if a >= 0 else None
-    low = value_at(ctx, name, -ctx.one)
-    return (a, ctx.one) if a > 0 or name == "identity" else (a / -low, -low)
+    def to_json(self) -> dict:
+        """Plain numbers."""
+        return {"kind": "escape", "path": self.path.tolist()}

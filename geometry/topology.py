@@ -4,8 +4,33 @@ Three readings of "the network separates the classes", kept apart by `prove`: th
 disc and ring, and all weights of an architecture.
 """
 
-from geometry.escape import escape_path
-from geometry.oracle import Architecture, can_enclose
+from geometry.circle_net import circle_net
+from geometry.dots import Dots
+from geometry.enclosure import Enclosed, Leak, Undecided, encloses
+from geometry.escape import Escape, escape_path
+from geometry.oracle import THEOREM, Architecture, can_enclose
+from geometry.sets import DISC, RING
+from geometry.verdict import Verdict, prove
 from geometry.winding import Winding, orientations, ring_winding, winding_number
 
-__all__ = ["Architecture", "Winding", "can_enclose", "escape_path", "orientations", "ring_winding", "winding_number"]
+__all__ = [
+    "DISC",
+    "RING",
+    "THEOREM",
+    "Architecture",
+    "Dots",
+    "Enclosed",
+    "Escape",
+    "Leak",
+    "Undecided",
+    "Verdict",
+    "Winding",
+    "can_enclose",
+    "circle_net",
+    "encloses",
+    "escape_path",
+    "orientations",
+    "prove",
+    "ring_winding",
+    "winding_number",
+]

@@ -7,9 +7,11 @@ image of the ring winds once around the image of the centre at every stage, so n
 import numpy as np
 from geometry.boundary import decision_region, level_region
 from geometry.separability import best_line, red_circle
+from geometry.trace import Trace
 from geometry.training import Experiment
 
 from geometry.collapse import area_shares
+from geometry.curves import circle
 from geometry.topology import ring_winding
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Reframe, appear, vanish
@@ -27,13 +29,14 @@ class Deep2(Film):
     def construct(self) -> None:
         run = EXPERIMENT.run()
         network = run.network.oriented()
-        cast = Cast.of(run.dataset, network)
         labels, colors = run.dataset.labels, style.palette()
-        lines = [best_line(cast.trace.at(time), labels) for time in (2, 4, 6)]
-        stuck = red_circle(cast.trace.at(2), labels)
+        trace = Trace.of(network, run.dataset.points)
+        lines = [best_line(trace.at(time), labels) for time in (2, 4, 6)]
+        stuck = red_circle(trace.at(2), labels)
         winding = ring_winding(network)
         self.require(all(line.errors for line in lines), "the dots can be parted by a line")
         assert stuck is not None
+        cast = Cast.of(run.dataset, network, circle(stuck.center, stuck.radius).trace(network, start=2))
 
         def inside(points: np.ndarray) -> np.ndarray:
             return stuck.radius**2 - np.sum((network.hidden[0](points) - stuck.center) ** 2, axis=-1)
@@ -103,6 +106,8 @@ class Deep2(Film):
         self.play(vanish(final, red))
         self.say("Pulled back to the input plane, that side is not closed.")
         self.play(Flow([plane, sheet, patch, ring, cloud], 6, 0, pace=0.5))
+        whole = RegionPatch(network, decision_region(network, cast.view.box(0)), cast.view, colors.inner)
+        self.play(appear(whole), vanish(patch))
 
         # 7. The still that tells the result.
         self.chapter("The result")

@@ -80,7 +80,7 @@ def test_manims_own_options_work(short, form):
     manim("-ql", form, short, cwd=short.parent)
     suffix = {"-s": ".png", "-t": ".mov", "--save_sections": ".mp4"}.get(form, "." + form[-4:].strip("="))
     files = written(short.parent, suffix)
-    assert len(files) == (4 if form == "--save_sections" else 1)
+    assert len(files) == (3 if form == "--save_sections" else 1)
     if form == "--save_sections":
         assert written(short.parent, ".json")
     if form == "-t":
@@ -165,4 +165,4 @@ def test_two_renders_at_once_do_not_disturb_each_other(short):
     assert [running.wait(120) for running in both] == [0, 0]
     (video,) = written(short.parent, ".mp4")
     with av.open(str(video)) as container:
-        assert sum(1 for _ in container.decode(video=0)) > 20
+        assert sum(1 for _ in container.decode(video=0)) == 15

@@ -27,20 +27,21 @@ class Cast:
     window: Box
     trace: Trace
     view: View
+    followed: tuple[Trace, ...] = ()
 
     @classmethod
-    def of(cls, dataset: Dataset, network: Network, pane: Pane = style.MAIN) -> "Cast":
-        """The square window is a little larger than the dots; the view follows dots and sheet."""
+    def of(cls, dataset: Dataset, network: Network, *more: Trace, pane: Pane = style.MAIN) -> "Cast":
+        """The square window is a little larger than the dots; the view follows dots, sheet and whatever more."""
         low, high = dataset.points.min(axis=0), dataset.points.max(axis=0)
         middle, reach = (low + high) / 2, MARGIN * (high - low).max() / 2
         x, y = ((float(center - reach), float(center + reach)) for center in middle)
         trace = Trace.of(network, dataset.points)
         edge = Trace.of(network, grid((x, y), 2).halved(np.ones(4, bool)).points)
-        return cls(dataset, network, (x, y), trace, View.following(pane, trace, edge))
+        return cls(dataset, network, (x, y), trace, View.following(pane, trace, edge, *more), more)
 
     def inside(self, pane: Pane) -> View:
         """The same view in another pane."""
-        return Cast.of(self.dataset, self.network, pane).view
+        return Cast.of(self.dataset, self.network, *self.followed, pane=pane).view
 
     def cloud(self, view: View | None = None) -> Cloud:
         """The dots."""

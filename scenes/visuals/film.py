@@ -7,7 +7,7 @@ from manim import Animation, CairoRenderer, Scene, config, logger
 from scenes.visuals import style
 from scenes.visuals.animations import Swap
 from scenes.visuals.camera import SwiftCamera
-from scenes.visuals.words import Caption, ScorePanel
+from scenes.visuals.words import Caption, Row, ScorePanel
 from scenes.visuals.writer import WholeWriter, viewer_missing
 
 MANIM_GROUND = "#000000"
@@ -25,6 +25,7 @@ class Film(Scene):
     """
 
     claim: str = ""
+    panel_corner: tuple[float, float] = style.PANEL
 
     def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
         config.disable_caching = True
@@ -68,10 +69,10 @@ class Film(Scene):
         self.bring_to_back(caption)
         self._caption, self._said_at = caption, self.now
 
-    def score(self, heading: str, *rows: tuple[str, ...]) -> Animation:
+    def score(self, heading: str, *rows: Row) -> Animation:
         """The animation that shows a new score panel instead of the last one."""
         gone = [] if self._panel is None else [self._panel]
-        self._panel = ScorePanel(heading, *rows)
+        self._panel = ScorePanel(heading, *rows, corner=self.panel_corner)
         return Swap(gone, [self._panel], run_time=style.SWAP)
 
     def rest(self, seconds: float = style.REST) -> None:

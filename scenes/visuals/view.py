@@ -48,7 +48,7 @@ class View:
 
     @classmethod
     def following(cls, pane: Pane, *traces: Trace) -> "View":
-        """A view that keeps every point of the traces in the pane at all times.
+        """A view that keeps every point of the traces in the pane at all times; the first one starts at the input.
 
         After an affine step the origin is kept in view too, after an activation the square of its values, as long as
         the points still fill half of the pane: so that a shift is seen as a shift.
@@ -87,7 +87,8 @@ class View:
 
 
 def _points(traces: tuple[Trace, ...], time: float) -> Array:
-    clouds = [trace.at(time).reshape(-1, trace.at(time).shape[-1]) for trace in traces]
+    present = [trace.at(time) for trace in traces if trace.start <= time]
+    clouds = [points.reshape(-1, points.shape[-1]) for points in present]
     flat = np.concatenate([cloud[:, :2] for cloud in clouds])
     return np.hstack([flat, np.zeros((len(flat), 1))]) if flat.shape[1] == 1 else flat
 

@@ -6,10 +6,10 @@ import numpy as np
 from manim import Typst, VMobject
 
 from scenes.visuals.style import CAPTION as CAPTION_SIZE
-from scenes.visuals.style import CAPTION_LINE, COLUMN, FONT, LABEL, SAFE, palette
+from scenes.visuals.style import CAPTION_LINE, FONT, LABEL, PANEL, SAFE, palette
 
 REFERENCE = 48
-PANEL_TOP, HEADING, ROW, LINE = 1.55, 0.8, 1.2, 0.5
+HEADING, ROW, LINE = 0.8, 1.2, 0.5
 
 
 class Words(VMobject):
@@ -20,7 +20,7 @@ class Words(VMobject):
 
     def __init__(self, text: str, size: float, color: str) -> None:
         super().__init__(stroke_width=0, fill_color=color, fill_opacity=1.0)
-        self.text = text
+        self.text, self.size = text, size
         points = _outline(text)
         self.points = points * (size / REFERENCE)
 
@@ -75,16 +75,23 @@ def label(text: str, x: float, y: float, align: float = -1.0, color: str | None 
     return Words(text, LABEL, color or palette().quiet).put(x, y, align)
 
 
+Row = tuple[str, str] | tuple[str, str, str] | tuple[str, Words]
+
+
 class ScorePanel(VMobject):
     """What can be checked now, in the column at the right: a heading, and lines of a name above its value.
 
-    A row is (name, value) or (name, value, color of the value).
+    A row is (name, value) or (name, value, color of the value); a value may be words of its own, as a Counter is.
     """
 
-    def __init__(self, heading: str, *rows: tuple[str, ...]) -> None:
+    def __init__(self, heading: str, *rows: Row, corner: tuple[float, float] = PANEL) -> None:
         super().__init__()
-        self.add(label(heading, COLUMN.left, PANEL_TOP, color=palette().words))
-        for number, (name, value, *color) in enumerate(rows):
-            y = PANEL_TOP - ROW * (number + 1) + ROW - HEADING
-            self.add(label(name, COLUMN.left, y))
-            self.add(label(value, COLUMN.left, y - LINE, color=color[0] if color else palette().words))
+        left, top = corner
+        self.add(label(heading, left, top, color=palette().words))
+        for number, row in enumerate(rows):
+            y, value = top - ROW * number - HEADING, row[1]
+            self.add(label(row[0], left, y))
+            if isinstance(value, Words):
+                self.add(value.put(left, y - LINE, -1))
+            else:
+                self.add(label(value, left, y - LINE, color=row[2] if len(row) == 3 else palette().words))

@@ -52,13 +52,13 @@ def never_falls(network: Network, path: np.ndarray, digits: int = 2500) -> bool:
 
 
 def main(count: int = 200) -> None:
-    good, slowest, vertices, deepest = 0, 0.0, [], 0.0
+    good, slowest, vertices, deepest = 0, (0.0, -1), [], 0.0
     for number in range(count):
         alpha, depth = ALPHAS[number % 5], DEPTHS[number // 5 % 4]
         network = trained((2,) * depth, alpha, number)
         begin = time.perf_counter()
         path = escape_path(network)
-        slowest = max(slowest, time.perf_counter() - begin)
+        slowest = max(slowest, (time.perf_counter() - begin, number))
         ends = [score(network, point, 2500) for point in path[[0, -1]]]
         inside = 1 if ends[0] > 0 else -1
         fine = inside * (ends[1] - ends[0]) >= 0 and np.hypot(*path[-1]) >= 1 and never_falls(network, path[::8])
@@ -72,7 +72,9 @@ def main(count: int = 200) -> None:
         if not fine or len(path) < 32:
             print(f"net {number}: alpha {alpha:g}, depth {depth}: ok={fine}, {len(path)} vertices")
     print(f"{good} of {count} paths end in a ring point scored at least as far inside as the centre")
-    print(f"slowest {slowest:.2f} s; vertices {min(vertices)} to {max(vertices)}; largest pre-activation {deepest:.0f}")
+    print(
+        f"slowest {slowest[0]:.2f} s (net {slowest[1]}); vertices {min(vertices)} to {max(vertices)}; largest pre-activation {deepest:.0f}"
+    )
 
 
 if __name__ == "__main__":

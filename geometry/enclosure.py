@@ -1,0 +1,149 @@
+"""Does a network hold a whole disc inside and a whole ring outside? Branch and bound: a proof, a leak, or neither.
+
+>>> encloses(network, disc=((0, 0), 0.5), ring=((0, 0), 0.8, 1.2))
+Enclosed(margin=0.21)
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geometry.bounds import score_range
+from geometry.network import Network
+from geometry.precise import score_sign
+from geometry.recheck import beyond
+from geometry.sets import DISC, RING, Annulus, Disc, Ring, extent, sets
+
+Array = NDArray[np.float64]
+RESOLUTION, MOST_CELLS, BATCH = 1 / 1024, 1 << 18, 4_000_000
+SHARE = 1 / 2  # a cell counts as proved if its bound is this part of the smallest score that was sampled
+
+
+@dataclass(frozen=True, eq=False)
+class Enclosed:
+    """Certificate: the real score is at least `margin` > 0 on all of the disc, at most -margin on all of the ring.
+
+    "Real" means exact arithmetic on the float weights. `margin` is half of what the search proved, so that
+    another, cruder method can confirm it.
+    """
+
+    margin: float
+
+    def holds(self, network: Network, disc: Disc = DISC, ring: Ring = RING) -> bool:
+        """Prove it again by another method, squares and interval gradients, in `recheck`."""
+        inside, outside = sets(disc, ring)
+        if not 0 < self.margin < np.inf:
+            return False
+        return beyond(network, inside, 1, self.margin) and beyond(network, outside, -1, self.margin)
+
+    def to_json(self) -> dict:
+        """Plain numbers."""
+        return {"kind": "enclosed", "margin": self.margin}
+
+
+@dataclass(frozen=True, eq=False)
+class Leak:
+    """Certificate: a point of the disc with real score <= 0, or of the ring with real score >= 0.
+
+    `score` is the float64 score there; where it is within rounding of 0, only its sign is settled, exactly.
+    """
+
+    point: tuple[float, float]
+    score: float
+
+    def holds(self, network: Network, disc: Disc = DISC, ring: Ring = RING) -> bool:
+        """Whether the point lies in one of the sets, exactly, and its real score has the wrong sign."""
+        inside, outside = sets(disc, ring)
+        if not np.isclose(float(network(self.point)), self.score, rtol=1e-9, atol=_noise(network)):
+            return False
+        wrong = -1 if self.point in inside else 1 if self.point in outside else None
+        try:
+            return wrong is not None and wrong * score_sign(network, self.point) >= 0
+        except ArithmeticError:
+            return False
+
+    def to_json(self) -> dict:
+        """Plain numbers."""
+        return {"kind": "leak", "point": list(self.point), "score": self.score}
+
+
+@dataclass(frozen=True, eq=False)
+class Undecided:
+    """No proof and no leak with cells down to `resolution` long; it certifies nothing."""
+
+    resolution: float
+
+    def to_json(self) -> dict:
+        """Plain numbers."""
+        return {"kind": "undecided", "resolution": self.resolution}
+
+
+def encloses(
+    network: Network, disc: Disc = DISC, ring: Ring = RING, *, resolution: float | None = None
+) -> Enclosed | Leak | Undecided:
+    """Whether the real score is above 0 on the whole disc ((x, y), r) and below 0 on ring ((x, y), r_inner, r_outer).
+
+    Never a wrong `Enclosed` or `Leak`: bounds charge every rounding, and a leak is settled with as many bits as it
+    takes. Cells are cut down to `resolution` (default: the ring's outer radius / 1024), then it is `Undecided`.
+    `ValueError` for a network whose input is not the plane, or a disc that does not lie inside the ring's hole.
+    """
+    inside, outside = sets(disc, ring)
+    if network.widths[0] != 2:
+        raise ValueError(f"encloses needs a network on the plane; this one has {network.widths[0]} inputs")
+    finest = RESOLUTION * outside.outer if resolution is None else float(resolution)
+    if not 0 < finest < np.inf:
+        raise ValueError(f"resolution must be a finite length above 0; got {resolution}")
+    found = [_search(network, region, side, finest) for region, side in ((inside, 1), (outside, -1))]
+    leak = next((result for result in found if isinstance(result, Leak)), None)
+    rough = [result.resolution for result in found if isinstance(result, Undecided)]
+    margin = min([result.margin for result in found if isinstance(result, Enclosed)], default=0.0)
+    return leak or (Undecided(max(rough)) if rough else Enclosed(margin))
+
+
+def _search(network: Network, region: Annulus, side: int, finest: float) -> Enclosed | Leak | Undecided:
+    cells, margin, least, used = region.cells(), np.inf, np.inf, 0
+    while True:
+        samples = region.samples(cells)
+        with np.errstate(all="ignore"):
+            scores = side * network(samples)
+        worst = int(np.argmin(scores))
+        if scores[worst] <= _noise(network) and (leak := _leak(network, region, side, samples[worst])):
+            return leak
+        least, used = min(least, float(scores[worst])), used + len(cells)
+        bounds = _lowest(network, region, side, cells)
+        small = extent(cells) <= finest
+        proved = (bounds > 0) & (small | (bounds >= SHARE * least))
+        margin = min(margin, float(bounds[proved].min(initial=np.inf)))
+        if (stuck := small & ~proved).any() or used > MOST_CELLS:
+            return Undecided(float(extent(cells[stuck] if stuck.any() else cells).max()))
+        if proved.all():
+            return Enclosed(margin / 2)
+        cells = region.split(cells[~proved])
+
+
+def _lowest(network: Network, region: Annulus, side: int, cells: Array) -> Array:
+    """Lower bounds (cells,) of side * score, in batches that bound the memory."""
+    widest = max(network.widths)
+    batch = max(1, BATCH // (widest * min(2 + sum(network.widths), 2 + 16 * len(network.hidden))))
+    parts = []
+    for first in range(0, len(cells), batch):
+        low, high = score_range(network, *region.forms(cells[first : first + batch]))
+        parts.append(low if side > 0 else -high)
+    return np.concatenate(parts)
+
+
+def _leak(network: Network, region: Annulus, side: int, point: Array) -> Leak | None:
+    """The point as a leak, if it is exactly in the region and its real score exactly of the wrong sign."""
+    place = (float(point[0]), float(point[1]))
+    try:
+        if place in region and side * score_sign(network, place) <= 0:
+            return Leak(place, float(network(place)))
+    except ArithmeticError:
+        pass
+    return None
+
+
+def _noise(network: Network) -> float:
+    """A size below which a float64 score says little about the sign."""
+    return float(1e-12 * (1 + np.abs(network.readout.weight).sum() + np.abs(network.readout.bias).sum()))

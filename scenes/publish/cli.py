@@ -1,0 +1,59 @@
+"""The `planefold` command: each command is a module of this package with EXAMPLE, `arguments(parser)` and `run(options) -> int`.
+
+A module is imported only to be run or to tell its options, and imports what is slow inside `run`; so `planefold
+--help` and `planefold prove` never wait for manim. Exit codes: 0 done, 1 something failed, 2 bad input, 130 stopped.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+COMMANDS = {
+    "films": "list the films with their claims and lengths",
+    "render": "render all films, or some, in parallel",
+    "prove": "say what a network or an architecture can separate, with certificates",
+    "story": "film any network on any data, layer by layer",
+    "export": "save a network from elsewhere as JSON that the other commands read",
+    "embed": "write a folder that a blogger can drop into a site",
+    "post": "write the whole article as one page with all films",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; `ValueError` and `OSError` from it become one line and exit code 2."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser(words[0] if words and words[0] in COMMANDS else None)
+    options = parser.parse_args(words)
+    if options.command is None:
+        parser.print_help()
+        return 0
+    module = import_module(f"scenes.publish.{options.command}")
+    try:
+        return int(module.run(options))
+    except KeyboardInterrupt:
+        print("planefold: stopped", file=sys.stderr)
+        return 130
+    except (ValueError, OSError) as error:
+        print(f"planefold {options.command}: {' '.join(str(error).split())}", file=sys.stderr)
+        return 2
+
+
+def _parser(command: str | None) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="planefold",
+        description="Films of what each hidden layer of a neural network does to the plane.",
+        epilog="example: planefold render deep2 -q h    (each command has its own --help)",
+    )
+    choices = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, help_line in COMMANDS.items():
+        module = import_module(f"scenes.publish.{name}") if name == command else None
+        epilog = None if module is None else f"example: {module.EXAMPLE}"
+        sub = choices.add_parser(name, help=help_line, description=help_line.capitalize() + ".", epilog=epilog)
+        if module is not None:
+            module.arguments(sub)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,67 @@
+"""The films there are: found by their files, their claims read without importing anything slow."""
+
+import argparse
+import ast
+from dataclasses import dataclass
+from pathlib import Path
+
+EXAMPLE = "planefold films"
+FOLDER = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Title:
+    """One film: the name of its file, its claim in one sentence, the file, the class in it."""
+
+    name: str
+    claim: str
+    path: Path
+    scene: str
+
+
+def titles() -> tuple[Title, ...]:
+    """All films of scenes/, by name; their sources are read, not run."""
+    return tuple(_title(path) for path in sorted(FOLDER.glob("*.py")) if path.stem != "__init__")
+
+
+def chosen(names: list[str] | tuple[str, ...]) -> tuple[Title, ...]:
+    """The films of those names in that order, each once, all where none is named; `ValueError` for unknown names."""
+    known = {title.name: title for title in titles()}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise ValueError(f"films must be among {', '.join(known)}; got {', '.join(map(repr, unknown))}")
+    return tuple(known[name] for name in dict.fromkeys(names or known))
+
+
+def _title(path: Path) -> Title:
+    tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+    summary = (ast.get_docstring(tree) or "").split("\n")[0]
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            return Title(path.stem, _claim(node) or summary, path, node.name)
+    return Title(path.stem, summary, path, "")
+
+
+def _claim(scene: ast.ClassDef) -> str | None:
+    for node in scene.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+            if names == ["claim"]:
+                return node.value.value
+    return None
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `planefold films`."""
+    parser.add_argument("--quiet", action="store_true", help="no progress while lengths are measured")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print one line a film: name, length, claim."""
+    from scenes.publish.lengths import lengths
+
+    known = lengths([title.name for title in titles()], quiet=options.quiet)
+    for title in titles():
+        seconds = known.get(title.name)
+        print(f"{title.name:<16}{'?' if seconds is None else f'{seconds:.0f} s':>5}  {title.claim}")
+    return 0

@@ -1,0 +1,117 @@
+"""One film, rendered in this process: what `planefold render`, `planefold story` and `story.film` share."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+QUALITIES = {
+    "l": "low_quality",
+    "m": "medium_quality",
+    "h": "high_quality",
+    "p": "production_quality",
+    "k": "fourk_quality",
+}
+FORMATS = ("mp4", "gif", "webm", "mov", "png")
+THEMES = ("dark", "light")
+GIF_RATES = {"l": 12.5}
+"""Frames a second that a GIF can hold: its delays are whole hundredths, and browsers slow 1/60 s to 1/10 s."""
+GIF_RATE = 25.0
+QUIET: dict[str, Any] = {"verbosity": "ERROR", "progress_bar": "none"}
+_ONE_AT_A_TIME = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Look:
+    """How films are rendered; `ValueError` lists the choices. The format png is the last still, the poster."""
+
+    quality: str = "l"
+    format: str = "mp4"
+    theme: str = "dark"
+    folder: Path = Path("media")
+
+    def __post_init__(self) -> None:
+        for name, known in (("quality", QUALITIES), ("format", FORMATS), ("theme", THEMES)):
+            if getattr(self, name) not in known:
+                raise ValueError(f"{name} must be one of {', '.join(known)}; got {getattr(self, name)!r}")
+        object.__setattr__(self, "folder", Path(self.folder).resolve())
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A film that was rendered: its main file, whole, and its length in seconds."""
+
+    video: Path
+    seconds: float
+
+
+Tell = Callable[[float], None]
+"""Called with the seconds of film so far, at every frame and every play."""
+
+
+def shoot(make: Callable[[], Any], source: Path, look: Look, tell: Tell | None = None, name: str | None = None) -> Shot:
+    """Render the film that `make()` gives, with manim's layout of folders below `look.folder`.
+
+    `source` is the film's file, whose name manim uses for the folder; `name` replaces the name of the video. Films
+    are rendered one at a time in a process, since manim's settings are global. The file appears when it is complete.
+    """
+    from manim import tempconfig
+
+    settings = QUIET | {
+        "quality": QUALITIES[look.quality],
+        "format": look.format,
+        "media_dir": str(look.folder),
+        "input_file": str(source),
+        "output_file": name or "",
+        "preview": False,
+    }
+    if look.format == "gif":
+        settings["frame_rate"] = GIF_RATES.get(look.quality, GIF_RATE)
+    with _ONE_AT_A_TIME, _theme(look.theme), tempconfig(settings):
+        film = make()
+        if tell is not None:
+            _listen(film, tell)
+        film.render()
+        return Shot(Path(film.renderer.file_writer.final_file_path), film.now)
+
+
+def measure(make: Callable[[], Any], folder: Path) -> float:
+    """The length in seconds of the film that `make()` gives, by constructing it without a picture.
+
+    Manim keeps the outlines of its words below `folder`.
+    """
+    from manim import tempconfig
+
+    settings = QUIET | {"quality": "low_quality", "dry_run": True, "media_dir": str(folder.resolve())}
+    with _ONE_AT_A_TIME, tempconfig(settings):
+        film = make()
+        film.renderer.skip_animations = film.renderer._original_skipping_status = True
+        film.render()
+        return float(film.now)
+
+
+def _listen(film: Any, tell: Tell) -> None:
+    """Call `tell` whenever manim adds frames to this film."""
+    add_frame = film.renderer.add_frame
+
+    def told(*arguments: Any, **more: Any) -> None:
+        add_frame(*arguments, **more)
+        tell(film.now)
+
+    film.renderer.add_frame = told
+
+
+@contextmanager
+def _theme(name: str) -> Iterator[None]:
+    before = os.environ.get("PLANEFOLD_THEME")
+    os.environ["PLANEFOLD_THEME"] = name
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PLANEFOLD_THEME"]
+        else:
+            os.environ["PLANEFOLD_THEME"] = before

@@ -1,0 +1,183 @@
+"""Jobs side by side: one process each, forked after the imports are done, or any joblib backend.
+
+A fork starts in milliseconds with manim imported, where a new interpreter pays two seconds; systems that cannot
+fork safely (macOS, Windows) start new interpreters instead.
+"""
+
+import multiprocessing
+import signal
+import sys
+import threading
+import warnings
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+Tell = Callable[[float], None]
+Job = Callable[[Any, Tell], Any]
+Watch = Callable[[dict[Any, float | None], int], None]
+TICK, PATIENCE = 0.2, 20.0
+METHOD = "fork" if sys.platform.startswith("linux") else "spawn"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one job: its value, or the words of its error; `item` is what it was given."""
+
+    item: Any
+    value: Any = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class _Worker:
+    item: Any
+    process: Any
+    pipe: Connection
+
+
+def side_by_side(
+    job: Job, items: Sequence[Any], jobs: int, watch: Watch | None = None, backend: str | None = None
+) -> list[Outcome]:
+    """Run `job(item, tell)` for every item, `jobs` at a time, and collect values and errors in the items' order.
+
+    Items are hashable and differ. `watch(running, done)` is called as they go on: what each running item told last
+    (None: nothing yet), and how many have ended. With
+    a `backend` joblib runs them (loky, dask, ...), and nothing is told until the end. Stopped by Ctrl-C or SIGTERM
+    it stops every job, waits until each has tidied up, and raises `KeyboardInterrupt`.
+    """
+    if backend is not None:
+        return _by_joblib(job, items, jobs, backend)
+    waiting, running = deque(items), list[_Worker]()
+    told: dict[Any, float | None] = {}
+    ended: dict[Any, Outcome] = {}
+    with _interruptible():
+        try:
+            while waiting or running:
+                while waiting and len(running) < jobs:
+                    running.append(_start(job, waiting.popleft(), [worker.pipe for worker in running]))
+                    told[running[-1].item] = None
+                for worker in _readable(running):
+                    kind, value = _message(worker)
+                    if kind == "at":
+                        told[worker.item] = value
+                    else:
+                        running.remove(worker)
+                        del told[worker.item]
+                        ended[worker.item] = _outcome(worker, kind, value)
+                if watch is not None:
+                    watch(told, len(ended))
+        except BaseException:
+            _stop(running)
+            raise
+    return [ended[item] for item in items]
+
+
+def _start(job: Job, item: Any, others: list[Connection]) -> _Worker:
+    context = multiprocessing.get_context(METHOD)
+    reader, writer = context.Pipe(duplex=False)
+    # a forked child holds copies of the readers; unless it closes them, no sibling notices that the parent is gone
+    inherited = [*others, reader] if METHOD == "fork" else []
+    process = context.Process(target=_work, args=(job, item, writer, inherited))
+    with warnings.catch_warnings():
+        # the threads are those of BLAS, which is made for forks
+        warnings.simplefilter("ignore", DeprecationWarning)
+        process.start()
+    writer.close()
+    return _Worker(item, process, reader)
+
+
+def _work(job: Job, item: Any, pipe: Connection, inherited: list[Connection]) -> None:
+    for reader in inherited:
+        reader.close()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _once)
+    try:
+        value = job(item, lambda seconds: pipe.send(("at", seconds)))
+        pipe.send(("done", value))
+    except BrokenPipeError:
+        sys.exit(1)  # the parent is gone: nobody waits for this
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        pipe.send(("failed", in_words(error)))
+
+
+def _once(number: int, frame: Any) -> None:
+    """Stop at the first signal, and let nothing interrupt the tidying up that follows."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def in_words(error: BaseException) -> str:
+    """An error on one line; its kind is named unless it is one of those whose words say all."""
+    words = " ".join(str(error).split())
+    return (
+        words
+        if isinstance(error, ValueError) or type(error).__name__ == "ClaimError"
+        else (f"{type(error).__name__}: {words}")
+    )
+
+
+def _readable(running: list[_Worker]) -> list[_Worker]:
+    ready = set(wait([worker.pipe for worker in running], TICK))
+    return [worker for worker in running if worker.pipe in ready]
+
+
+def _message(worker: _Worker) -> tuple[str, Any]:
+    try:
+        return worker.pipe.recv()
+    except (EOFError, OSError):
+        return "gone", None
+
+
+def _outcome(worker: _Worker, kind: str, value: Any) -> Outcome:
+    worker.process.join(PATIENCE)
+    worker.pipe.close()
+    if kind == "done":
+        return Outcome(worker.item, value)
+    if kind == "failed":
+        return Outcome(worker.item, error=value)
+    return Outcome(worker.item, error=f"its process ended before the film did (exit code {worker.process.exitcode})")
+
+
+def _stop(running: list[_Worker]) -> None:
+    for worker in running:
+        worker.process.terminate()
+    for worker in running:
+        worker.process.join(PATIENCE)
+        if worker.process.is_alive():
+            worker.process.kill()
+            worker.process.join()
+        worker.pipe.close()
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """SIGTERM stops as Ctrl-C does, and once stopping nothing interrupts it; only a main thread can ask for that."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, _once) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _by_joblib(job: Job, items: Sequence[Any], jobs: int, backend: str) -> list[Outcome]:
+    from joblib import Parallel, delayed
+
+    return list(Parallel(n_jobs=jobs, backend=backend)(delayed(_guarded)(job, item) for item in items))
+
+
+def _guarded(job: Job, item: Any) -> Outcome:
+    try:
+        return Outcome(item, job(item, lambda seconds: None))
+    except Exception as error:
+        return Outcome(item, error=in_words(error))

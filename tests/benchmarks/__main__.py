@@ -1,0 +1,154 @@
+"""Speed as ratios against a naive manim scene, in one run: `python -m tests.benchmarks [--rounds 3] [--qualities l m h]`.
+
+Candidates take turns, several rounds; medians of whole-process wall seconds, then ratios. Pictures are compared
+with the naive scene (SSIM at each stage), so that speed is not bought with quality.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import av
+import numpy as np
+
+ROOT = Path(__file__).parent.parent.parent
+QUALITIES = {"l": (854, 480, 15), "m": (1280, 720, 30), "h": (1920, 1080, 60)}
+CANDIDATES = ("naive", "naive, same encoder", "ours", "matplotlib", "by hand", "encode only", "empty")
+PROBE = """
+import json, resource, time
+{body}
+print("RESULT", json.dumps({{"inside": inside, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}}))
+"""
+SCENE = """
+from manim import config
+config.quality, config.media_dir, config.progress_bar, config.verbosity = {quality!r}, {folder!r}, "none", "ERROR"
+{settings}
+from tests.benchmarks.{module} import {name}
+begin = time.perf_counter()
+{name}().render()
+inside = time.perf_counter() - begin
+"""
+FRAMES = """
+from pathlib import Path
+from tests.benchmarks import by_hand, {module}
+begin = time.perf_counter()
+{call}
+inside = time.perf_counter() - begin
+"""
+LONG = {"l": "low_quality", "m": "medium_quality", "h": "high_quality"}
+
+
+def main() -> None:
+    """Run all candidates in turn and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--qualities", nargs="+", choices=list(QUALITIES), default=list(QUALITIES))
+    parser.add_argument("--growth", action="store_true", help="also how cost grows with dots and grid lines")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for quality in options.qualities:
+            _compare(quality, options.rounds, Path(folder))
+        if options.growth:
+            _growth(Path(folder))
+
+
+def _compare(quality: str, rounds: int, folder: Path) -> None:
+    results: dict[str, list[dict]] = {name: [] for name in CANDIDATES}
+    for _ in range(rounds):
+        for name in CANDIDATES:
+            results[name].append(_run(name, quality, folder))
+    whole = {name: statistics.median(run["whole"] for run in runs) for name, runs in results.items()}
+    inside = {name: statistics.median(run["inside"] for run in runs) for name, runs in results.items()}
+    memory = max(run["memory"] for run in results["ours"])
+    width, height, rate = QUALITIES[quality]
+    print(f"\n{height}p{rate}, medians of {rounds}: seconds of the whole process, and of drawing and encoding alone")
+    for name in CANDIDATES:
+        print(f"  {name:<22}{whole[name]:7.2f}{inside[name]:9.2f}")
+    print(f"  naive / ours                          {whole['naive'] / whole['ours']:.2f}")
+    print(f"  naive / ours, same encoder settings   {whole['naive, same encoder'] / whole['ours']:.2f}")
+    print(f"  matplotlib / ours                     {whole['matplotlib'] / whole['ours']:.2f}")
+    print(f"  ours / encode only, start-up off      {inside['ours'] / inside['encode only']:.2f}")
+    print(f"  ours / by hand, start-up off          {inside['ours'] / inside['by hand']:.2f}")
+    print(f"  peak memory of ours                   {memory:.0f} MB")
+    print(f"  SSIM against naive with 400 pieces    {_similarity(quality, folder):.4f}", flush=True)
+
+
+def _run(name: str, quality: str, folder: Path, **more: str) -> dict:
+    body = _body(name, quality, folder)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **more}
+    code = PROBE.format(body=body)
+    command = [sys.executable, "-c", code]
+    begin = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=folder)
+    whole = time.perf_counter() - begin
+    if done.returncode:
+        raise SystemExit(f"{name} failed:\n{done.stderr[-3000:]}")
+    line = next(line for line in done.stdout.splitlines() if line.startswith("RESULT"))
+    return json.loads(line.removeprefix("RESULT")) | {"whole": whole}
+
+
+def _body(name: str, quality: str, folder: Path) -> str:
+    width, height, rate = QUALITIES[quality]
+    media = str(folder / name.replace(" ", "_").replace(",", ""))
+    size = f"{width}, {height}, {rate}"
+    if name.startswith("naive") or name == "ours":
+        module = "ours" if name == "ours" else "naive"
+        settings = "from scenes.visuals.writer import X264; config.video_encoder_options = dict(X264)"
+        if name == "naive lossless":
+            settings = 'config.video_encoder_options = {"crf": "0", "preset": "ultrafast"}'
+        settings = "" if name in ("ours", "naive") else settings
+        return SCENE.format(
+            quality=LONG[quality], folder=media, settings=settings, module=module, name=module.capitalize()
+        )
+    if name == "empty":
+        return "from scenes.visuals.film import Film\ninside = 0.0"
+    module = "plotted" if name == "matplotlib" else "by_hand"
+    target = f"Path({str(folder)!r}) / 'out.mp4'"
+    if name == "encode only":
+        return f"from pathlib import Path\nfrom tests.benchmarks import by_hand\ninside = by_hand.encode_only({target}, {size})"
+    form = "rgba" if name == "matplotlib" else "bgra"
+    call = f"by_hand.encode({module}.frames({size}), {target}, {size}, form={form!r})"
+    return FRAMES.format(module=module, call=call)
+
+
+def _similarity(quality: str, folder: Path) -> float:
+    """The lowest SSIM, over the stages, of our frame and the naive one with 400 pieces a line, without loss."""
+    from skimage.metrics import structural_similarity
+
+    _run("naive lossless", quality, folder, PIECES="400")
+    ours, naive = (
+        _stage_frames(next((folder / name).rglob("*.mp4")), QUALITIES[quality][2])
+        for name in ("ours", "naive_lossless")
+    )
+    return min(float(structural_similarity(a, b)) for a, b in zip(ours, naive, strict=True))
+
+
+def _stage_frames(video: Path, rate: int) -> list[np.ndarray]:
+    """The frame at the end of each half-step, in grey."""
+    wanted = {round(2.0 * (step + 1) * rate) - 1 for step in range(6)}
+    with av.open(str(video)) as container:
+        return [
+            frame.to_ndarray(format="gray")
+            for number, frame in enumerate(container.decode(video=0))
+            if number in wanted
+        ]
+
+
+def _growth(folder: Path) -> None:
+    print("\ngrowth at 480p15, seconds of drawing and encoding alone")
+    for dots in (200, 1_000, 10_000):
+        print(f"  {dots:>6} dots, 31 lines each way    {_run('ours', 'l', folder, DOTS=str(dots))['inside']:7.2f}")
+    for lines in (10, 40, 160):
+        print(
+            f"  200 dots, {lines:>4} lines each way   {_run('ours', 'l', folder, LINES_OF_GRID=str(lines))['inside']:7.2f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
