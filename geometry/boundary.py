@@ -1,18 +1,175 @@
-"""PLACEHOLDER until the real module lands."""
+"""Level curves of any scalar function of the plane: decision boundaries and regions, found on a grid, then polished.
 
+A component that fits between the grid's points without touching one is not seen: `resolution` says what may be
+missed. What is returned is exact to the tolerance: each point is moved onto the curve by bracketing its sign.
+
+>>> lines = decision_boundary(network, ((-1.5, 1.5), (-1.5, 1.5)), tolerance=1e-9)
+>>> [is_closed(line) for line in lines]
+[True]
+"""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import contourpy
 import numpy as np
+from numpy.typing import NDArray
+
+from geometry.curves import Box
+from geometry.network import Network
+
+Array = NDArray[np.float64]
+Function = Callable[[Array], Array]
+RESOLUTION = 200
+MOST_HALVINGS = 60
+TURN = 0.05
+REFINEMENTS = 4
 
 
-def level_region(function, box, resolution=128):
-    import contourpy
+def decision_boundary(network: Network, box: Box, tolerance: float = 1e-9, resolution: int = RESOLUTION) -> list[Array]:
+    """Where the network's score is 0 in a box: polylines (n, 2), each point within `tolerance` of score 0.
 
-    (l, r), (b, t) = box
-    x, y = np.linspace(l, r, resolution), np.linspace(b, t, resolution)
-    z = function(np.stack(np.meshgrid(x, y), -1))
-    g = contourpy.contour_generator(x, y, z, fill_type="OuterOffset")
-    pts, offs = g.filled(0, 1e9)
-    return [p[o[i] : o[i + 1]] for p, o in zip(pts, offs) for i in range(len(o) - 1)]
+    See `level_curve`, of which this is the case of a network's score.
+    """
+    if network.widths[0] != 2:
+        raise ValueError(f"a decision boundary needs a network on the plane; got {network.widths[0]} inputs")
+    return level_curve(network, box, tolerance, resolution)
 
 
-def decision_region(network, box, resolution=128):
+def level_curve(function: Function, box: Box, tolerance: float = 1e-9, resolution: int = RESOLUTION) -> list[Array]:
+    """Where a continuous function (..., 2) -> (...,) is 0 in a box: polylines (n, 2), closed ones end where they start.
+
+    Each has the side above 0 on its left; one that is not closed ends on the edge of the box. Points are found on the
+    edges of `resolution` squares a side and moved along until the value is within `tolerance` of 0, or, where the
+    function jumps over 0 in floats, until the sign changes between neighbouring floats. Where it is 0 on a whole
+    area, the area's edge is returned. No zero, no polyline. `ValueError` for a box without area.
+    """
+    _check(box, tolerance, resolution)
+    x, y, values = _sampled(function, box, resolution)
+    generator = contourpy.contour_generator(x, y, values, name="serial", line_type="Separate")
+    lines = [_polished(function, _distinct(line), box, tolerance, resolution) for line in generator.lines(0.0)]
+    return [line for line in lines if len(line) > 1]
+
+
+def decision_region(network: Function, box: Box, resolution: int = RESOLUTION) -> list[Array]:
+    """Where the score is above 0 in a box: closed rings (n, 2), outer ones counter-clockwise, holes clockwise.
+
+    Rings run along the edge of the box where the region leaves it; elsewhere their points are on the boundary.
+    """
     return level_region(network, box, resolution)
+
+
+def level_region(function: Function, box: Box, resolution: int = RESOLUTION) -> list[Array]:
+    """Where a continuous function (..., 2) -> (...,) is above 0 in a box: closed rings (n, 2), as `decision_region`."""
+    _check(box, 1.0, resolution)
+    x, y, values = _sampled(function, box, resolution)
+    top = float(values.max())
+    if top <= 0:
+        return []
+    generator = contourpy.contour_generator(x, y, values, name="serial", fill_type="OuterOffset")
+    points, offsets = generator.filled(0.0, 2 * top)
+    rings = [
+        part[a:b] for part, ends in zip(points, offsets, strict=True) for a, b in zip(ends, ends[1:], strict=False)
+    ]
+    return [_onto(function, ring, box, 0.0, resolution) for ring in rings]
+
+
+def is_closed(line: Array) -> bool:
+    """Whether a polyline (n, 2) ends where it starts; otherwise it leaves the box at both ends."""
+    return len(line) > 2 and bool((line[0] == line[-1]).all())
+
+
+def _check(box: Box, tolerance: float, resolution: int) -> None:
+    (left, right), (bottom, top) = box
+    if not (left < right and bottom < top) or not np.isfinite([left, right, bottom, top]).all():
+        raise ValueError(f"box must be ((x_min, x_max), (y_min, y_max)) with area; got {box}")
+    if not tolerance > 0 or resolution < 2:
+        raise ValueError(f"tolerance must be above 0 and resolution at least 2; got {tolerance} and {resolution}")
+
+
+def _sampled(function: Function, box: Box, resolution: int) -> tuple[Array, Array, Array]:
+    (left, right), (bottom, top) = box
+    x, y = np.linspace(left, right, resolution + 1), np.linspace(bottom, top, resolution + 1)
+    return x, y, np.asarray(function(np.stack(np.meshgrid(x, y), axis=-1)), dtype=float)
+
+
+def _distinct(line: Array) -> Array:
+    """Without repeated points, which a value of exactly 0 at a grid point leaves; a ring keeps its end."""
+    keep = np.append(True, (line[1:] != line[:-1]).any(axis=1))
+    return line[keep]
+
+
+def _polished(function: Function, line: Array, box: Box, tolerance: float, resolution: int) -> Array:
+    """Points moved onto the curve, and more of them where it turns."""
+    line = _onto(function, line, box, tolerance, resolution)
+    for _ in range(REFINEMENTS):
+        if len(line) < 3:
+            break
+        bends = _bends(line)
+        if not bends.any():
+            break
+        middles = _onto(function, (line[:-1][bends] + line[1:][bends]) / 2, box, tolerance, resolution)
+        line = np.insert(line, np.flatnonzero(bends) + 1, middles, axis=0)
+    return line
+
+
+def _bends(line: Array) -> NDArray[np.bool_]:
+    """Pieces next to a corner of more than TURN radians."""
+    steps = np.diff(line, axis=0)
+    angles = np.unwrap(np.arctan2(steps[:, 1], steps[:, 0]))
+    sharp = np.abs(np.diff(angles)) > TURN
+    return np.append(sharp, False) | np.append(False, sharp)
+
+
+def _onto(function: Function, points: Array, box: Box, tolerance: float, resolution: int) -> Array:
+    """Move points near the curve onto it, along the axis or diagonal on which the sign changes soonest.
+
+    A point on the edge of the box moves along that edge; one with no change of sign near it, such as a corner of a
+    region, stays.
+    """
+    (left, right), (bottom, top) = box
+    low, high = np.array([left, bottom]), np.array([right, top])
+    cell = (high - low) / resolution
+    ends = _brackets(function, points, low, high, cell)
+    if ends is None:
+        return points
+    moved, first, second = ends
+    result = points.copy()
+    result[moved] = _bisected(function, first, second, tolerance)
+    return result
+
+
+def _brackets(
+    function: Function, points: Array, low: Array, high: Array, cell: Array
+) -> tuple[NDArray[np.int64], Array, Array] | None:
+    """For each point with a change of sign across it: its index and the two ends, above 0 and not above 0."""
+    on_edge = (points <= low) | (points >= high)
+    best = np.full(len(points), np.inf)
+    above, below = np.empty_like(points), np.empty_like(points)
+    for share in (0.02, 0.25, 1.0):
+        for direction in np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0], [1.0, -1.0]]):
+            step = np.where(on_edge, 0.0, direction * cell * share)
+            along_edge = on_edge.any(axis=1) & (np.abs(direction).sum() > 1)
+            one, other = np.clip(points - step, low, high), np.clip(points + step, low, high)
+            up, down = np.asarray(function(one)) > 0, np.asarray(function(other)) > 0
+            better = (up != down) & (share * np.abs(direction).sum() < best) & ~along_edge
+            best[better] = share * np.abs(direction).sum()
+            above[better] = np.where(up[better, None], one[better], other[better])
+            below[better] = np.where(up[better, None], other[better], one[better])
+    moved = np.flatnonzero(np.isfinite(best))
+    return (moved, above[moved], below[moved]) if len(moved) else None
+
+
+def _bisected(function: Function, above: Array, below: Array, tolerance: float) -> Array:
+    """The place on each segment where the sign changes, to `tolerance` in value or to neighbouring floats."""
+    above, below = above.copy(), below.copy()
+    for _ in range(MOST_HALVINGS):
+        middle = (above + below) / 2
+        values = np.asarray(function(middle))
+        neighbours = ((middle == above) | (middle == below)).all(axis=1)
+        up = values > 0
+        above[up], below[~up] = middle[up], middle[~up]
+        if ((np.abs(values) <= tolerance / 2) | neighbours).all():
+            break
+    near = np.abs(np.asarray(function(below))) <= np.abs(np.asarray(function(above)))
+    return np.where(near[:, None], below, above)

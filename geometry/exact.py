@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
+SMALL = 6
 
 
 def fractions(values: ArrayLike) -> list:
@@ -38,6 +39,37 @@ def determinant(matrix: ArrayLike) -> Fraction:
             factor = rows[row][column] / rows[column][column]
             rows[row] = [below - factor * above for below, above in zip(rows[row], rows[column], strict=True)]
     return result
+
+
+def orientation(matrix: ArrayLike) -> int:
+    """The sign of the determinant of a square matrix: -1, 0 or 1, exactly.
+
+    Of a large matrix floats decide where they can: A = L (I + E) U has the sign of det L det U while the norm of E is
+    below 1. Fractions decide small matrices, and those that are singular or nearly so.
+    """
+    values = np.asarray(matrix, dtype=float)
+    return _surely(values) or sign(determinant(values))
+
+
+def _surely(values: Array) -> int:
+    """The sign that floats can warrant, else 0."""
+    if values.ndim != 2 or values.shape[0] != values.shape[1] or len(values) <= SMALL:
+        return 0
+    from scipy.linalg import lu, solve_triangular
+
+    with np.errstate(all="ignore"):
+        order, lower, upper = lu(values)
+        if not np.diag(upper).all():
+            return 0
+        product = order @ (lower @ upper)
+        slack = 8 * len(values) * np.finfo(float).eps * (np.abs(order) @ np.abs(lower) @ np.abs(upper) + np.abs(values))
+        wrong = order.T @ (np.abs(values - product) + slack)
+        left = np.abs(solve_triangular(lower, np.eye(len(values)), lower=True, unit_diagonal=True))
+        right = np.abs(solve_triangular(upper, np.eye(len(values))))
+        # far below 1, to leave room for the rounding of the inverses
+        if not np.max(np.sum(left @ wrong @ right, axis=1)) < 0.01:
+            return 0
+    return round(np.linalg.det(order)) * int(np.prod(np.sign(np.diag(upper))))
 
 
 def sign(value: Fraction | float) -> int:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geometry.activations import Activation
-from geometry.exact import determinant
+from geometry.exact import orientation
 from geometry.network import Affine
 
 Array = NDArray[np.float64]
@@ -38,7 +38,7 @@ class AffinePath:
     def _factors(self) -> tuple[Callable[[float], Array], Array, Array, bool]:
         weight = self.affine.weight
         outs, ins = weight.shape
-        if outs == ins > 1 and determinant(weight) < 0:
+        if outs == ins > 1 and orientation(weight) < 0:
             raise ValueError(
                 f"a path of invertible matrices to a weight with det < 0 does not exist; got\n{weight}\n"
                 "use network.oriented(): the same function, two neurons swapped"

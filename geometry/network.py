@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geometry.activations import ACTIVATIONS, Activation, activation_named
-from geometry.exact import determinant
+from geometry.exact import orientation
 from geometry.files import read_json, write_json
 
 __all__ = ["ACTIVATIONS", "Affine", "Layer", "Network", "frozen"]
@@ -82,7 +82,7 @@ class Layer:
     def homeomorphism(self) -> bool:
         """Whether the layer is one-to-one and continuous both ways: square, non-singular, strictly increasing."""
         outs, ins = self.affine.weight.shape
-        return outs == ins and self.activation.increasing and determinant(self.affine.weight) != 0
+        return outs == ins and self.activation.increasing and orientation(self.affine.weight) != 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,7 +137,7 @@ class Network:
         for k in range(len(self.hidden)):
             affine = maps[k]
             outs, ins = affine.weight.shape
-            if outs == ins > 1 and determinant(affine.weight) < 0:
+            if outs == ins > 1 and orientation(affine.weight) < 0:
                 order = [1, 0, *range(2, outs)]
                 maps[k] = Affine(affine.weight[order], affine.bias[order])
                 maps[k + 1] = Affine(maps[k + 1].weight[:, order], maps[k + 1].bias)

@@ -1,52 +1,174 @@
-"""PLACEHOLDER until the real module lands."""
+"""The only module that trains: experiments, kept runs, histories and sweeps, with scikit-learn's MLPClassifier.
 
+>>> run = Experiment(hidden=(2, 3, 2)).run()        # trained once, then read from media/networks
+>>> run.accuracy, run.network.widths
+(1.0, (2, 2, 3, 2, 1))
+"""
+
+import os
 import warnings
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from geometry.activations import activation_named
-from geometry.datasets import Dataset, circles
-from geometry.network import Affine, Layer, Network
+from geometry.adapters import from_sklearn
+from geometry.datasets import Dataset
+from geometry.experiment import Knobs, versions, visibility
+from geometry.files import read_json, write_json
+from geometry.network import Network
+from geometry.table import Row, sweep
+
+__all__ = ["Experiment", "Row", "Run", "Snapshot", "store", "sweep", "visibility"]
+MOST_SNAPSHOTS = 150
 
 
 @dataclass(frozen=True, eq=False)
 class Run:
+    """What an experiment gave: the data, the chosen network, its accuracy and seed, and every restart's accuracy."""
+
     experiment: "Experiment"
     dataset: Dataset
     network: Network
     accuracy: float
     seed: int
+    accuracies: tuple[float, ...]
+
+    @property
+    def wrong(self) -> int:
+        """How many dots the network gets wrong."""
+        return int((self.network.classify(self.dataset.points) != self.dataset.labels).sum())
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """One training stopped after `iteration` iterations of lbfgs: its loss, accuracy and network."""
+
+    iteration: int
+    loss: float
+    accuracy: float
+    network: Network
 
 
 @dataclass(frozen=True)
-class Experiment:
-    data: str = "circles"
-    samples: int = 200
-    noise: float = 0.1
-    factor: float = 0.1
-    hidden: tuple[int, ...] = (2,)
-    activation: str = "tanh"
-    alpha: float = 0.03
-    max_iter: int = 1000
-    restarts: int = 20
-    seed: int = 0
-    choose: str = "best"
+class Experiment(Knobs):
+    """Knobs, see `Knobs`, that can be run; `dataset` arguments put a user's own dots in place of the built-in ones."""
 
-    def run(self) -> Run:
-        from sklearn.neural_network import MLPClassifier
-        from threadpoolctl import threadpool_limits
+    def run(self, dataset: Dataset | None = None) -> Run:
+        """Train all restarts and choose one; a run of the same knobs, dots and versions is read, not trained again.
 
-        data = circles(self.samples, self.noise, self.factor, self.seed)
-        seed = 7 if self.choose == "typical" else 16
-        with warnings.catch_warnings(), threadpool_limits(1):
-            warnings.simplefilter("ignore")
-            m = MLPClassifier(
-                self.hidden, solver="lbfgs", activation=self.activation, max_iter=1000, alpha=self.alpha, random_state=seed
-            ).fit(data.points, data.labels)
-        hidden = tuple(
-            Layer(Affine(W.T, b), activation_named(self.activation))
-            for W, b in zip(m.coefs_[:-1], m.intercepts_[:-1], strict=True)
+        A kept file that is damaged is replaced without a word. `ValueError` where the knobs name no data set.
+        """
+        path = store() / f"{self.digest(dataset)}.json"
+        kept = _kept(path)
+        if kept is None:
+            kept = _trained(self, dataset or self.dataset())
+            write_json(path, kept)
+        data, network = Dataset.from_json(kept["dataset"]), Network.from_json(kept["network"])
+        return Run(self, data, network, float(kept["accuracy"]), int(kept["seed"]), tuple(kept["accuracies"]))
+
+    def history(self, dataset: Dataset | None = None) -> tuple[Snapshot, ...]:
+        """The training of the chosen restart, iteration by iteration: exact prefixes of one run of lbfgs.
+
+        At most 150 snapshots, all of the first iterations and then ever fewer; the last is the network of `run`.
+        """
+        path = store() / f"{self.digest(dataset)}-history.json"
+        run = self.run(dataset)
+        kept = _kept(path)
+        if kept is None:
+            kept = {"snapshots": _prefixes(self, run)}
+            write_json(path, kept)
+        return tuple(
+            Snapshot(
+                int(item["iteration"]), float(item["loss"]), float(item["accuracy"]), Network.from_json(item["network"])
+            )
+            for item in kept["snapshots"]
         )
-        network = Network(hidden, Affine(m.coefs_[-1].T, m.intercepts_[-1]))
-        return Run(self, data, network, float(np.mean(network.classify(data.points) == data.labels)), seed)
+
+
+def store() -> Path:
+    """The folder of kept runs: PLANEFOLD_NETWORKS, or media/networks of the project."""
+    chosen = os.environ.get("PLANEFOLD_NETWORKS")
+    return Path(chosen) if chosen else Path(__file__).resolve().parent.parent / "media" / "networks"
+
+
+def _kept(path: Path) -> dict[str, Any] | None:
+    try:
+        value = read_json(path)
+        for item in value.get("snapshots", [value]):
+            Network.from_json(item["network"])
+        if "dataset" in value:
+            Dataset.from_json(value["dataset"])
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+    return value
+
+
+def fitted(experiment: Knobs, dataset: Dataset, seed: int, max_iter: int | None = None) -> Any:
+    """An MLPClassifier trained on the dots with one BLAS thread: such tiny nets are many times slower with two."""
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.neural_network import MLPClassifier
+    from threadpoolctl import threadpool_limits
+
+    model = MLPClassifier(
+        experiment.hidden,
+        activation=experiment.activation,
+        solver="lbfgs",
+        alpha=experiment.alpha,
+        max_iter=max_iter or experiment.max_iter,
+        random_state=seed,
+    )
+    with warnings.catch_warnings(), threadpool_limits(1, user_api="blas"):
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        return model.fit(dataset.points, dataset.labels)
+
+
+def _trained(experiment: Experiment, dataset: Dataset) -> dict[str, Any]:
+    seeds = range(experiment.seed, experiment.seed + experiment.restarts)
+    networks = [from_sklearn(fitted(experiment, dataset, seed)) for seed in seeds]
+    accuracies = [_accuracy(network, dataset) for network in networks]
+    chosen = max(_candidates(experiment, accuracies), key=lambda k: (visibility(networks[k], dataset.points), -k))
+    return {
+        "experiment": asdict(experiment),
+        "versions": versions(),
+        "seed": seeds[chosen],
+        "accuracy": accuracies[chosen],
+        "accuracies": accuracies,
+        "network": networks[chosen].to_json(),
+        "dataset": dataset.to_json(),
+    }
+
+
+def _candidates(experiment: Experiment, accuracies: Sequence[float]) -> list[int]:
+    """Restarts that may be shown: the best ones, or those from the lower quartile to the median."""
+    if experiment.choose == "best":
+        return [k for k, accuracy in enumerate(accuracies) if accuracy == max(accuracies)]
+    low, middle = np.quantile(accuracies, [0.25, 0.5], method="lower")
+    return [k for k, accuracy in enumerate(accuracies) if low <= accuracy <= middle]
+
+
+def _accuracy(network: Network, dataset: Dataset) -> float:
+    return float((network.classify(dataset.points) == dataset.labels).mean())
+
+
+def _prefixes(experiment: Experiment, run: Run) -> list[dict[str, Any]]:
+    """A training stopped after k iterations is exactly the beginning of the whole one: lbfgs has no randomness."""
+    last = fitted(experiment, run.dataset, run.seed).n_iter_
+    places = np.arange(last)
+    if last > MOST_SNAPSHOTS:
+        places = np.unique(np.geomspace(1, last, MOST_SNAPSHOTS).round().astype(int)) - 1
+    snapshots = []
+    for iteration in [int(place) + 1 for place in places]:
+        model = fitted(experiment, run.dataset, run.seed, iteration)
+        network = from_sklearn(model)
+        snapshots.append(
+            {
+                "iteration": iteration,
+                "loss": float(model.loss_),
+                "accuracy": _accuracy(network, run.dataset),
+                "network": network.to_json(),
+            }
+        )
+    return snapshots

@@ -1,4 +1,4 @@
-"""The `planefold` command: each command is a module of this package with EXAMPLE, `arguments(parser)` and `run(options) -> int`.
+"""The `planefold` command: each is a module here with EXAMPLE, `arguments(parser)` and `run(options) -> int`.
 
 A module is imported only to be run or to tell its options, and imports what is slow inside `run`; so `planefold
 --help` and `planefold prove` never wait for manim. Exit codes: 0 done, 1 something failed, 2 bad input, 130 stopped.

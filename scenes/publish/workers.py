@@ -77,7 +77,7 @@ def side_by_side(
 
 
 def _start(job: Job, item: Any, others: list[Connection]) -> _Worker:
-    context = multiprocessing.get_context(METHOD)
+    context: Any = multiprocessing.get_context(METHOD)
     reader, writer = context.Pipe(duplex=False)
     # a forked child holds copies of the readers; unless it closes them, no sibling notices that the parent is gone
     inherited = [*others, reader] if METHOD == "fork" else []

@@ -90,14 +90,16 @@ class Reframe(Animation):
 class Swap(Animation):
     """Things fade out, then others fade in; where either is empty the other takes the whole time.
 
-    The things are faded in place, nothing is copied.
+    The things are faded in place, nothing is copied; those of `under` stay as they are, in front of the new ones.
     """
 
-    def __init__(self, old: Sequence[VMobject], new: Sequence[VMobject], **kwargs: Any) -> None:
-        self.old, self.new = list(old), list(new)
+    def __init__(
+        self, old: Sequence[VMobject], new: Sequence[VMobject], under: Sequence[VMobject] = (), **kwargs: Any
+    ) -> None:
+        self.old, self.new, self.under = list(old), list(new), list(under)
         self._opacities = {id(thing): _opacities(thing) for thing in (*old, *new)}
         kwargs.setdefault("run_time", style.REVEAL)
-        super().__init__(Group(*self.old, *self.new), rate_func=linear, **kwargs)
+        super().__init__(Group(*self.old, *self.new, *self.under), rate_func=linear, **kwargs)
 
     def create_starting_mobject(self) -> Any:
         return self.mobject
@@ -117,12 +119,12 @@ class Swap(Animation):
         for thing in self.old:
             _fade(thing, self._opacities[id(thing)], 1.0)
         scene.remove(*self.old)
-        scene.add(*self.new)
+        scene.add(*self.new, *self.under)
 
 
-def appear(*things: VMobject, **kwargs: Any) -> Swap:
-    """Fade things in together."""
-    return Swap([], things, **kwargs)
+def appear(*things: VMobject, under: Sequence[VMobject] = (), **kwargs: Any) -> Swap:
+    """Fade things in together, behind those they come `under`."""
+    return Swap([], things, under, **kwargs)
 
 
 def vanish(*things: VMobject, **kwargs: Any) -> Swap:

@@ -14,6 +14,8 @@ import numpy as np
 from manim import Camera, VMobject
 from numpy.typing import NDArray
 
+from scenes.visuals.painting import Painting
+
 MOVE_TO, CURVE_TO, CLOSE_PATH = 0, 2, 3
 SAME = 1e-6
 
@@ -105,6 +107,9 @@ class SwiftCamera(Camera):
         return self
 
     def display_vectorized(self, vmobject: VMobject, ctx: cairo.Context) -> "SwiftCamera":
+        if isinstance(vmobject, Painting):
+            vmobject.paint(ctx, self.cairo_line_width_multiple)
+            return self
         self.set_cairo_context_path(ctx, vmobject)
         if _visible(vmobject.get_stroke_width(True), vmobject.get_stroke_rgbas(True)):
             self.apply_stroke(ctx, vmobject, background=True)

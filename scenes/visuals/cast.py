@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from geometry.datasets import Dataset
 
 from geometry.curves import Box, grid
+from geometry.datasets import Dataset
 from geometry.network import Network
 from geometry.trace import Trace
 from scenes.visuals import style

@@ -7,7 +7,7 @@ from manim import Animation, CairoRenderer, Scene, config, logger
 from scenes.visuals import style
 from scenes.visuals.animations import Swap
 from scenes.visuals.camera import SwiftCamera
-from scenes.visuals.words import Caption, Row, ScorePanel
+from scenes.visuals.words import Caption, Row, ScorePanel, Words
 from scenes.visuals.writer import WholeWriter, viewer_missing
 
 MANIM_GROUND = "#000000"
@@ -63,17 +63,22 @@ class Film(Scene):
         """Show a caption instead of the last one, which first stays until it can have been read."""
         self._let_read()
         self._close_subcaption()
-        caption = Caption(text)
+        caption, began = Caption(text), self.now
         gone = [] if self._caption is None else [self._caption]
         self.play(Swap(gone, [caption], run_time=style.SWAP), *animations)
         self.bring_to_back(caption)
-        self._caption, self._said_at = caption, self.now
+        self._caption, self._said_at = caption, began + style.SWAP
 
-    def score(self, heading: str, *rows: Row) -> Animation:
+    def score(self, heading: str | Words, *rows: Row) -> Animation:
         """The animation that shows a new score panel instead of the last one."""
         gone = [] if self._panel is None else [self._panel]
         self._panel = ScorePanel(heading, *rows, corner=self.panel_corner)
         return Swap(gone, [self._panel], run_time=style.SWAP)
+
+    def unscore(self) -> Animation:
+        """The animation that takes the score panel away, if there is one."""
+        gone, self._panel = [] if self._panel is None else [self._panel], None
+        return Swap(gone, [], run_time=style.SWAP)
 
     def rest(self, seconds: float = style.REST) -> None:
         """Hold the picture."""

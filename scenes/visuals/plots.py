@@ -60,11 +60,11 @@ class Plot(VMobject):
         """A curve through points (n, 2), ascending in x, drawn from its start up to the x that is its time."""
         return Curve(self, np.asarray(points, dtype=float), color)
 
-    def mark(self, x: float, y: float, color: str) -> Stroke:
-        """A dot at one point of the plot."""
-        dot = Stroke(color, style.HEAD_WIDTH)
-        dot.points = np.repeat(self.screen([[x, y]]), 4, axis=0)
-        return dot
+    def dots(self, points: ArrayLike, color: str) -> Stroke:
+        """Dots at points (n, 2) of the plot."""
+        pen = Stroke(color, style.HEAD_WIDTH)
+        pen.points = np.repeat(self.screen(points), 4, axis=0)
+        return pen
 
 
 class Curve(Drawing):
@@ -85,3 +85,10 @@ class Curve(Drawing):
         self._line.points = cubics(self.plot.screen(drawn))
         self._head.points = np.repeat(self.plot.screen(head), 4, axis=0)
         return self
+
+
+def stacked(values: ArrayLike) -> Array:
+    """Points (n, 2) of a dot plot: each value (n,) at its place, equal ones on top of each other from height 1 on."""
+    numbers = np.asarray(values)
+    heights = [np.count_nonzero(numbers[: k + 1] == value) for k, value in enumerate(numbers)]
+    return np.stack([numbers, heights], axis=1).astype(float)

@@ -63,6 +63,12 @@ def overview(dataset: Dataset, pane: Pane) -> View:
     return View.still(pane, ((float(low[0]), float(high[0])), (float(low[1]), float(high[1]))))
 
 
+def receding(view: View, factor: float) -> View:
+    """A view that starts as a still one and by time 1 shows `factor` times its width and height, evenly in scale."""
+    center, scale = view.at(0)
+    return View(view.pane, np.array([0.0, 1.0]), np.array([center, center]), np.array([scale, scale / factor]))
+
+
 class Lines(Drawing):
     """The lines weight x + bias = 0 of a changing affine map, drawn across the view, a pen for each row.
 
@@ -120,26 +126,53 @@ def within(ring: Array, box: Box) -> NDArray[np.bool_]:
     return ~(sides & np.roll(sides, -1, axis=0)).any(axis=1)
 
 
-class Wrong(Drawing):
-    """A light round each dot that a changing score puts on the wrong side, to be drawn under the dots."""
+class Lights(Drawing):
+    """A light round each of the points (n, 2) that are lit at a time, to be drawn under the dots."""
 
-    def __init__(self, dataset: Dataset, score_at: Callable[[float], Score], view: View) -> None:
-        self.dataset, self.score_at, self.view = dataset, score_at, view
+    def __init__(self, points_at: Callable[[float], Array], view: View) -> None:
+        self.points_at, self.view = points_at, view
         self._light = Stroke(palette().accent, 200 * style.DOT_LIGHT / 2)
         super().__init__(self._light)
         self.place(0)
 
-    def place(self, time: float) -> "Wrong":
-        """Light the dots that are wrong at that time."""
+    def place(self, time: float) -> "Lights":
+        """Light the points of that time."""
         self.time = time
-        points = self.dataset.points[wrong(self.dataset, self.score_at(time))]
-        self._light.points = np.repeat(self.view.screen(points, time), 4, axis=0)
+        self._light.points = np.repeat(self.view.screen(self.points_at(time), time), 4, axis=0)
         return self
+
+
+def lit_errors(dataset: Dataset, score_at: Callable[[float], Score], view: View) -> Lights:
+    """A light round each dot that a changing score puts on the wrong side."""
+    return Lights(lambda time: dataset.points[wrong(dataset, score_at(time))], view)
 
 
 def wrong(dataset: Dataset, score: Score) -> NDArray[np.bool_]:
     """Which dots (n,) have a score on the wrong side of 0; a score of 0 is class 0."""
     return (score(dataset.points) > 0) != (dataset.labels == 1)
+
+
+def errors(dataset: Dataset, score: Score) -> int:
+    """How many dots have a score on the wrong side of 0."""
+    return int(np.count_nonzero(wrong(dataset, score)))
+
+
+class Outline(Drawing):
+    """A polygon (n, 2) that stays: light fill, firm edge."""
+
+    def __init__(self, corners: Array, view: View, color: str) -> None:
+        self.corners, self.view = corners, view
+        self._path = Stroke(color, style.LINE_WIDTH)
+        self._path.set_fill(color, style.REGION_OPACITY)
+        super().__init__(self._path)
+        self.place(0)
+
+    def place(self, time: float) -> "Outline":
+        """Put it where the view shows it at that time."""
+        self.time = time
+        closed = np.concatenate([self.corners, self.corners[:1]])
+        self._path.points = cubics(self.view.screen(closed, time))
+        return self
 
 
 class Arrive(Animation):
@@ -157,3 +190,25 @@ class Arrive(Animation):
         share = self.rate_func(alpha)
         for stroke, points in zip(self.mobject.submobjects, self._all, strict=True):
             stroke.points = points[: 4 * round(share * len(points) / 4)]
+
+
+class Trail(Drawing):
+    """A path (n, 2) as far as it has been walked: none of it at time 0, all of it from time 1 on, a dot at its head."""
+
+    def __init__(self, path: Array, view: View, color: str | None = None) -> None:
+        self.path, self.view = path, view
+        lengths = np.linalg.norm(np.diff(path, axis=0), axis=1)
+        self._places = np.concatenate([[0.0], np.cumsum(lengths)]) / lengths.sum()
+        color = color or palette().accent
+        self._line, self._head = Stroke(color, style.CURVE_WIDTH), Stroke(color, style.HEAD_WIDTH)
+        super().__init__(self._line, self._head)
+        self.place(0)
+
+    def place(self, time: float) -> "Trail":
+        """Draw it up to that share of its length."""
+        self.time = time
+        head = np.array([[np.interp(time, self._places, self.path[:, axis]) for axis in (0, 1)]])
+        screen = self.view.screen(np.concatenate([self.path[self._places < time], head]), time)
+        self._line.points = cubics(screen)
+        self._head.points = np.repeat(screen[-1:], 4, axis=0)
+        return self

@@ -78,6 +78,15 @@ AXIS_WIDTH = 2.0
 CURVE_WIDTH = 3.5
 HEAD_WIDTH = 11.0
 REGION_OPACITY = 0.26
+PIECE_OPACITY = 0.55
+
+# The sheet in space: shares of the colour of the data in what is mixed with the ground, and of light in the shade
+SHEET_FILL, SHEET_LINES, SHEET_INSIDE = 0.55, 0.35, 0.55
+SHADE = 0.35
+LIGHT_FROM = (-0.35, 0.55, 0.76)
+GHOST = 0.3
+CUBE_WIDTH = 2.2
+PLANE_OPACITY = 0.32
 
 # Seconds
 TURN_TIME = 1.6
@@ -88,7 +97,11 @@ REVEAL = 0.7
 ARRIVAL = 2.0
 ROUND = 11.0
 SETTLE = 1.6
+ORBIT_TIME = 3.0
+MORPH_TIME = 0.8
 STEP = 0.9
+LAST = 4.0
+FOLD = 1.8
 SWAP = 0.4
 QUICKER = 0.7
 END = 3.0
@@ -132,6 +145,7 @@ SQUARE = Pane((-3.35, 0.35), 6.1, 6.1)
 BESIDE = Pane((3.35, -1.25), 6.1, 3.3)
 BESIDE_LEFT = Pane((1.7, -1.25), 2.8, 3.3)
 BESIDE_RIGHT = Pane((5.0, -1.25), 2.8, 3.3)
+SIXTHS = tuple(Pane((x, y), 4.0, 2.65) for y in (2.15, -1.15) for x in (-4.3, 0.0, 4.3))
 DIAGRAM = Pane((1.5, 2.5), 2.2, 1.4)
 COLUMN = Pane((4.75, 0.35), 3.3, 6.5)
 CAPTION_LINE = -3.32

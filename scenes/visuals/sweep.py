@@ -26,6 +26,11 @@ class Sweep:
     end: DecisionLine
     passes: int = 8
 
+    @property
+    def turn(self) -> float:
+        """The direction of the last line's normal, as a share of the whole round."""
+        return float(np.arctan2(self.end.normal[1], self.end.normal[0]) / (2 * np.pi)) % 1
+
     def __call__(self, time: float) -> Affine:
         """The line of that time as the one row of an affine map."""
         if time >= 2:
@@ -45,7 +50,7 @@ class Sweep:
         if time <= 1:
             return angle, height
         size = np.linalg.norm(self.end.normal)
-        last = float(np.arctan2(self.end.normal[1], self.end.normal[0]))
+        last = 2 * np.pi * self.turn
         last_height = float(-(self.end.normal @ self.center + self.end.offset) / size)
         nearest = angle + (last - angle + np.pi) % (2 * np.pi) - np.pi
         share = time - 1

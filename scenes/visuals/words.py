@@ -1,9 +1,13 @@
 """Words: set by Typst with a font from inside its wheel, each line one flat path."""
 
 import json
+import tempfile
+from functools import cache
+from pathlib import Path
 
 import numpy as np
-from manim import Typst, VMobject
+import typst
+from manim import SVGMobject, VMobject
 
 from scenes.visuals.style import CAPTION as CAPTION_SIZE
 from scenes.visuals.style import CAPTION_LINE, FONT, LABEL, PANEL, SAFE, palette
@@ -38,6 +42,7 @@ class Words(VMobject):
         return getattr(self, "_baseline", 0.0)
 
 
+@cache
 def _outline(text: str) -> np.ndarray:
     """The glyphs' cubics (n, 3) for one em of REFERENCE units, baseline at 0.
 
@@ -46,16 +51,33 @@ def _outline(text: str) -> np.ndarray:
     """
     quoted = json.dumps(text, ensure_ascii=False)
     markup = (
+        "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
         f'#set text(font: "{FONT}", size: {REFERENCE}pt)\n'
         f"#box(rect(width: 1em, height: 1em, fill: black, stroke: none))#h(1em)#text({quoted})"
     )
-    glyphs = Typst(markup).family_members_with_points()
+    glyphs = _set_in_type(markup)
     block, letters = glyphs[0].points, glyphs[1:]
     low, height = block[:, 1].min(), np.ptp(block[:, 1])
     points = np.concatenate([letter.points for letter in letters])
     points = (points - np.array([block[:, 0].min(), low, 0.0])) * (REFERENCE / height)
     points[:, 2] = 0.0
     return points
+
+
+def _set_in_type(markup: str) -> list[VMobject]:
+    """The glyphs of a Typst document, set in memory by one compiler for all.
+
+    Manim's own `Typst` searches the system's fonts for every line, and keeps files that two renders may write at once.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "line.svg")
+        file.write_bytes(_compiler().compile(input=markup.encode(), format="svg"))
+        return SVGMobject(str(file), use_svg_cache=False).family_members_with_points()
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(ignore_system_fonts=True)
 
 
 class Caption(Words):
@@ -81,17 +103,19 @@ Row = tuple[str, str] | tuple[str, str, str] | tuple[str, Words]
 class ScorePanel(VMobject):
     """What can be checked now, in the column at the right: a heading, and lines of a name above its value.
 
-    A row is (name, value) or (name, value, color of the value); a value may be words of its own, as a Counter is.
+    A row is (name, value) or (name, value, color of the value); heading and value may be Words already set, such as
+    a Counter.
     """
 
-    def __init__(self, heading: str, *rows: Row, corner: tuple[float, float] = PANEL) -> None:
+    def __init__(self, heading: str | Words, *rows: Row, corner: tuple[float, float] = PANEL) -> None:
         super().__init__()
         left, top = corner
-        self.add(label(heading, left, top, color=palette().words))
+        self.add(_put(heading, left, top, palette().words))
         for number, row in enumerate(rows):
-            y, value = top - ROW * number - HEADING, row[1]
+            y = top - ROW * number - HEADING
             self.add(label(row[0], left, y))
-            if isinstance(value, Words):
-                self.add(value.put(left, y - LINE, -1))
-            else:
-                self.add(label(value, left, y - LINE, color=row[2] if len(row) == 3 else palette().words))
+            self.add(_put(row[1], left, y - LINE, row[2] if len(row) == 3 else palette().words))
+
+
+def _put(words: str | Words, x: float, y: float, color: str) -> Words:
+    return words.put(x, y, -1) if isinstance(words, Words) else label(words, x, y, color=color)

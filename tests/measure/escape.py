@@ -72,9 +72,8 @@ def main(count: int = 200) -> None:
         if not fine or len(path) < 32:
             print(f"net {number}: alpha {alpha:g}, depth {depth}: ok={fine}, {len(path)} vertices")
     print(f"{good} of {count} paths end in a ring point scored at least as far inside as the centre")
-    print(
-        f"slowest {slowest[0]:.2f} s (net {slowest[1]}); vertices {min(vertices)} to {max(vertices)}; largest pre-activation {deepest:.0f}"
-    )
+    print(f"slowest {slowest[0]:.2f} s (net {slowest[1]}); vertices {min(vertices)} to {max(vertices)}")
+    print(f"largest pre-activation {deepest:.0f}")
 
 
 if __name__ == "__main__":

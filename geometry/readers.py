@@ -1,0 +1,111 @@
+"""Data from a user's files, CSV and npz, bounded and never unpickled; errors name the file and the line."""
+
+import csv
+import os
+from pathlib import Path
+
+import numpy as np
+
+from geometry.datasets import MOST_DOTS, Dataset
+
+MOST_BYTES = 32 * 2**20
+SEPARATORS = (",", ";", "\t")
+
+
+def read(path: str | os.PathLike) -> Dataset:
+    """A data set from a .csv, .tsv, .txt or .npz file; `ValueError` for other endings."""
+    ending = Path(path).suffix.lower()
+    if ending in (".csv", ".tsv", ".txt"):
+        return read_csv(path)
+    if ending == ".npz":
+        return read_npz(path)
+    raise ValueError(f"{path}: data must be a .csv, .tsv, .txt or .npz file; got the ending {ending or 'none'!r}")
+
+
+def read_csv(path: str | os.PathLike) -> Dataset:
+    """Two numbers and a label a row, separated by commas, semicolons or tabs, with a header line or without.
+
+    The labels may be any two texts; the one that sorts last becomes class 1 (numbers sort as numbers), as in
+    scikit-learn. `ValueError` names the file and the first line that does not fit.
+    """
+    path = Path(path)
+    _bound(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path}: needs UTF-8 text; byte {error.start} is not") from None
+    separator = max(SEPARATORS, key=text.partition("\n")[0].count)
+    try:
+        rows = [
+            (number, [cell.strip() for cell in row])
+            for number, row in enumerate(csv.reader(text.splitlines(), delimiter=separator, skipinitialspace=True), start=1)
+            if any(cell.strip() for cell in row)
+        ]
+    except csv.Error as error:
+        raise ValueError(f"{path}: needs rows of two numbers and a label: {error}") from None
+    if rows and _is_header(rows[0][1]):
+        rows = rows[1:]
+    if not 2 <= len(rows) <= MOST_DOTS:
+        raise ValueError(f"{path}: needs 2 to {MOST_DOTS} rows of two numbers and a label; got {len(rows)}")
+    points = [_numbers(path, number, row) for number, row in rows]
+    return _dataset(path, np.array(points), np.array([row[2] for _, row in rows]))
+
+
+def read_npz(path: str | os.PathLike) -> Dataset:
+    """Arrays X (n, 2) of numbers and y (n,) of two label values, as `numpy.savez(path, X=X, y=y)` writes them."""
+    path = Path(path)
+    _bound(path)
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            if not {"X", "y"} <= set(getattr(arrays, "files", ())):
+                raise ValueError("needs arrays named X and y")
+            points, labels = np.asarray(arrays["X"]), np.asarray(arrays["y"])
+    except Exception as error:  # a damaged archive raises whatever the damage meets
+        raise ValueError(
+            f"{path}: needs an npz file with X (n, 2) and y (n,): {' '.join(str(error).split())}"
+        ) from None
+    if points.dtype.kind not in "fiub" or labels.dtype.kind not in "fiubUS":
+        raise ValueError(f"{path}: X must be numbers and y labels; got types {points.dtype} and {labels.dtype}")
+    if labels.ndim != 1 or points.ndim != 2 or len(labels) != len(points):
+        raise ValueError(f"{path}: X must be (n, 2) and y (n,); got shapes {points.shape} and {labels.shape}")
+    return _dataset(path, points, labels)
+
+
+def _bound(path: Path) -> None:
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise ValueError(f"{path}: needs at most {MOST_BYTES} bytes; got {size}")
+
+
+def _is_header(row: list[str]) -> bool:
+    return len(row) >= 2 and not any(_is_number(cell) for cell in row[:2])
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def _numbers(path: Path, number: int, row: list[str]) -> list[float]:
+    if len(row) != 3 or not all(map(_is_number, row[:2])) or not np.isfinite([float(cell) for cell in row[:2]]).all():
+        shown = ", ".join(row)[:60]
+        raise ValueError(
+            f"{path}, line {number}: needs two finite numbers and a label, as in 0.5,1.2,inner; got {shown!r}"
+        )
+    return [float(cell) for cell in row[:2]]
+
+
+def _dataset(path: Path, points: np.ndarray, labels: np.ndarray) -> Dataset:
+    values = labels.tolist()
+    if labels.dtype.kind in "US" and all(_is_number(str(value)) for value in values):
+        values = [float(value) for value in values]
+    kinds = sorted(set(values))
+    if len(kinds) != 2:
+        raise ValueError(f"{path}: needs exactly two label values; got {len(kinds)}: {kinds[:5]}")
+    try:
+        return Dataset(points, np.array([value == kinds[1] for value in values], dtype=np.int64), path.stem)
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from None

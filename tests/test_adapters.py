@@ -1,0 +1,124 @@
+import numpy as np
+import pytest
+from scipy.special import expit
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import LogisticRegression
+from sklearn.neural_network import MLPClassifier, MLPRegressor
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import MinMaxScaler, RobustScaler, StandardScaler
+
+from geometry.adapters import from_arrays, from_sklearn, from_torch
+from geometry.datasets import moons
+from geometry.experiment import TRAINABLE
+
+DATA = moons(samples=60)
+CLOUD = np.random.default_rng(0).normal(size=(50, 2)) * 2
+pytestmark = pytest.mark.filterwarnings(f"ignore::{ConvergenceWarning.__module__}.ConvergenceWarning")
+
+
+@pytest.mark.parametrize("activation", TRAINABLE)
+@pytest.mark.parametrize("seed", range(4))
+def test_a_network_agrees_with_scikit_learn(activation, seed):
+    rng = np.random.default_rng(seed)
+    hidden = tuple(rng.integers(1, 7, rng.integers(1, 6)).tolist())
+    model = MLPClassifier(hidden, activation=activation, max_iter=5, random_state=seed).fit(DATA.points, DATA.labels)
+    network = from_sklearn(model)
+    assert network.widths == (2, *hidden, 1)
+    assert np.abs(expit(network(CLOUD)) - model.predict_proba(CLOUD)[:, 1]).max() < 1e-12
+    assert np.array_equal(network.classify(CLOUD), model.predict(CLOUD))
+
+
+@pytest.mark.parametrize(
+    "scaler", [StandardScaler(), MinMaxScaler((-2, 3)), StandardScaler(with_mean=False), StandardScaler(with_std=False)]
+)
+def test_scalers_are_folded_into_the_first_layer(scaler):
+    model = make_pipeline(scaler, "passthrough", MLPClassifier((3,), max_iter=5, random_state=0)).fit(
+        DATA.points * [5, 0.1] + 3, DATA.labels
+    )
+    network = from_sklearn(model)
+    assert np.abs(expit(network(CLOUD)) - model.predict_proba(CLOUD)[:, 1]).max() < 1e-12
+
+
+def test_a_regressor_is_cut_at_its_threshold():
+    model = MLPRegressor(hidden_layer_sizes=(3,), max_iter=5, random_state=0).fit(DATA.points, DATA.labels)
+    assert np.allclose(from_sklearn(model, threshold=0.3)(CLOUD), model.predict(CLOUD) - 0.3)
+
+
+class Module:
+    """A stand-in for a module of torch, which is not needed to read one."""
+
+    def __init__(self, **values):
+        self.__dict__.update(values)
+
+
+class Tensor(np.ndarray):
+    def detach(self):
+        return self
+
+    def cpu(self):
+        return self
+
+    def numpy(self):
+        return np.asarray(self)
+
+
+def module(name, **values):
+    return type(name, (Module,), {})(**values)
+
+
+def linear(seed, outs, ins, bias=True):
+    draw = np.random.default_rng(seed).normal
+    return module(
+        "Linear", weight=draw(size=(outs, ins)).view(Tensor), bias=draw(size=outs).view(Tensor) if bias else None
+    )
+
+
+def test_a_torch_like_model_is_read_without_torch():
+    first, second = linear(0, 3, 2), linear(1, 1, 3)
+    network = from_torch([first, module("Tanh"), module("Dropout"), second, module("Sigmoid")])
+    expected = np.tanh(CLOUD @ first.weight.T + first.bias) @ second.weight.T + second.bias
+    assert np.allclose(network(CLOUD), expected[:, 0])
+    two = linear(2, 2, 3)
+    logits = np.tanh(CLOUD @ first.weight.T + first.bias) @ two.weight.T + two.bias
+    assert np.allclose(from_torch([first, module("Tanh"), two])(CLOUD), logits[:, 1] - logits[:, 0])
+    between = linear(3, 3, 3, bias=False)
+    joined = from_torch([first, between, module("ReLU"), second])
+    assert np.allclose(joined.hidden[0].affine(CLOUD), (CLOUD @ first.weight.T + first.bias) @ between.weight.T)
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: from_sklearn(MLPClassifier()), "call fit first"),
+        (lambda: from_sklearn(LogisticRegression()), "MLPClassifier or MLPRegressor; got LogisticRegression"),
+        (
+            lambda: from_sklearn(MLPClassifier((2,), max_iter=2).fit(CLOUD[:6], [0, 1, 2, 0, 1, 2])),
+            "got 3 with 'softmax'",
+        ),
+        (
+            lambda: from_sklearn(
+                make_pipeline(RobustScaler(), MLPClassifier((2,), max_iter=2)).fit(DATA.points, DATA.labels)
+            ),
+            "got RobustScaler",
+        ),
+        (
+            lambda: from_sklearn(
+                make_pipeline(MinMaxScaler(clip=True), MLPClassifier((2,), max_iter=2)).fit(DATA.points, DATA.labels)
+            ),
+            "clip=False",
+        ),
+        (lambda: from_arrays([[[1, 1]]], [[0]]), "hidden layer and a read-out; got 1 and 1"),
+        (lambda: from_torch([module("Tanh")]), "Linear before each activation; got Tanh"),
+        (lambda: from_torch([linear(0, 2, 2), module("GELU"), linear(1, 1, 2)]), "got GELU"),
+        (
+            lambda: from_torch([linear(0, 2, 2), module("LeakyReLU", negative_slope=0.2), linear(1, 1, 2)]),
+            "negative_slope=0.01; got 0.2",
+        ),
+        (lambda: from_torch([linear(0, 2, 2), module("Tanh")]), "read-out at the end"),
+        (lambda: from_torch([linear(0, 1, 2)]), "at least one hidden layer"),
+        (lambda: from_torch([linear(0, 2, 2), module("Tanh"), linear(1, 3, 2)]), "one row"),
+    ],
+)
+def test_bad_input_is_told(make, words):
+    with pytest.raises(ValueError, match=words):
+        make()
