@@ -21,7 +21,8 @@ def from_arrays(weights: Sequence[ArrayLike], biases: Sequence[ArrayLike], activ
     """
     if len(weights) != len(biases) or len(weights) < 2:
         raise ValueError(
-            f"needs as many biases as weights, at least a hidden layer and a read-out; got {len(weights)} and {len(biases)}"
+            f"needs as many biases as weights, at least a hidden layer and a read-out; "
+            f"got {len(weights)} and {len(biases)}"
         )
     maps = [Affine(np.asarray(w), np.asarray(b)) for w, b in zip(weights, biases, strict=True)]
     kind = activation_named(activation)

@@ -9,7 +9,6 @@ missed. What is returned is exact to the tolerance: each point is moved onto the
 """
 
 from collections.abc import Callable
-from itertools import pairwise
 
 import contourpy
 import numpy as np

@@ -60,7 +60,7 @@ def _labels(values: ArrayLike, count: int) -> NDArray[np.int64]:
 
 
 def circles(samples: int = 200, noise: float = 0.1, factor: float = 0.1, seed: int = 0) -> Dataset:
-    """A ring of dots around a disc of dots: two noisy circles of radius 1 and `factor` (scikit-learn's make_circles)."""
+    """A ring of dots around a disc of dots: noisy circles of radius 1 and `factor` (scikit-learn's make_circles)."""
     _check(samples, noise)
     if not 0 <= factor < 1:
         raise ValueError(f"factor must be at least 0 and below 1; got {factor}")

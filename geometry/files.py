@@ -30,10 +30,14 @@ def whole(path: str | os.PathLike) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
-def write_json(path: str | os.PathLike, value: Any) -> None:
-    """Write `value` as JSON, floats by their shortest exact decimal; NaN and infinity are refused."""
+def write_json(path: str | os.PathLike, value: Any, *, compact: bool = False) -> None:
+    """Write `value` as JSON, floats by their shortest exact decimal; NaN and infinity are refused.
+
+    `compact` leaves out all white space: for long tables, a number a line would be half of the file.
+    """
+    layout: dict[str, Any] = {"separators": (",", ":")} if compact else {"indent": 1}
     with whole(path) as temporary:
-        temporary.write_text(json.dumps(value, allow_nan=False, indent=1) + "\n", encoding="utf-8")
+        temporary.write_text(json.dumps(value, allow_nan=False, **layout) + "\n", encoding="utf-8")
 
 
 def read_json(path: str | os.PathLike) -> Any:

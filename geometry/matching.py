@@ -13,24 +13,25 @@ Array = NDArray[np.float64]
 
 
 def facing_inside(network: Network) -> Network:
-    """The same function with no outgoing weight below 0: every neuron's line has its "inside" on its positive side.
+    """The same function with no weight of the read-out below 0: every last neuron is positive on its "inside".
 
-    One hidden layer of tanh; `ValueError` otherwise.
+    The score never falls where a neuron of the last hidden layer rises. `ValueError` unless that layer is of tanh.
     """
-    layer = _only_layer(network)
+    layer = _last_layer(network)
     signs = np.where(network.readout.weight[0] < 0, -1.0, 1.0)
     affine = Affine(signs[:, None] * layer.affine.weight, signs * layer.affine.bias)
-    return Network((Layer(affine, layer.activation),), Affine(network.readout.weight * signs, network.readout.bias))
+    last = Layer(affine, layer.activation)
+    return Network((*network.hidden[:-1], last), Affine(network.readout.weight * signs, network.readout.bias))
 
 
 def reordered(network: Network, order: tuple[int, ...]) -> Network:
-    """The same function with its hidden neurons in another order, a permutation of their numbers."""
-    layer = _only_layer(network)
+    """The same function with the neurons of its last hidden layer in another order, a permutation of their numbers."""
+    layer = network.hidden[-1]
     chosen = list(order)
     if sorted(chosen) != list(range(len(layer.affine.bias))):
         raise ValueError(f"order must be a permutation of {len(layer.affine.bias)} neurons; got {order}")
-    affine = Affine(layer.affine.weight[chosen], layer.affine.bias[chosen])
-    return Network((Layer(affine, layer.activation),), Affine(network.readout.weight[:, chosen], network.readout.bias))
+    last = Layer(Affine(layer.affine.weight[chosen], layer.affine.bias[chosen]), layer.activation)
+    return Network((*network.hidden[:-1], last), Affine(network.readout.weight[:, chosen], network.readout.bias))
 
 
 def matched(network: Network, like: Network) -> Network:
@@ -40,10 +41,10 @@ def matched(network: Network, like: Network) -> Network:
     """
     from scipy.optimize import linear_sum_assignment  # only films that morph pay for the import
 
+    if (len(network.hidden), len(like.hidden)) != (1, 1) or network.widths != like.widths:
+        raise ValueError(f"networks of one hidden layer of one width are matched; got {network.widths}, {like.widths}")
     facing, model = facing_inside(network), facing_inside(like)
     ours, theirs = line_parameters(facing.hidden[0].affine), line_parameters(model.hidden[0].affine)
-    if ours.shape != theirs.shape:
-        raise ValueError(f"networks of one width can be matched; got {network.widths} and {like.widths}")
     _, order = linear_sum_assignment(np.sum((theirs[:, None] - ours[None]) ** 2, axis=2))
     return reordered(facing, tuple(int(k) for k in order))
 
@@ -56,8 +57,8 @@ def line_parameters(affine: Affine) -> Array:
     return np.hstack([affine.weight, affine.bias[:, None]]) / lengths
 
 
-def _only_layer(network: Network) -> Layer:
-    if len(network.hidden) != 1 or network.hidden[0].activation.name != "tanh":
-        names = [layer.activation.name for layer in network.hidden]
-        raise ValueError(f"this needs one hidden layer of tanh; got {len(names)} of {', '.join(names)}")
-    return network.hidden[0]
+def _last_layer(network: Network) -> Layer:
+    layer = network.hidden[-1]
+    if layer.activation.name != "tanh":
+        raise ValueError(f"only neurons of tanh can be mirrored; the last hidden layer is of {layer.activation.name}")
+    return layer

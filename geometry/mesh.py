@@ -72,17 +72,21 @@ def _cut(
     alone = np.argmax(sides[~same] == (count[~same] == 1)[:, None], axis=1)
     turned = (alone[:, None] + np.arange(3)) % 3
     tip, second, third = np.take_along_axis(mixed, turned, axis=1).T
-    crossings = np.concatenate([
-        level_crossing(function, corners[tip], corners[second]),
-        level_crossing(function, corners[tip], corners[third]),
-    ])
+    crossings = np.concatenate(
+        [
+            level_crossing(function, corners[tip], corners[second]),
+            level_crossing(function, corners[tip], corners[third]),
+        ]
+    )
     one = len(corners) + np.arange(len(tip))
     two = one + len(tip)
-    patches = np.concatenate([
-        triangles[same][:, [0, 1, 2, 2]],
-        np.stack([tip, one, two, two], axis=1),
-        np.stack([one, second, third, two], axis=1),
-    ])
+    patches = np.concatenate(
+        [
+            triangles[same][:, [0, 1, 2, 2]],
+            np.stack([tip, one, two, two], axis=1),
+            np.stack([one, second, third, two], axis=1),
+        ]
+    )
     return (
         np.concatenate([corners, crossings]),
         patches,

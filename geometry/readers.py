@@ -38,7 +38,9 @@ def read_csv(path: str | os.PathLike) -> Dataset:
     try:
         rows = [
             (number, [cell.strip() for cell in row])
-            for number, row in enumerate(csv.reader(text.splitlines(), delimiter=separator, skipinitialspace=True), start=1)
+            for number, row in enumerate(
+                csv.reader(text.splitlines(), delimiter=separator, skipinitialspace=True), start=1
+            )
             if any(cell.strip() for cell in row)
         ]
     except csv.Error as error:

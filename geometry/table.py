@@ -158,7 +158,8 @@ def main() -> None:
     rows = sweep(experiments, options.jobs, options.kept)
     knobs = {key: value for key, value in asdict(experiments[0]).items() if key != "hidden"}
     right = [[list(row.experiment.hidden), [round(a * row.experiment.samples) for a in row.accuracies]] for row in rows]
-    write_json(DATA, {"made": date.today().isoformat(), "versions": versions(), "knobs": knobs, "right": right})
+    value = {"made": date.today().isoformat(), "versions": versions(), "knobs": knobs, "right": right}
+    write_json(DATA, value, compact=True)
     print(f"{DATA}: {len(rows)} architectures, {SEEDS} seeds each")
 
 

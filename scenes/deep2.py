@@ -5,14 +5,14 @@ image of the ring winds once around the image of the centre at every stage, so n
 """
 
 import numpy as np
-from geometry.boundary import decision_region, level_region
-from geometry.separability import best_line, red_circle
-from geometry.trace import Trace
-from geometry.training import Experiment
 
+from geometry.boundary import decision_region, level_region
 from geometry.collapse import area_shares
 from geometry.curves import circle
+from geometry.separability import best_line, red_circle
 from geometry.topology import ring_winding
+from geometry.trace import Trace
+from geometry.training import Experiment
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Reframe, appear, vanish
 from scenes.visuals.cast import Cast
@@ -20,7 +20,7 @@ from scenes.visuals.drawings import Cut, RegionPatch, neuron_lines
 from scenes.visuals.drawings import red_circle as draw_circle
 from scenes.visuals.film import Film
 
-EXPERIMENT = Experiment(hidden=(2, 2, 2), choose="typical")
+EXPERIMENT = Experiment(hidden=(2, 2, 2), alpha=0.1, restarts=40, choose="typical")
 
 
 class Deep2(Film):

@@ -81,7 +81,9 @@ class ReluFold(Film):
         errors = ("network", f"{np.count_nonzero(wrong(dataset, PAIRS))} of {total} wrong")
         for part in cut:
             part.place(2)
-        self.say("Folded twice, one straight cut parts the dots.", appear(*cut), self.score("four neurons, by hand", errors))
+        self.say(
+            "Folded twice, one straight cut parts the dots.", appear(*cut), self.score("four neurons, by hand", errors)
+        )
         self.say("Unfolded, the cut is a closed diamond.", Play(moving, 2, 0, run_time=2 * style.FOLD))
         self.rest()
         self.play(vanish(*moving))
@@ -105,5 +107,9 @@ class ReluFold(Film):
             self.rest()
         region = RegionPatch(three.network, decision_region(three.network, cast.window), cast.view, colors.inner)
         errors = ("network", f"{np.count_nonzero(wrong(dataset, three.network))} of {total} wrong")
-        self.say("Flat on each piece, the score draws a closed polygon.", appear(region), self.score("three neurons", rows[1], errors))
+        self.say(
+            "Flat on each piece, the score draws a closed polygon.",
+            appear(region),
+            self.score("three neurons", rows[1], errors),
+        )
         self.close()

@@ -62,7 +62,7 @@ class Training3(Film):
         )
         curves = [
             plot.curve(np.stack([np.arange(len(history)), values], axis=1), colors.accent)
-            for plot, values in zip(plots, (losses, right), strict=True)
+            for plot, values in zip(plots, np.array([losses, right], dtype=float), strict=True)
         ]
         moving = [side, lights, lines, cloud, step, score, proved, *curves]
         rows = ("score", score), ("disc and ring", proved)

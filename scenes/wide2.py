@@ -33,7 +33,9 @@ class Wide2(Film):
         self.require(run.wrong > 0, "two neurons get all dots right")
         view = receding(overview(dataset, style.SQUARE), FAR)
         (left, right), (bottom, top) = view.box(1)
-        way = escape_path(network, dataset.points[dataset.labels == 1].mean(axis=0), min(right - left, top - bottom) / 2)
+        way = escape_path(
+            network, dataset.points[dataset.labels == 1].mean(axis=0), min(right - left, top - bottom) / 2
+        )
         errors = np.round((1 - np.array(run.accuracies)) * total)
 
         # 1. Two neurons, two lines.

@@ -150,7 +150,9 @@ def test_a_killed_render_leaves_the_earlier_video(short):
     video = written(short.parent, ".mp4")[0]
     before = video.read_bytes()
     short.write_text(SHORT.format(weight=2.0, holds=True).replace("run_time=0.4", "run_time=60"))
-    running = subprocess.Popen([MANIM, "-qh", str(short)], cwd=short.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    running = subprocess.Popen(
+        [MANIM, "-qh", str(short)], cwd=short.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     time.sleep(6)
     running.send_signal(signal.SIGINT)
     running.wait(60)
@@ -159,9 +161,7 @@ def test_a_killed_render_leaves_the_earlier_video(short):
 
 
 def test_two_renders_at_once_do_not_disturb_each_other(short):
-    both = [
-        subprocess.Popen([MANIM, "-ql", str(short)], cwd=short.parent, stdout=subprocess.DEVNULL) for _ in range(2)
-    ]
+    both = [subprocess.Popen([MANIM, "-ql", str(short)], cwd=short.parent, stdout=subprocess.DEVNULL) for _ in range(2)]
     assert [running.wait(120) for running in both] == [0, 0]
     (video,) = written(short.parent, ".mp4")
     with av.open(str(video)) as container:

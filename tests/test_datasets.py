@@ -101,11 +101,16 @@ def test_any_bytes_are_data_or_one_clear_line(tmp_path_factory, content):
     folder = tmp_path_factory.mktemp("fuzz")
     for name in ("mine.csv", "mine.npz", "mine.txt"):
         (folder / name).write_bytes(content)
-        try:
-            assert isinstance(read(folder / name), Dataset)
-        except ValueError as error:
-            assert name in str(error)
-            assert "\n" not in str(error)
+        complaint = _complaint(folder / name)
+        assert complaint is None or (name in complaint and "\n" not in complaint)
+
+
+def _complaint(path):
+    try:
+        assert isinstance(read(path), Dataset)
+    except ValueError as error:
+        return str(error)
+    return None
 
 
 @pytest.mark.parametrize(

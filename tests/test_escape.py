@@ -86,7 +86,11 @@ def test_every_altered_escape_fails():
     [
         (random_network(0, (2, 3)), {}, "width 2"),
         (random_network(0, (2, 2), "relu"), {}, "strictly increasing"),
-        (Network((Layer(Affine(np.ones((2, 2)), [0, 1]), activation_named("tanh")),), Affine([[1, 1]], [0])), {}, "det"),
+        (
+            Network((Layer(Affine(np.ones((2, 2)), [0, 1]), activation_named("tanh")),), Affine([[1, 1]], [0])),
+            {},
+            "det",
+        ),
         (Network(random_network(0, (2, 2)).hidden, Affine([[0, 0]], [1])), {}, "read-out"),
         (random_network(0, (2, 2)), {"radius": 0.0}, "radius"),
         (random_network(0, (2, 2)), {"radius": np.inf}, "radius"),

@@ -19,7 +19,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--hidden", metavar="N,N,...", help="hidden widths: what holds for all weights of them")
     what.add_argument("--network", type=Path, metavar="FILE", help="a network that `planefold export` explains")
     parser.add_argument("--activation", default="tanh", help="of the architecture, with --hidden (tanh)")
-    parser.add_argument("--data", metavar="FILE|NAME", help="dots to count, with --network: .csv, .npz, or circles, ...")
+    parser.add_argument(
+        "--data", metavar="FILE|NAME", help="dots to count, with --network: .csv, .npz, or circles, ..."
+    )
     parser.add_argument("--disc", metavar="X,Y,R", help="the disc (0,0,0.1)")
     parser.add_argument("--ring", metavar="X,Y,R,R", help="the ring, from one radius to another (0,0,1,1.1)")
     parser.add_argument("--json", action="store_true", help="the verdict with all its certificates as JSON")
@@ -58,5 +60,7 @@ def _set(text: str, name: str, count: int) -> tuple:
     except ValueError:
         radii = []
     if len(radii) != count - 2:
-        raise ValueError(f"{name} must be {count} numbers such as {'0,0,0.1' if count == 3 else '0,0,1,1.1'}; got {text!r}")
+        raise ValueError(
+            f"{name} must be {count} numbers such as {'0,0,0.1' if count == 3 else '0,0,1,1.1'}; got {text!r}"
+        )
     return ((x, y), *radii)

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
-from manim import Animation, Group, Scene, VMobject, linear, smooth
+from manim import Animation, Group, Mobject, Scene, VMobject, linear, smooth
 
 from geometry.motion import TURN
 from scenes.visuals import style
@@ -73,18 +73,14 @@ class Reframe(Animation):
         super().__init__(Group(*self.drawings), **kwargs)
 
     def create_starting_mobject(self) -> Any:
-        self._parts = [part for drawing in self.drawings for part in drawing.family_members_with_points()]
-        self._before = [part.points.copy() for part in self._parts]
-        for drawing in self.drawings:
-            drawing.view = self.view
-            drawing.place(drawing.time)
-        self._after = [part.points.copy() for part in self._parts]
+        self._before = [drawing.view for drawing in self.drawings]
         return self.mobject
 
     def interpolate_mobject(self, alpha: float) -> None:
-        eased = self.rate_func(alpha)
-        for part, before, after in zip(self._parts, self._before, self._after, strict=True):
-            part.points = (1 - eased) * before + eased * after
+        share = self.rate_func(alpha)
+        for drawing, before in zip(self.drawings, self._before, strict=True):
+            drawing.view = self.view if alpha >= 1 else before.between(self.view, share, drawing.time)
+            drawing.place(drawing.time)
 
 
 class Swap(Animation):
@@ -115,7 +111,7 @@ class Swap(Animation):
 
     def clean_up_from_scene(self, scene: Scene) -> None:
         super().clean_up_from_scene(scene)
-        scene.remove(self.mobject)
+        scene.remove(cast(Mobject, self.mobject))
         for thing in self.old:
             _fade(thing, self._opacities[id(thing)], 1.0)
         scene.remove(*self.old)

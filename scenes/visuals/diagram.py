@@ -59,8 +59,9 @@ class _Light(Animation):
         return self.mobject
 
     def interpolate_mobject(self, alpha: float) -> None:
-        self.mobject.points = self._before if alpha < 0.5 else self._nodes
-        self.mobject.set_stroke(width=self._width * abs(1 - 2 * alpha))
+        lit: Any = self.mobject
+        lit.points = self._before if alpha < 0.5 else self._nodes
+        lit.set_stroke(width=self._width * abs(1 - 2 * alpha))
 
 
 def _column(x: float, count: int, gap: float, middle: float) -> np.ndarray:

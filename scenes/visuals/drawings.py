@@ -6,11 +6,11 @@
 from collections.abc import Sequence
 
 import numpy as np
-from geometry.datasets import Dataset
 from manim import VGroup
 from numpy.typing import NDArray
 
 from geometry.curves import Box, Curves, circle, grid, refine, segments
+from geometry.datasets import Dataset
 from geometry.network import Network
 from geometry.trace import Trace
 from scenes.visuals import style

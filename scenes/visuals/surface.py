@@ -3,11 +3,11 @@
 from typing import Any
 
 import numpy as np
-from geometry.datasets import Dataset
 from manim import Animation, ManimColor
 from numpy.typing import NDArray
 
 from geometry.curves import Box
+from geometry.datasets import Dataset
 from geometry.mesh import level_mesh, plane_in_cube
 from geometry.network import Network
 from geometry.trace import Trace
@@ -32,6 +32,8 @@ class Solid(Drawing):
     Every patch lies on one side of the plane, so that what is behind it, the plane, and what is before it are
     painted in that order, exactly; within one side patches go by the depth of their middles.
     """
+
+    view: SpaceView
 
     def __init__(self, network: Network, dataset: Dataset, box: Box, view: SpaceView) -> None:
         self.view, self.network = view, network
@@ -135,7 +137,7 @@ class Solid(Drawing):
 class _Tune(Animation):
     def __init__(self, solid: Solid, shares: dict[str, float], **kwargs: Any) -> None:
         self._before = {name: getattr(solid, name) for name in shares}
-        self._shares = shares
+        self._solid, self._shares = solid, shares
         super().__init__(solid, **kwargs)
 
     def create_starting_mobject(self) -> Any:
@@ -144,8 +146,8 @@ class _Tune(Animation):
     def interpolate_mobject(self, alpha: float) -> None:
         eased = self.rate_func(alpha)
         for name, share in self._shares.items():
-            setattr(self.mobject, name, (1 - eased) * self._before[name] + eased * share)
-        self.mobject.place(self.mobject.time)
+            setattr(self._solid, name, (1 - eased) * self._before[name] + eased * share)
+        self._solid.place(self._solid.time)
 
 
 class _Grid:
@@ -154,9 +156,7 @@ class _Grid:
     def __init__(self, network: Network, corners: Array, box: Box) -> None:
         (left, right), (bottom, top) = box
         side, size = np.array([right - left, top - bottom]) / CELLS, CELLS + 1
-        self._traces = [
-            Trace.of(network, corners, np.broadcast_to(along, corners.shape)) for along in np.diag(side)
-        ]
+        self._traces = [Trace.of(network, corners, np.broadcast_to(along, corners.shape)) for along in np.diag(side)]
         k, line = np.meshgrid(np.arange(0, CELLS, STEP), np.arange(0, size, STEP))
         run = k.ravel()[:, None] + np.arange(STEP + 1)
         here = np.broadcast_to(line.ravel()[:, None], run.shape)

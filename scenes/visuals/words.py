@@ -4,6 +4,7 @@ import json
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import typst
@@ -64,15 +65,15 @@ def _outline(text: str) -> np.ndarray:
     return points
 
 
-def _set_in_type(markup: str) -> list[VMobject]:
+def _set_in_type(markup: str) -> list[Any]:
     """The glyphs of a Typst document, set in memory by one compiler for all.
 
     Manim's own `Typst` searches the system's fonts for every line, and keeps files that two renders may write at once.
     """
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "line.svg")
-        file.write_bytes(_compiler().compile(input=markup.encode(), format="svg"))
-        return SVGMobject(str(file), use_svg_cache=False).family_members_with_points()
+        file.write_bytes(cast(bytes, _compiler().compile(input=markup.encode(), format="svg")))
+        return [part for part in SVGMobject(str(file), use_svg_cache=False).get_family() if len(part.points)]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Speed as ratios against a naive manim scene, in one run: `python -m tests.benchmarks [--rounds 3] [--qualities l m h]`.
+"""Speed as ratios against a naive manim scene: `python -m tests.benchmarks [--rounds 3] [--qualities l m h]`.
 
 Candidates take turns, several rounds; medians of whole-process wall seconds, then ratios. Pictures are compared
 with the naive scene (SSIM at each stage), so that speed is not bought with quality.
@@ -66,7 +66,7 @@ def _compare(quality: str, rounds: int, folder: Path) -> None:
     whole = {name: statistics.median(run["whole"] for run in runs) for name, runs in results.items()}
     inside = {name: statistics.median(run["inside"] for run in runs) for name, runs in results.items()}
     memory = max(run["memory"] for run in results["ours"])
-    width, height, rate = QUALITIES[quality]
+    _, height, rate = QUALITIES[quality]
     print(f"\n{height}p{rate}, medians of {rounds}: seconds of the whole process, and of drawing and encoding alone")
     for name in CANDIDATES:
         print(f"  {name:<22}{whole[name]:7.2f}{inside[name]:9.2f}")
@@ -111,7 +111,8 @@ def _body(name: str, quality: str, folder: Path) -> str:
     module = "plotted" if name == "matplotlib" else "by_hand"
     target = f"Path({str(folder)!r}) / 'out.mp4'"
     if name == "encode only":
-        return f"from pathlib import Path\nfrom tests.benchmarks import by_hand\ninside = by_hand.encode_only({target}, {size})"
+        call = f"by_hand.encode_only({target}, {size})"
+        return f"from pathlib import Path\nfrom tests.benchmarks import by_hand\ninside = {call}"
     form = "rgba" if name == "matplotlib" else "bgra"
     call = f"by_hand.encode({module}.frames({size}), {target}, {size}, form={form!r})"
     return FRAMES.format(module=module, call=call)
@@ -145,9 +146,8 @@ def _growth(folder: Path) -> None:
     for dots in (200, 1_000, 10_000):
         print(f"  {dots:>6} dots, 31 lines each way    {_run('ours', 'l', folder, DOTS=str(dots))['inside']:7.2f}")
     for lines in (10, 40, 160):
-        print(
-            f"  200 dots, {lines:>4} lines each way   {_run('ours', 'l', folder, LINES_OF_GRID=str(lines))['inside']:7.2f}"
-        )
+        seconds = _run("ours", "l", folder, LINES_OF_GRID=str(lines))["inside"]
+        print(f"  200 dots, {lines:>4} lines each way   {seconds:7.2f}")
 
 
 if __name__ == "__main__":

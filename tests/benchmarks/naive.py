@@ -71,7 +71,7 @@ class Naive(Scene):
     def grid(self, colors: style.Palette, to_screen) -> NumberPlane | VGroup:
         (left, right), (bottom, top) = content.WINDOW
         lines = VGroup()
-        for number, place in enumerate(np.linspace(0, 1, content.LINES)):
+        for place in np.linspace(0, 1, content.LINES):
             x, y = left + place * (right - left), bottom + place * (top - bottom)
             half = int(place > 0.5)
             for ends, hue in ((([x, bottom], [x, top]), half), (([left, y], [right, y]), 2 + half)):
