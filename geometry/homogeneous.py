@@ -57,7 +57,7 @@ def crossing(first: Point, second: Point, high: int, low: int) -> Point:
 def halves(polygon: Polygon, line: Line) -> list[tuple[Polygon, bool]]:
     """The parts of a convex polygon on either side of a line (a, b, c), each with whether a x + b y + c > 0 in it.
 
-    A line that misses the polygon, or touches a corner or a side, leaves it whole; a line (0, 0, 0) counts as not above.
+    A line that misses the polygon, or touches a corner or a side, leaves it whole; (0, 0, 0) counts as not above.
     """
     heights = [height(line, corner) for corner in polygon]
     if max(heights) <= 0 or min(heights) >= 0:
@@ -103,6 +103,11 @@ def edges(polygon: Polygon) -> list[tuple[Point, Point]]:
 def swept(sides: Sequence[tuple[Point, Point]]) -> Fraction:
     """The area to the left of closed paths made of these sides, in any order."""
     return sum((Fraction(a[0] * b[1] - a[1] * b[0], 2 * a[2] * b[2]) for a, b in sides), Fraction(0))
+
+
+def exactly(at: Point) -> tuple[Fraction, Fraction]:
+    """The coordinates of a point."""
+    return Fraction(at[0], at[2]), Fraction(at[1], at[2])
 
 
 def places(points: Sequence[Point]) -> NDArray[np.float64]:

@@ -1,7 +1,6 @@
-"""The pieces on which a ReLU network of the plane is one affine map: cut exactly, and checked exactly.
+"""The pieces on which a ReLU network of the plane is one affine map, as a certificate that checks itself exactly.
 
-The box is cut layer by layer: on a piece every neuron of the next layer is an affine function, and the line where it
-is 0 cuts the piece. All numbers are integers; the only floats are the weights that come in.
+All numbers are integers or fractions; the only floats are the weights and the box that come in.
 """
 
 from collections import Counter
@@ -11,8 +10,8 @@ from fractions import Fraction
 import numpy as np
 
 from geometry.curves import Box
-from geometry.homogeneous import Integers, Point, Polygon, convex, corners, edges, halves, integers, middle, swept
-from geometry.network import Affine, Network
+from geometry.homogeneous import Integers, Point, Polygon, convex, corners, edges, exactly, integers, middle, swept
+from geometry.network import Network
 
 
 @dataclass(frozen=True)
@@ -71,39 +70,34 @@ class Tiling:
         """
         if len({piece.pattern for piece in self.pieces}) != len(self.pieces):
             return False
-        seen = list({corner for piece in self.pieces for corner in piece.corners})
-        inner = [middle(piece.corners) for piece in self.pieces]
-        signs, values = evaluated(self.network, seen + inner)
-        row = {corner: number for number, corner in enumerate(seen)}
+        tested = [[*piece.corners, middle(piece.corners)] for piece in self.pieces]
+        points = list({at for group in tested for at in group})
+        row = {at: number for number, at in enumerate(points)}
+        signs, scores = evaluated(self.network, points)
         return all(
-            _is(piece, [row[corner] for corner in piece.corners], len(seen) + number, signs, values, seen + inner)
-            for number, piece in enumerate(self.pieces)
+            _is(piece, group, signs[rows], [scores[k] for k in rows])
+            for piece, group in zip(self.pieces, tested, strict=True)
+            for rows in [[row[at] for at in group]]
         )
 
 
 def _along(window: Polygon, edge: tuple[Point, Point]) -> bool:
     """Whether an edge lies on one side of the box."""
-    (left, bottom, _), (right, top, _) = (_fraction(window[0]), _fraction(window[2]))
-    (a, b, _), (c, d, _) = (_fraction(end) for end in edge)
-    inside = left <= min(a, c) <= max(a, c) <= right and bottom <= min(b, d) <= max(b, d) <= top
-    return inside and (a == c in (left, right) or b == d in (bottom, top))
+    (left, bottom), (right, top) = exactly(window[0]), exactly(window[2])
+    (a, b), (c, d) = exactly(edge[0]), exactly(edge[1])
+    within = left <= min(a, c) <= max(a, c) <= right and bottom <= min(b, d) <= max(b, d) <= top
+    return within and (a == c in (left, right) or b == d in (bottom, top))
 
 
-def _fraction(at: Point) -> tuple[Fraction, Fraction, Fraction]:
-    return Fraction(at[0], at[2]), Fraction(at[1], at[2]), Fraction(1)
-
-
-def _is(
-    piece: Piece, rows: list[int], inner: int, signs: Integers, values: list[Fraction], points: list[Point]
-) -> bool:
+def _is(piece: Piece, points: list[Point], signs: Integers, scores: list[Fraction]) -> bool:
+    """Whether a piece has these signs and scores at its corners and, last, at a point inside."""
     on = np.array(piece.pattern, dtype=bool)
-    at_corners, inside = signs[rows], signs[inner]
-    if on.shape != inside.shape or not ((inside > 0) == on).all():
+    if on.shape != signs.shape[1:] or not ((signs[-1] > 0) == on).all():
         return False
-    if not (np.where(on, at_corners >= 0, at_corners <= 0)).all():
+    if not np.where(on, signs >= 0, signs <= 0).all():
         return False
     a, b, c = piece.score
-    return all(a * x + b * y + c == values[k] for k in (*rows, inner) for x, y, _ in [_fraction(points[k])])
+    return all(a * x + b * y + c == score for (x, y), score in zip(map(exactly, points), scores, strict=True))
 
 
 def evaluated(network: Network, points: list[Point]) -> tuple[Integers, list[Fraction]]:
@@ -111,10 +105,31 @@ def evaluated(network: Network, points: list[Point]) -> tuple[Integers, list[Fra
     table = np.array(points, dtype=object)
     values, one = table[:, :2], table[:, 2:]
     found = []
-    for weight, bias, exponent in scaled(network)[:-1]:
-        values = values @ weight.T + one * bias
+    *hidden, (weight, bias, exponent) = whole_numbers(network)
+    for inward, shift, digits in hidden:
+        values = values @ inward.T + one * shift
         found.append(np.sign(values))
-        values, one = np.where(values > 0, values, 0), one << exponent
-    weight, bias, exponent = scaled(network)[-1]
+        values, one = np.where(values > 0, values, 0), one << digits
     score, one = values @ weight.T + one * bias, one << exponent
     return np.hstack(found), [Fraction(a, b) for a, b in zip(score[:, 0], one[:, 0], strict=True)]
+
+
+def whole_numbers(network: Network) -> list[tuple[Integers, Integers, int]]:
+    """Weight and bias of every layer and of the read-out as integers, all 2^e times themselves, and that e."""
+    result = []
+    for affine in (*(layer.affine for layer in network.hidden), network.readout):
+        table, exponent = integers(np.column_stack([affine.weight, affine.bias]))
+        result.append((table[:, :-1], table[:, -1], exponent))
+    return result
+
+
+def require_plane_relu(network: Network, box: Box) -> None:
+    """`ValueError` unless the network is ReLU on the plane, and the box finite with area."""
+    names = sorted({layer.activation.name for layer in network.hidden})
+    if names != ["relu"]:
+        raise ValueError(f"exact pieces need ReLU in every layer; got {', '.join(names)}: train with activation='relu'")
+    if network.widths[0] != 2:
+        raise ValueError(f"exact pieces need a network on the plane; got {network.widths[0]} inputs")
+    sides = np.asarray(box, dtype=float)
+    if sides.shape != (2, 2) or not np.isfinite(sides).all() or not (sides[:, 0] < sides[:, 1]).all():
+        raise ValueError(f"box must be ((x_min, x_max), (y_min, y_max)), finite, with area; got {box}")

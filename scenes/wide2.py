@@ -7,6 +7,7 @@ centre a path leads out of it to any distance along which the score never falls.
 from dataclasses import replace
 
 import numpy as np
+from manim import VMobject
 
 from geometry.topology import escape_path
 from geometry.training import Experiment
@@ -16,11 +17,11 @@ from scenes.visuals.diagram import NetworkDiagram
 from scenes.visuals.film import Film
 from scenes.visuals.plane import Plane
 from scenes.visuals.plots import Plot, stacked
-from scenes.visuals.replay import Lines, Play, Side, Trail, Wrong, dots, overview, receding
+from scenes.visuals.replay import Lines, Play, Side, Trail, always, dots, lit_errors, overview, receding
 from scenes.visuals.words import label
 
 EXPERIMENT = Experiment(hidden=(2,), restarts=40)
-FAR = 4.0
+FAR = 2.4
 
 
 class Wide2(Film):
@@ -42,7 +43,7 @@ class Wide2(Film):
         self.chapter("Two lines")
         cloud, plane, diagram = dots(dataset, view), Plane(view), NetworkDiagram((2, 2, 1), style.DIAGRAM)
         lines = Lines(lambda time: network.hidden[0].affine, view)
-        side, lights = Side(lambda time: network, view), Wrong(dataset, lambda time: network, view)
+        side, lights = Side(always(network), view), lit_errors(dataset, always(network), view)
         self.add(diagram)
         self.play(appear(plane, cloud))
         self.say("Two hidden neurons draw two lines.", appear(lines), diagram.lighting(1))
@@ -53,8 +54,7 @@ class Wide2(Film):
         best = (f"best of {len(errors)} trainings", f"{run.wrong} of {total} wrong")
         self.say(
             "Shaded: what the network calls inside. Lit: its errors.",
-            appear(side, lights),
-            Play([lines, cloud], 0, 0),
+            appear(side, lights, under=[lines, cloud]),
             self.score("input plane", best),
         )
         self.rest()
@@ -63,25 +63,25 @@ class Wide2(Film):
         trainings = plot.dots(counts, colors.quiet)
         self.say("None of the trainings gets all dots right.", appear(plot, trainings))
         self.rest()
-        main = [plane, side, lights, lines, cloud]
-        self.play(vanish(*main, plot, trainings, diagram), self.unscore())
+        main: list[VMobject] = [plane, side, lights, lines, cloud, plot, trainings, diagram]
 
         # 3. Other rings, other trainings.
         self.chapter("Other rings")
         others = [replace(EXPERIMENT, seed=seed, restarts=10).run() for seed in range(1, 7)]
-        small = []
+        small: list[VMobject] = []
         for other, pane in zip(others, style.SIXTHS, strict=True):
             near = overview(other.dataset, pane)
-            small += [Side(lambda time, net=other.network: net, near), dots(other.dataset, near)]
-            small.append(label(f"{other.wrong} wrong", pane.right, pane.bottom, 1))
-        self.say("Other rings, other trainings: strips and wedges.", appear(*small))
-        self.rest()
-        self.play(vanish(*small))
+            small += [Side(always(other.network), near), dots(other.dataset, near)]
+            small.append(label(f"{other.wrong}", pane.right + 0.1, pane.center[1]))
+        words = "Other rings: strips and wedges; beside each, its errors."
+        self.say(words, vanish(*main), appear(*small), self.unscore())
+        self.rest(2)
 
         # 4. The way out.
         self.chapter("The way out")
         trail = Trail(way, view)
-        self.play(appear(*main, plot, trainings, diagram), self.score("input plane", best))
-        self.say("From the centre a path leads out; the score never falls.", Play([*main, trail], 0, 1, run_time=5))
+        self.play(vanish(*small), appear(*main), self.score("input plane", best))
+        moving = [plane, side, lights, lines, cloud, trail]
+        self.say("From the centre a path leads out; the score never falls.", Play(moving, 0, 1, run_time=5))
         self.say("Two lines leave a way out.")
         self.close()

@@ -10,7 +10,7 @@ from scenes.visuals.style import LABEL, palette
 from scenes.visuals.words import Words
 
 Array = NDArray[np.float64]
-SPACE = 0.25
+SPACE = 0.3
 
 
 class Counter(Words):

@@ -69,6 +69,13 @@ class Film(Scene):
         self.bring_to_back(caption)
         self._caption, self._said_at = caption, began + style.SWAP
 
+    def unsay(self, *animations: Animation) -> None:
+        """Take the caption away, once it can have been read."""
+        self._let_read()
+        self._close_subcaption()
+        gone, self._caption = [] if self._caption is None else [self._caption], None
+        self.play(Swap(gone, [], run_time=style.SWAP), *animations)
+
     def score(self, heading: str | Words, *rows: Row) -> Animation:
         """The animation that shows a new score panel instead of the last one."""
         gone = [] if self._panel is None else [self._panel]

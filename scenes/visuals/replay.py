@@ -26,6 +26,11 @@ Array = NDArray[np.float64]
 Score = Callable[[Array], Array]
 
 
+def always(network: Network) -> Callable[[float], Network]:
+    """A network that is the same at every time."""
+    return lambda time: network
+
+
 class Play(Animation):
     """Place things at every time from one to another, easing in and out unless a `rate_func` says otherwise."""
 

@@ -64,6 +64,7 @@ FONT = "Libertinus Serif"
 TITLE = 0.62
 CAPTION = 0.5
 LABEL = 0.42
+SMALL = 0.34
 
 DOT_INNER = 0.105
 DOT_OUTER = 0.125
@@ -79,6 +80,8 @@ CURVE_WIDTH = 3.5
 HEAD_WIDTH = 11.0
 REGION_OPACITY = 0.26
 PIECE_OPACITY = 0.55
+MARK_WIDTH = 2.6
+BRIGHT = 0.5
 
 # The sheet in space: shares of the colour of the data in what is mixed with the ground, and of light in the shade
 SHEET_FILL, SHEET_LINES, SHEET_INSIDE = 0.55, 0.35, 0.55
@@ -98,10 +101,13 @@ ARRIVAL = 2.0
 ROUND = 11.0
 SETTLE = 1.6
 ORBIT_TIME = 3.0
+LOOK_TIME = 2.4
+PULL_BACK = 0.6
 MORPH_TIME = 0.8
 STEP = 0.9
 LAST = 4.0
 FOLD = 1.8
+FILLING = (1.6, 2.4, 3.2, 5.0)
 SWAP = 0.4
 QUICKER = 0.7
 END = 3.0
@@ -145,8 +151,17 @@ SQUARE = Pane((-3.35, 0.35), 6.1, 6.1)
 BESIDE = Pane((3.35, -1.25), 6.1, 3.3)
 BESIDE_LEFT = Pane((1.7, -1.25), 2.8, 3.3)
 BESIDE_RIGHT = Pane((5.0, -1.25), 2.8, 3.3)
-SIXTHS = tuple(Pane((x, y), 4.0, 2.65) for y in (2.15, -1.15) for x in (-4.3, 0.0, 4.3))
+SIXTHS = tuple(Pane((x, y), 2.65, 2.65) for y in (2.15, -1.15) for x in (-4.6, -0.3, 4.0))
+CHART = Pane((0.2, 0.66), 12.1, 4.75)
+LEGEND_LINE = -2.72
 DIAGRAM = Pane((1.5, 2.5), 2.2, 1.4)
 COLUMN = Pane((4.75, 0.35), 3.3, 6.5)
 CAPTION_LINE = -3.32
 PANEL, PANEL_HIGH = (3.1, 1.55), (3.1, 3.2)
+# The last still of a story: a smaller pane, and under it the verdict in a few lines
+STILL = Pane((-1.85, 1.0), 9.1, 4.8)
+VERDICT, VERDICT_LINE, VERDICT_LETTERS = (-6.4, -2.1), 0.44, 84
+# Degrees by which the eye is turned and tilted before a stage of three or more dimensions, and how far it goes round
+ASIDE, ROUND_ABOUT = (-28.0, 62.0), (34.0, 50.0)
+# Many dots are drawn smaller: as the root of this many a dot, but not below a share
+USUAL_DOTS, SMALLEST_DOT = 300, 0.3

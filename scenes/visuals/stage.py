@@ -1,0 +1,132 @@
+"""The drawings of a story film, made once: dots, sheet, lines, cut and region of one subject, and its views."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geometry.boundary import decision_region
+from geometry.curves import grid
+from geometry.subject import Subject
+from geometry.trace import Trace
+from scenes.visuals import style
+from scenes.visuals.animations import Swap, appear
+from scenes.visuals.diagram import NetworkDiagram
+from scenes.visuals.drawings import Carried, Cloud, Cut, Drawing, RegionPatch, neuron_lines, sheet
+from scenes.visuals.projection import Crate, Frames, Ground, ProjectedView, crate
+from scenes.visuals.style import Pane, palette
+from scenes.visuals.view import View
+
+Array = NDArray[np.float64]
+MOTION = 22.0
+
+
+@dataclass(frozen=True, eq=False)
+class Stage:
+    """One subject's drawings; `view` follows the dots, `edge` sees the read-out edge-on, `still` is for the end."""
+
+    subject: Subject
+    view: ProjectedView
+    edge: ProjectedView
+    cloud: Cloud
+    plane: Ground
+    sheet: Carried
+    border: Trace
+    boxes: dict[int, list[Crate]]
+
+    @classmethod
+    def of(cls, subject: Subject) -> "Stage":
+        """Everything that most stories show."""
+        network, trace = subject.network, subject.trace
+        layers = len(network.hidden)
+        border = Trace.of(network, grid(subject.window, 2).halved(np.ones(4, bool)).points)
+        frames = Frames.of(network, trace)
+        solid = [layer for layer in range(1, layers + 1) if network.widths[layer] == 3]
+        corners = {2 * layer: crate(network, trace.at(2 * layer), layer) for layer in solid}
+        view = ProjectedView.around(style.MAIN, frames, trace, border, corners=corners)
+        edge = frames.edge_on(network.readout.weight[0])
+        boxes = {layer: [Crate(corners[2 * layer], view, 2 * layer)] for layer in solid}
+        cloud = _smaller(Cloud(subject.dataset, trace, view), len(subject.dataset.labels))
+        lines = 25 if network.widths[1] < 64 else 13
+        seen = view if edge is frames else view.from_side(edge, 2 * layers, trace, border)
+        drawn = sheet(network, subject.window, view, lines)
+        return cls(subject, view, seen, cloud, Ground(view), drawn, border, boxes)
+
+    @property
+    def still(self) -> View:
+        """The input plane in the smaller pane of the end."""
+        return View.still(style.STILL, self.subject.window)
+
+    def agrees(self) -> bool:
+        """Whether the trace that is drawn ends in the network's own scores."""
+        return bool(np.allclose(self.subject.trace.scores(), self.subject.network(self.subject.dataset.points)))
+
+    def classes(self) -> list[tuple[str, int]]:
+        """Names of the two classes and how many dots they have."""
+        inside = int(self.subject.dataset.labels.sum())
+        return [("filled", inside), ("hollow", len(self.subject.dataset.labels) - inside)]
+
+    def units(self) -> list[tuple[str, str]]:
+        """Where the origin is and how long a unit, unless they are the data's own."""
+        units = self.subject.units
+        if not units.own:
+            return []
+        return [("origin", f"{units.center[0]:.3g}, {units.center[1]:.3g}"), ("1 unit", f"{units.scale:.3g}")]
+
+    def diagram(self) -> NetworkDiagram:
+        """The small network at the top of the column."""
+        column = style.COLUMN
+        return NetworkDiagram(self.subject.network.widths, Pane((column.center[0], column.top - 0.75), 3.3, 1.4))
+
+    def lines(self) -> list[Carried]:
+        """The first layer's lines in the window, one drawing for all; none where none crosses it."""
+        try:
+            return [neuron_lines(self.subject.network, self.subject.window, self.view)]
+        except ValueError:
+            return []
+
+    def crates(self, layer: int) -> list[Crate]:
+        """The box of a layer of three."""
+        return self.boxes.get(layer, [])
+
+    def crates_in(self, layer: int) -> list[Swap]:
+        """The animation that shows it, if there is one."""
+        return [appear(*self.crates(layer), under=[self.cloud])] if self.crates(layer) else []
+
+    def round_about(self, layer: int) -> ProjectedView:
+        """The same view with the eye gone round a stage of three or more dimensions."""
+        frames, corners = self.view.frames.round_about(layer), [box.corners for box in self.crates(layer)]
+        traces = self.subject.trace, self.border
+        return self.view.from_side(frames, 2 * layer, *traces, corners=corners[0] if corners else None)
+
+    def patch(self) -> RegionPatch:
+        """The region that scores above 0, as a part of the sheet."""
+        rings = decision_region(self.subject.network, self.subject.window)
+        patch = RegionPatch(self.subject.network, rings, self.view, palette().inner)
+        patch.view = self.edge
+        patch.place(2 * len(self.subject.network.hidden))
+        return patch
+
+    def cut(self) -> list[Drawing]:
+        """The read-out as a straight line in the last stage, seen edge-on; none where its weights are zero."""
+        readout, time = self.subject.network.readout, 2 * len(self.subject.network.hidden)
+        normal = self.edge.frames.at(time, len(readout.weight[0])) @ readout.weight[0]
+        return [Cut(normal, float(readout.bias[0]), self.edge, time)] if normal.any() else []
+
+    def pace(self, layer: int) -> float:
+        """How quick a layer's motion is: the first as usual, all together within bounds."""
+        count = len(self.subject.network.hidden)
+        usual = style.TURN_TIME + style.SHIFT_TIME + style.SQUASH_TIME
+        return min(1.0 if layer == 1 else style.QUICKER, MOTION / usual / count)
+
+    def back(self) -> float:
+        """How quick the way back is."""
+        return style.PULL_BACK * min(1.0, self.pace(2) / style.QUICKER)
+
+
+def _smaller(cloud: Cloud, count: int) -> Cloud:
+    """Many dots are drawn smaller."""
+    share = float(np.clip(np.sqrt(style.USUAL_DOTS / count), style.SMALLEST_DOT, 1.0))
+    for stroke in cloud:
+        stroke.set_stroke(width=stroke.get_stroke_width() * share)
+    return cloud
