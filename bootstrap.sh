@@ -1,10 +1,10 @@
 #!/bin/sh
 # Make a plain machine ready: system libraries if they are missing, then .venv with the project in it.
 # `make` calls this once; the stamp .venv/.ready says that it was done for this pyproject.toml.
-#   sh bootstrap.sh [EXTRA,EXTRA]        default extra: test
+#   sh bootstrap.sh [EXTRA,EXTRA]        default: test,cluster
 set -eu
 cd "$(dirname "$0")"
-extras=${1:-test}
+extras=${1:-test,cluster}
 python=${PYTHON:-python3}
 
 say() { printf 'planefold: %s\n' "$*" >&2; }

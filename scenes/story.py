@@ -17,7 +17,6 @@ from geometry.training import Experiment
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Reframe, appear, vanish
 from scenes.visuals.film import Film
-from scenes.visuals.projection import Turned
 from scenes.visuals.stage import Stage
 from scenes.visuals.telling import heading, lines_drawn, motion, paragraph, projection, region, told
 
@@ -68,8 +67,8 @@ class Story(Film):
             if widths[layer] > 3:
                 self.say(projection(subject, layer))
             if widths[layer] > 2:
-                self.play(Turned([*moving, *stage.crates(layer)], stage.round_about(layer)))
-                self.play(Turned([*moving, *stage.crates(layer)], stage.view))
+                self.play(Reframe([*moving, *stage.crates(layer)], stage.round_about(layer), run_time=style.LOOK_TIME))
+                self.play(Reframe([*moving, *stage.crates(layer)], stage.view, run_time=style.LOOK_TIME))
             self.rest()
             if stage.crates(layer):
                 self.play(vanish(*stage.crates(layer)))
@@ -81,7 +80,7 @@ class Story(Film):
         moving = [plane, sheet, cloud]
         flat = widths[-2] > 2
         if flat:
-            self.say("Turned until the read-out is seen edge-on.", Turned(moving, stage.edge))
+            self.say("Turned until the read-out is seen edge-on.", Reframe(moving, stage.edge))
         patch, cut = stage.patch(), stage.cut()
         self.say(
             f"The read-out is one {'flat' if flat else 'straight'} cut: inside on one side.",
@@ -92,7 +91,7 @@ class Story(Film):
         self.rest()
         self.play(vanish(*cut))
         if flat:
-            self.play(Turned([plane, sheet, patch, cloud], stage.view))
+            self.play(Reframe([plane, sheet, patch, cloud], stage.view))
 
         # 5. Pulled back to the input plane.
         self.chapter("Pulled back")

@@ -18,6 +18,14 @@ from scenes.visuals.view import View
 MARGIN = 1.12
 
 
+def window(points: np.ndarray) -> Box:
+    """The square box about dots (n, 2), a little larger than they reach."""
+    low, high = points.min(axis=0), points.max(axis=0)
+    middle, reach = (low + high) / 2, MARGIN * (high - low).max() / 2
+    x, y = ((float(center - reach), float(center + reach)) for center in middle)
+    return x, y
+
+
 @dataclass(frozen=True, eq=False)
 class Cast:
     """A data set and a network in one pane; `window` is the box of the input plane that the sheet covers."""
@@ -32,12 +40,10 @@ class Cast:
     @classmethod
     def of(cls, dataset: Dataset, network: Network, *more: Trace, pane: Pane = style.MAIN) -> "Cast":
         """The square window is a little larger than the dots; the view follows dots, sheet and whatever more."""
-        low, high = dataset.points.min(axis=0), dataset.points.max(axis=0)
-        middle, reach = (low + high) / 2, MARGIN * (high - low).max() / 2
-        x, y = ((float(center - reach), float(center + reach)) for center in middle)
+        box = window(dataset.points)
         trace = Trace.of(network, dataset.points)
-        edge = Trace.of(network, grid((x, y), 2).halved(np.ones(4, bool)).points)
-        return cls(dataset, network, (x, y), trace, View.following(pane, trace, edge, *more), more)
+        edge = Trace.of(network, grid(box, 2).halved(np.ones(4, bool)).points)
+        return cls(dataset, network, box, trace, View.following(pane, trace, edge, *more), more)
 
     def inside(self, pane: Pane) -> View:
         """The same view in another pane."""

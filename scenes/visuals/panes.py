@@ -6,32 +6,49 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geometry.boundary import level_curve
-from geometry.network import Affine, Network
+from geometry.curves import Box
+from geometry.network import Affine
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.strokes import Stroke, cubics
-from scenes.visuals.style import palette
+from scenes.visuals.style import Pane, palette
 from scenes.visuals.view import View
+from scenes.visuals.words import Words, label
 
 Array = NDArray[np.float64]
-CELLS = 120
+CELLS = 150
+ABOVE = 0.2
+
+
+def heading(text: str, pane: Pane) -> Words:
+    """A name above a pane, at its left."""
+    return label(text, pane.left, pane.top + ABOVE, color=palette().words)
+
+
+def held(view: View, time: float, box: Box) -> View:
+    """A view that stands as `view` does at one time, and whose pane is the place of `box` there."""
+    (left, right), (bottom, top) = box
+    corners = view.screen(np.array([[left, bottom], [right, top]]), time)[:, :2]
+    center, (width, height) = corners.mean(axis=0), corners[1] - corners[0]
+    pane = Pane((float(center[0]), float(center[1])), float(width), float(height))
+    middle = np.array([[(left + right) / 2, (bottom + top) / 2]])
+    return View(pane, np.zeros(1), middle, np.array([view.at(time)[1]]))
 
 
 def turned(first: Affine, last: Affine) -> Callable[[float], Affine]:
-    """A line as a function of time: the line of `first` at time 0, of `last` from 1 on; both have one row.
+    """A line as a function of time: the line of `first` at time 0, of `last` from time 1 on; both have one row.
 
-    Between them the normals, taken of length 1, are turned the shorter way and the distance from the origin is changed
-    evenly: a straight line at every time. `ValueError` for more rows, or a normal of zero.
+    Between them the normals, taken of length 1, turn the shorter way, and the offset changes evenly: a straight line
+    at every time. `ValueError` for more rows, or a normal of zero.
     """
-    ends = [_unit(affine) for affine in (first, last)]
-    angles = [float(np.arctan2(normal[1], normal[0])) for normal, _ in ends]
-    turn = (angles[1] - angles[0] + np.pi) % (2 * np.pi) - np.pi
+    (start, low), (end, high) = _unit(first), _unit(last)
+    angle = float(np.arctan2(start[1], start[0]))
+    turn = (float(np.arctan2(end[1], end[0])) - angle + np.pi) % (2 * np.pi) - np.pi
 
     def at(time: float) -> Affine:
         share = min(max(time, 0.0), 1.0)
-        angle = angles[0] + share * turn
-        offset = (1 - share) * ends[0][1] + share * ends[1][1]
-        return Affine(np.array([[np.cos(angle), np.sin(angle)]]), np.array([offset]))
+        now = angle + share * turn
+        return Affine(np.array([[np.cos(now), np.sin(now)]]), np.array([(1 - share) * low + share * high]))
 
     return at
 
@@ -43,23 +60,36 @@ def _unit(affine: Affine) -> tuple[Array, float]:
     return affine.weight[0] / length, float(affine.bias[0]) / length
 
 
-class PulledBack(Drawing):
-    """The curve of the input plane that the hidden layers carry to a straight line, as the line changes with time."""
+class Level(Drawing):
+    """The curve where a changing score is 0, as far as the view shows it."""
 
-    def __init__(self, network: Network, line_at: Callable[[float], Affine], view: View) -> None:
-        self.network, self.line_at, self.view = network, line_at, view
+    def __init__(self, score_at: Callable[[float], Callable[[Array], Array]], view: View) -> None:
+        self.score_at, self.view = score_at, view
         self._path = Stroke(palette().accent, style.CUT_WIDTH)
         super().__init__(self._path)
         self.place(0)
 
-    def place(self, time: float) -> "PulledBack":
-        """Draw the curve of that time, as far as the view shows it."""
+    def place(self, time: float) -> "Level":
+        """Draw the curve of that time."""
         self.time = time
-        lines = level_curve(self.score(time), self.view.box(0), resolution=CELLS)
-        pieces = [cubics(self.view.screen(line, 0)) for line in lines]
+        lines = level_curve(self.score_at(time), self.view.box(time), resolution=CELLS)
+        pieces = [cubics(self.view.screen(line, time)) for line in lines]
         self._path.points = np.concatenate(pieces) if pieces else np.zeros((0, 3))
         return self
 
-    def score(self, time: float) -> Network:
-        """The network whose read-out is the line of that time."""
-        return Network(self.network.hidden, self.line_at(time))
+
+class Border(Drawing):
+    """The edge of a view's pane, thin."""
+
+    def __init__(self, view: View) -> None:
+        pane, self.view = view.pane, view
+        self._path = Stroke(palette().quiet, style.EDGE_WIDTH)
+        (left, right), (bottom, top) = (pane.left, pane.right), (pane.bottom, pane.top)
+        corners = np.array([[left, bottom], [right, bottom], [right, top], [left, top], [left, bottom]])
+        self._path.points = cubics(np.hstack([corners, np.zeros((5, 1))]))
+        super().__init__(self._path)
+
+    def place(self, time: float) -> "Border":
+        """The edge stays."""
+        self.time = time
+        return self

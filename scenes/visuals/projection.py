@@ -7,10 +7,8 @@ one scale; and a turn of the projection is only a turn of the eye.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
-from manim import Animation, Group
 from numpy.typing import NDArray
 
 from geometry.motion import TURN
@@ -76,7 +74,7 @@ def aligned(frame: Array, like: Array) -> Array:
     return left @ right @ frame
 
 
-def between(first: Array, second: Array, share: float) -> Array:
+def midway(first: Array, second: Array, share: float) -> Array:
     """Orthonormal rows (2, n) on the way from one projection to another: the polar factor of the straight path."""
     left, _, right = np.linalg.svd((1 - share) * first + share * second, full_matrices=False)
     return left @ right
@@ -133,7 +131,7 @@ class Frames:
         if past and layer + 1 < len(self.layers):
             second = padded(self.layers[layer + 1], max(size, 2))
             share = min(1.0, past / TURN)
-            first = second if share == 1 else between(first, second, share)
+            first = second if share == 1 else midway(first, second, share)
         return first[:, :size]
 
     def flat(self, time: float) -> bool:
@@ -179,6 +177,16 @@ class ProjectedView(View):
         plain = View.following(pane, *seen)
         return cls(pane, plain.times, plain.centers, plain.scales, frames)
 
+    def between(self, other: View, share: float, time: float) -> "ProjectedView":
+        """A still view on the way to another, as they are at an integer time; the eye turns on the way."""
+        frames = self.frames
+        if isinstance(other, ProjectedView):
+            pairs = zip(self.frames.layers, other.frames.layers, strict=True)
+            layers = (first if first is second else midway(first, second, share) for first, second in pairs)
+            frames = Frames(tuple(layers), self.frames.kept)
+        near = super().between(other, share, time)
+        return ProjectedView(near.pane, near.times, near.centers, near.scales, frames)
+
     def from_side(self, frames: Frames, stage: int, *traces: Trace, corners: Array | None = None) -> "ProjectedView":
         """Other projections of one stage: a still view that keeps the traces' points at it in the pane."""
         more = {} if corners is None else {stage: corners}
@@ -192,39 +200,6 @@ class ProjectedView(View):
     def screen(self, points: Array, time: float) -> Array:
         """Points (..., d) of the stage's space to scene coordinates (..., 3)."""
         return super().screen(points @ self.frames.at(time, points.shape[-1]).T, time)
-
-
-class Turned(Animation):
-    """The eye goes round: the drawings come to be seen in another projected view, at the time where they stand."""
-
-    def __init__(self, drawings: Sequence[Drawing], view: ProjectedView, **kwargs: Any) -> None:
-        self.drawings, self.view = list(drawings), view
-        kwargs.setdefault("run_time", style.LOOK_TIME)
-        super().__init__(Group(*self.drawings), **kwargs)
-
-    def create_starting_mobject(self) -> Any:
-        first = self.drawings[0].view
-        if not isinstance(first, ProjectedView):
-            raise ValueError(f"Turned needs drawings in a ProjectedView; got one in a {type(first).__name__}")
-        self._before = first
-        return self.mobject
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        share = self.rate_func(alpha)
-        for drawing in self.drawings:
-            drawing.view = self.view if alpha >= 1 else on_the_way(self._before, self.view, share, drawing.time)
-            drawing.place(drawing.time)
-
-
-def on_the_way(before: ProjectedView, after: ProjectedView, share: float, time: float) -> ProjectedView:
-    """A still view between two, as they are at one integer time."""
-    (here, small), (there, large) = before.at(time), after.at(time)
-    frames = [
-        between(first, second, share)
-        for first, second in zip(before.frames.layers, after.frames.layers, strict=True)
-    ]
-    center, scale = (1 - share) * here + share * there, small ** (1 - share) * large**share
-    return ProjectedView(after.pane, np.zeros(1), center[None], np.array([scale]), Frames(tuple(frames)))
 
 
 class Ground(Plane):

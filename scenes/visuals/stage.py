@@ -53,9 +53,10 @@ class Stage:
         return cls(subject, view, seen, cloud, Ground(view), drawn, border, boxes)
 
     @property
-    def still(self) -> View:
+    def still(self) -> ProjectedView:
         """The input plane in the smaller pane of the end."""
-        return View.still(style.STILL, self.subject.window)
+        near = View.still(style.STILL, self.subject.window)
+        return ProjectedView(near.pane, near.times, near.centers, near.scales, self.view.frames)
 
     def agrees(self) -> bool:
         """Whether the trace that is drawn ends in the network's own scores."""

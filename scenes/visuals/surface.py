@@ -1,21 +1,23 @@
 """The sheet in space: patches, grid lines, dots, the cutting plane and the cube of activations, back to front."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from manim import Animation, ManimColor
 from numpy.typing import NDArray
 
-from geometry.curves import Box
+from geometry.curves import Box, grid
 from geometry.datasets import Dataset
 from geometry.mesh import level_mesh, plane_in_cube
 from geometry.network import Network
 from geometry.trace import Trace
 from scenes.visuals import style
+from scenes.visuals.cast import window
 from scenes.visuals.drawings import Cloud, Drawing
 from scenes.visuals.painting import Painting, Strip
-from scenes.visuals.space import CUBE, SpaceView
-from scenes.visuals.style import palette
+from scenes.visuals.space import CUBE, Angles, SpaceView
+from scenes.visuals.style import Pane, palette
 
 Array = NDArray[np.float64]
 CELLS, STEP, EDGE_PIECES = 36, 3, 12
@@ -50,6 +52,14 @@ class Solid(Drawing):
         self._painting = Painting()
         super().__init__(self._painting, self.cloud)
         self.place(0)
+
+    @classmethod
+    def over(cls, dataset: Dataset, network: Network, pane: Pane, aim: Callable[[float], Angles]) -> "Solid":
+        """The sheet over the square window about the dots, in a view that keeps sheet and dots in the pane."""
+        box = window(dataset.points)
+        edge = grid(box, 2).halved(np.ones(4, bool)).points
+        view = SpaceView.aimed(pane, aim, Trace.of(network, dataset.points), Trace.of(network, edge))
+        return cls(network, dataset, box, view)
 
     def place(self, time: float) -> "Solid":
         """Put everything where the network carries it by that time, as the view's camera sees it."""

@@ -17,6 +17,8 @@ from pathlib import Path
 import av
 import numpy as np
 
+from tests.benchmarks import content
+
 ROOT = Path(__file__).parent.parent.parent
 QUALITIES = {"l": (854, 480, 15), "m": (1280, 720, 30), "h": (1920, 1080, 60)}
 CANDIDATES = ("naive", "naive, same encoder", "ours", "matplotlib", "by hand", "encode only", "empty")
@@ -132,7 +134,7 @@ def _similarity(quality: str, folder: Path) -> float:
 
 def _stage_frames(video: Path, rate: int) -> list[np.ndarray]:
     """The frame at the end of each half-step, in grey."""
-    wanted = {round(2.0 * (step + 1) * rate) - 1 for step in range(6)}
+    wanted = {round(end * rate) - 1 for end in np.cumsum(content.STEPS)}
     with av.open(str(video)) as container:
         return [
             frame.to_ndarray(format="gray")

@@ -29,8 +29,8 @@ def frames(width: int, height: int, rate: int) -> Iterator[np.ndarray]:
         neuron_lines(network, content.WINDOW, view),
         Cloud(dots, Trace.of(network, dots.points), view),
     ]
-    duration = content.STEPS * content.SECONDS_A_STEP
-    flow = Flow(drawings, 0, content.STEPS, run_time=duration)
+    duration = sum(content.STEPS)
+    flow = Flow(drawings, 0, len(content.STEPS), run_time=duration)
     still = _blank(width, height)
     _paint(_context(still, width, height), Caption(content.CAPTION))
     for number in range(round(duration * rate)):

@@ -14,8 +14,8 @@ from geometry.network import Affine, Layer, Network
 from scenes.visuals.style import MAIN
 from scenes.visuals.view import View
 
-SECONDS_A_STEP = 2.0
-STEPS = 6
+AFFINE_SECONDS, SQUASH_SECONDS = 2.4, 1.6  # as Flow shares its time between the half-steps
+STEPS = (AFFINE_SECONDS, SQUASH_SECONDS) * 3
 CAPTION = "Three hidden layers of two neurons."
 WINDOW = ((-1.5, 1.5), (-1.5, 1.5))
 DOTS, LINES = 200, 31

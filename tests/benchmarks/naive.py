@@ -59,14 +59,14 @@ class Naive(Scene):
         words.match_width(twin).move_to(twin.get_center())
         self.add(words, plane, patch, pair, circles)
         for layer in network.hidden:
-            for step in (layer.affine, layer.activation):
+            for step, seconds in ((layer.affine, content.AFFINE_SECONDS), (layer.activation, content.SQUASH_SECONDS)):
 
                 def move(point: np.ndarray, step=step) -> np.ndarray:
                     return to_screen(step(to_plane(point)))
 
                 curves = [thing.animate.apply_function(move) for thing in (plane, patch, pair)]
                 steps = [dot.animate.move_to(move(dot.get_center())) for dot in circles]
-                self.play(*curves, *steps, run_time=content.SECONDS_A_STEP)
+                self.play(*curves, *steps, run_time=seconds)
 
     def grid(self, colors: style.Palette, to_screen) -> NumberPlane | VGroup:
         (left, right), (bottom, top) = content.WINDOW

@@ -22,5 +22,4 @@ class Ours(Film):
         patch = RegionPatch(network, content.region(), view, palette().inner)
         cloud = Cloud(dots, Trace.of(network, dots.points), view)
         self.add(Caption(content.CAPTION), grid, patch, lines, cloud)
-        duration = content.STEPS * content.SECONDS_A_STEP
-        self.play(Flow([grid, patch, lines, cloud], 0, content.STEPS, run_time=duration))
+        self.play(Flow([grid, patch, lines, cloud], 0, len(content.STEPS), run_time=sum(content.STEPS)))

@@ -26,8 +26,8 @@ def frames(width: int, height: int, rate: int) -> Iterator[np.ndarray]:
     grid, pair = sheet(network, content.WINDOW, view, content.LINES), neuron_lines(network, content.WINDOW, view)
     patch = RegionPatch(network, content.region(), view, colors.inner)
     cloud = Cloud(dots, Trace.of(network, dots.points), view)
-    duration = content.STEPS * content.SECONDS_A_STEP
-    flow = Flow([grid, pair, patch, cloud], 0, content.STEPS, run_time=duration)
+    duration = sum(content.STEPS)
+    flow = Flow([grid, pair, patch, cloud], 0, len(content.STEPS), run_time=duration)
     figure = plt.figure(figsize=(width / 100, height / 100), dpi=100, facecolor=colors.ground)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()

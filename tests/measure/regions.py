@@ -21,7 +21,7 @@ ROOM = 1e-9
 
 
 def radius(rows, box):
-    """The largest disc about a point of the box on which all rows a x + b y + c are above 0; -inf where there is none."""
+    """The largest disc about a point of the box with all rows a x + b y + c above 0; -inf where there is none."""
     lengths = np.linalg.norm(rows[:, :2], axis=1)
     if (rows[lengths == 0, 2] <= 0).any():
         return -np.inf

@@ -1,0 +1,181 @@
+"""Pictures and films for the web, made of a rendered film: a smaller source, a poster, a GIF. PyAV and Pillow only."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from geometry.files import whole
+
+Pixels = NDArray[np.uint8]
+AV1 = {"preset": "8", "crf": "33"}
+CLEARLY = 0.8
+"""A second source is worth a file only below this share of the first one's bytes."""
+TAGS = ("color_range", "color_primaries", "color_trc", "colorspace")
+GIF_STEPS = ((640, 20.0), (640, 12.5), (560, 12.5), (480, 12.5), (400, 12.5), (320, 12.5))
+"""Widths in pixels and frames a second, best first; a GIF counts in 1/100 s, and browsers slow what is quicker."""
+GIF_BYTES = 3_000_000
+GIF_COLORS = 48
+PALETTE_EVERY = 25
+UNSEEN = 14
+"""Levels by which a pixel may differ from the one already shown: encoder noise, which would cost most of a GIF."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A video file and the type that a page names, with the codec string by which browsers choose."""
+
+    path: Path
+    type: str
+
+
+def source(video: Path) -> Source:
+    """An H.264 or AV1 file with its type (RFC 6381), read from the stream's own header."""
+    with av.open(str(video)) as container:
+        context = container.streams.video[0].codec_context
+        name, head = context.name, bytes(context.extradata or b"")
+    kind = "webm" if video.suffix == ".webm" else "mp4"
+    if name == "h264" and len(head) > 3:
+        return Source(video, f'video/{kind}; codecs="avc1.{head[1:4].hex().upper()}"')
+    if "av1" in name and len(head) > 2:
+        profile, level, high, deep = head[1] >> 5, head[1] & 31, head[2] >> 7, head[2] >> 6 & 1
+        return Source(video, f'video/{kind}; codecs="av01.{profile}.{level:02}{"MH"[high]}.{10 if deep else 8:02}"')
+    raise ValueError(f"{video}: needs H.264 or AV1; got {name}")
+
+
+def smaller(video: Path, target: Path) -> Source | None:
+    """Write the same film as AV1 in WebM to `target` if that is clearly smaller, else nothing and None."""
+    with whole(target) as complete:
+        _encode_again(video, complete)
+        if complete.stat().st_size <= CLEARLY * video.stat().st_size:
+            found = source(complete).type
+        else:
+            found = None
+    if found is None:
+        target.unlink()
+        return None
+    return Source(target, found)
+
+
+def _encode_again(video: Path, target: Path) -> None:
+    with av.open(str(video)) as reader, av.open(str(target), "w", format="webm") as writer:
+        old = reader.streams.video[0]
+        new: Any = writer.add_stream("libsvtav1", rate=old.average_rate, options=AV1)
+        new.width, new.height, new.pix_fmt = old.width, old.height, "yuv420p"
+        for tag in TAGS:
+            setattr(new.codec_context, tag, getattr(old.codec_context, tag))
+        for frame in reader.decode(old):
+            frame.pict_type = 0  # type: ignore[assignment]
+            writer.mux(new.encode(frame))
+        writer.mux(new.encode(None))
+
+
+def poster(still: Path, target: Path, width: int | None = None) -> tuple[int, int]:
+    """Write a picture as WebP, as wide as said or as it is; its size in pixels."""
+    with whole(target) as complete, Image.open(still) as picture:
+        shown = picture.convert("RGB")
+        if width is not None and width < shown.width:
+            shown = shown.resize((width, round(width * shown.height / shown.width)), Image.Resampling.LANCZOS)
+        # the exact, sharp YUV conversion keeps thin coloured lines their colour
+        shown.save(complete, "WEBP", quality=90, method=6, use_sharp_yuv=True)
+        return shown.size
+
+
+@dataclass(frozen=True)
+class Loop:
+    """A GIF that was written: its width in pixels, frames a second and bytes."""
+
+    path: Path
+    width: int
+    rate: float
+    size: int
+
+
+def gif(
+    video: Path,
+    target: Path,
+    most_bytes: int = GIF_BYTES,
+    span: tuple[float, float] = (0.0, float("inf")),
+    steps: tuple[tuple[int, float], ...] = GIF_STEPS,
+) -> Loop:
+    """Write a GIF that loops, of the film or of a span of it in seconds: the best of `steps` within `most_bytes`.
+
+    `ValueError` where the film does not fit at the last step either: then nothing is written.
+    """
+    with whole(target) as complete:
+        for width, rate in steps:
+            size = _write_gif(complete, _Frames(video, width, rate, span), most_bytes)
+            if size <= most_bytes:
+                return Loop(target, width, rate, size)
+    raise ValueError(f"{video.name}: a GIF must fit in {most_bytes} bytes; at {width} pixels this film does not")
+
+
+@dataclass(frozen=True)
+class _Frames:
+    """The frames of a film, fewer and smaller; each pass decodes them anew, since all at once fill the memory."""
+
+    video: Path
+    width: int
+    rate: float
+    span: tuple[float, float]
+
+    def __iter__(self) -> Iterator[Pixels]:
+        (start, end), shown = self.span, 0
+        with av.open(str(self.video)) as container:
+            stream = container.streams.video[0]
+            width = min(self.width, stream.width)
+            size = width, round(width * stream.height / stream.width / 2) * 2
+            for frame in container.decode(stream):
+                if frame.time is not None and start + shown / self.rate - 1e-6 <= frame.time < end:
+                    shown += 1
+                    yield np.asarray(frame.to_image().resize(size, Image.Resampling.LANCZOS))
+
+
+def _write_gif(target: Path, frames: _Frames, most_bytes: int) -> int:
+    """Write until the end or until it is too large; the bytes written."""
+    palette = _palette(frames)
+    table = np.zeros((256, 4), np.uint8)
+    table[: len(palette), 0], table[: len(palette), 1:] = 255, palette
+    board = Image.new("P", (1, 1))
+    board.putpalette(palette.tobytes())
+    with av.open(str(target), "w", format="gif") as writer:
+        stream: Any = writer.add_stream("gif", rate=Fraction(frames.rate).limit_denominator(100))
+        stream.pix_fmt = "pal8"
+        for number, pixels in enumerate(_steady(frames)):
+            stream.height, stream.width = pixels.shape[:2]
+            picture = Image.fromarray(pixels).quantize(palette=board, dither=Image.Dither.NONE)
+            frame = av.VideoFrame.from_ndarray((np.ascontiguousarray(picture), table), format="pal8")
+            frame.pts = number
+            writer.mux(stream.encode(frame))
+            if target.stat().st_size > most_bytes:
+                break
+        writer.mux(stream.encode(None))
+    return target.stat().st_size
+
+
+def _steady(frames: _Frames) -> Iterator[Pixels]:
+    """The same frames, each pixel kept as it was shown until it has really changed."""
+    shown: Pixels | None = None
+    for pixels in frames:
+        if shown is None:
+            shown = pixels
+        else:
+            changed = np.abs(pixels.astype(np.int16) - shown).max(axis=2) > UNSEEN
+            shown = np.where(changed[..., None], pixels, shown)
+        yield shown
+
+
+def _palette(frames: _Frames) -> Pixels:
+    """The colours (n, 3) that serve the whole film: those of large flat areas as they are, others by median cut."""
+    strip = np.concatenate([pixels for number, pixels in enumerate(frames) if number % PALETTE_EVERY == 0])
+    picture = Image.fromarray(strip)
+    colors, counts = np.unique(strip.reshape(-1, 3), axis=0, return_counts=True)
+    flat = colors[np.argsort(-counts)[:1]]
+    cut = picture.quantize(GIF_COLORS - len(flat), method=Image.Quantize.MEDIANCUT).getpalette() or []
+    return np.concatenate([flat, np.array(cut, np.uint8).reshape(-1, 3)[: GIF_COLORS - len(flat)]])
