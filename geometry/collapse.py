@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from geometry.curves import Box, refine, segments
+from geometry.curves import Box, border, refine, segments
 from geometry.network import Network
 from geometry.trace import Trace
 
@@ -22,8 +22,7 @@ def area(polygon: Array) -> float:
 
 def window_edge(network: Network, window: Box) -> Array:
     """The edge (n, 2) of a box, counter-clockwise, fine enough for its images to be followed."""
-    (left, right), (bottom, top) = window
-    corners = np.array([[left, bottom], [right, bottom], [right, top], [left, top]])
+    corners = border(window, 1)
     edge = refine(network, segments(corners, np.roll(corners, -1, axis=0), pieces=CHORDS), FINE)
     return edge.points[edge.knots < 1]
 

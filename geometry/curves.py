@@ -11,6 +11,7 @@ two knots is within a tolerance of the true image at every stage.
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -97,6 +98,14 @@ def circle(center: ArrayLike, radius: float, pieces: int = 8) -> Curves:
     if not radius >= 0:
         raise ValueError(f"radius must be at least 0; got {radius}")
     return _curves("circle", np.array([[np.asarray(center, float), [radius, 0.0]]]), pieces)
+
+
+def border(box: Box, each: int = 24) -> Array:
+    """Points (4 each, 2) along the edge of a box, evenly on each side, its corners among them."""
+    (left, right), (bottom, top) = box
+    corners = np.array([[left, bottom], [right, bottom], [right, top], [left, top], [left, bottom]], dtype=float)
+    share = np.arange(each)[:, None] / each
+    return np.concatenate([(1 - share) * start + share * end for start, end in pairwise(corners)])
 
 
 def grid(box: Box, lines: int) -> Curves:

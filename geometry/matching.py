@@ -4,8 +4,6 @@ A hidden layer may list its neurons in any order; a tanh neuron may be mirrored,
 weight changes sign too (Sussmann 1992: there are no other such freedoms of a reducible-free tanh network).
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -73,12 +71,3 @@ def distance(network: Network, like: Network) -> float:
     """
     ours, theirs = (line_parameters(net.hidden[0].affine) for net in (matched(network, like), facing_inside(like)))
     return float(np.linalg.norm(ours - theirs))
-
-
-def chained(first: Network, others: Sequence[Network]) -> tuple[Network, ...]:
-    """The networks after `first`, each the nearest of those left to the one before it and matched to that one."""
-    chain, left = [facing_inside(first)], list(others)
-    while left:
-        nearest = min(range(len(left)), key=lambda k: distance(left[k], chain[-1]))
-        chain.append(matched(left.pop(nearest), chain[-1]))
-    return tuple(chain)

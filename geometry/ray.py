@@ -77,7 +77,8 @@ class Ray:
     def _advance(self, time: Real, here: Foot, step: Real) -> tuple[Real, Foot]:
         """A stride of the ray that moves the input point by about `step`, and where it ends."""
         stride = step / here.speed
-        while time + stride > time:
+        # Where rounding hides the image's edge, no stride is short enough: more bits end that sooner than more halvings.
+        for _ in range(16 + self.ctx.prec // 32):
             ahead = self.pull(time + stride)
             # The halfway point too: a stride over a gap in the image would show there as a far excursion.
             half = None if ahead is None else self.pull(time + stride / 2)

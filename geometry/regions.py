@@ -20,7 +20,17 @@ from geometry.network import Affine, Network
 from geometry.tiling import Piece, Tiling, require_plane_relu, whole_numbers
 from geometry.zeros import ZeroLine, zero_lines
 
-__all__ = ["Piece", "Region", "Tiling", "ZeroLine", "exact_boundary", "linear_regions", "most_regions", "tile"]
+__all__ = [
+    "Piece",
+    "Region",
+    "Tiling",
+    "ZeroLine",
+    "closes",
+    "exact_boundary",
+    "linear_regions",
+    "most_regions",
+    "tile",
+]
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +71,12 @@ def exact_boundary(network: Network, box: Box) -> list[ZeroLine]:
     See `zeros.zero_lines` for single points and whole areas of score 0. `ValueError` as `linear_regions`.
     """
     return zero_lines(tile(network, box).pieces)
+
+
+def closes(network: Network, box: Box) -> bool:
+    """Whether the score is 0 in the box along one closed line and nowhere else along a line, decided exactly."""
+    lines = exact_boundary(network, box)
+    return len(lines) == 1 and lines[0].closed
 
 
 @dataclass(frozen=True, eq=False)

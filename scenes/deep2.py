@@ -20,7 +20,7 @@ from scenes.visuals.drawings import Cut, RegionPatch, neuron_lines
 from scenes.visuals.drawings import red_circle as draw_circle
 from scenes.visuals.film import Film
 
-EXPERIMENT = Experiment(hidden=(2, 2, 2), alpha=0.1, restarts=40, choose="typical")
+EXPERIMENT = Experiment(hidden=(2, 2, 2), alpha=0.05, restarts=40, choose="typical")
 
 
 class Deep2(Film):
@@ -43,7 +43,8 @@ class Deep2(Film):
 
         landed = level_region(inside, cast.window)
         shares = area_shares(network, landed, cast.window)
-        wrong = [f"{line.errors} of {len(labels)} wrong" for line in lines]
+        wrong = [("best line", f"{line.errors} of {len(labels)} wrong") for line in lines]
+        share = [("red circle", f"{shares[time]:.1%} of the sheet", colors.red) for time in (2, 4, 6)]
         winds = ("ring winds", f"{winding.number:+d}")
 
         # 1. The dots, and the ring they lie on.
@@ -51,14 +52,14 @@ class Deep2(Film):
         self.chapter("The data")
         self.add(diagram)
         self.play(appear(plane, cloud))
-        self.say("Two neurons in every layer: can depth close the ring?", appear(ring))
+        self.say("Two neurons in every layer: can depth close the ring?", appear(ring, under=[cloud]))
 
         # 2. Layer 1: two decision lines, then turn and stretch, shift, squash.
         self.chapter("Layer 1")
         self.say("Layer 1 has two neurons, so it draws two lines.", self.score("input plane"))
         pair = neuron_lines(network, cast.window, cast.view)
         moving = [plane, sheet, pair, ring, cloud]
-        self.play(appear(sheet, pair))
+        self.play(appear(sheet, pair, under=[ring, cloud]))
         self.rest()
         self.say("It turns, stretches and shifts the plane, then squashes it.", diagram.lighting(1))
         self.play(Flow(moving, 0, 2))
@@ -67,11 +68,11 @@ class Deep2(Film):
         # 3. The first hidden plane: the best line, and the red circle round the dots it gets wrong.
         self.chapter("The red circle")
         cut = Cut(lines[0].line.normal, lines[0].line.offset, cast.view, 2)
-        heading = "hidden plane 1"
-        self.say("One straight cut cannot part the classes here.", self.score(heading, ("best line", wrong[0])))
+        self.say("One straight cut cannot part the classes here.", self.score("hidden plane 1", wrong[0]))
         self.play(appear(cut))
         red = draw_circle(network, stuck.center, stuck.radius, cast.view, 2)
-        self.say("The red circle holds the dots that the best line gets wrong.", appear(red))
+        panel = self.score("hidden plane 1", wrong[0], share[0])
+        self.say("The red circle holds the dots that the best line gets wrong.", appear(red, under=[cloud]), panel)
         self.rest()
 
         # 4. Which points of the input plane land in it?
@@ -82,7 +83,7 @@ class Deep2(Film):
         self.play(Reframe(moving, cast.inside(style.RIGHT)))
         source = [cast.plane(here), cast.ring(here), RegionPatch(network, landed, here, colors.red), cast.cloud(here)]
         self.say("In the input plane these points land in the circle.", appear(*source))
-        self.rest()
+        self.rest(2)
         self.play(vanish(*source))
         self.play(Reframe(moving, cast.view))
 
@@ -92,8 +93,7 @@ class Deep2(Film):
             words = ("Layer 2 bends and squeezes the plane; it never tears it.", "So does layer 3.")[layer - 2]
             self.say(words, diagram.lighting(layer))
             self.play(Flow(moving, 2 * layer - 2, 2 * layer, pace=style.QUICKER))
-            share = ("red circle", f"{shares[2 * layer]:.2%} of the sheet", colors.red)
-            self.play(self.score(f"hidden plane {layer}", ("best line", wrong[layer - 1]), share, winds))
+            self.play(self.score(f"hidden plane {layer}", wrong[layer - 1], share[layer - 1], winds))
             self.rest()
 
         # 6. The read-out is one straight line here; pulled back, its region is open.
@@ -111,9 +111,9 @@ class Deep2(Film):
 
         # 7. The still that tells the result.
         self.chapter("The result")
-        score = ("network", f"{round((1 - run.accuracy) * len(labels))} of {len(labels)} wrong")
+        score = ("network", f"{run.wrong} of {len(labels)} wrong")
         self.say(
             "Squeezed, never cut: the ring still winds round the centre.",
-            self.score("input plane", score, ("best line, plane 3", wrong[2]), winds),
+            self.score("input plane", score, ("best line, plane 3", wrong[2][1]), winds),
         )
         self.close()

@@ -1,115 +1,123 @@
 """Every ReLU neuron is a crease: the plane is kept on one side and collapsed on the other.
 
 Two trained neurons collapse the plane onto a quarter of it; a pair that shares its crease folds it instead; and three
-trained neurons crease it into seven flat pieces, of which the score makes one closed polygon.
+trained neurons crease it into flat pieces, counted exactly, on which the score makes one closed polygon.
 """
 
-from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
-from geometry.regions import linear_regions
 
-from geometry.activations import activation_named
-from geometry.boundary import decision_region
-from geometry.network import Affine, Layer, Network
+from geometry.creasing import OneByOne, diamond_size, first_neurons, fold_net
+from geometry.regions import closes, exact_boundary, linear_regions, most_regions
 from geometry.training import Experiment
 from scenes.visuals import style
-from scenes.visuals.animations import Flow, appear, vanish
+from scenes.visuals.animations import Flow, Swap, appear
 from scenes.visuals.cast import Cast
 from scenes.visuals.drawings import Cloud, RegionPatch, neuron_lines
 from scenes.visuals.film import Film
 from scenes.visuals.fold import Folding, creases, diamond, folding_view, paper
 from scenes.visuals.regions import Pieces
-from scenes.visuals.replay import Play, wrong
+from scenes.visuals.replay import Play, errors
+from scenes.visuals.view import View
 
 TWO = Experiment(hidden=(2,), activation="relu", restarts=40)
 THREE = Experiment(hidden=(3,), activation="relu", restarts=40)
-SIZE = 0.62
-# By hand: two pairs of neurons, relu(x) + relu(-x) = |x| and the same for y, and the score SIZE - |x| - |y|.
-PAIRS = Network(
-    (Layer(Affine(np.array([[1, 0], [-1, 0], [0, 1], [0, -1]]), np.zeros(4)), activation_named("relu")),),
-    Affine(-np.ones((1, 4)), np.array([SIZE])),
-)
-
-
-def growing(network: Network) -> Iterator[Network]:
-    """The networks of the first one, two, ... hidden neurons."""
-    layer, readout = network.hidden[0], network.readout
-    for count in range(1, len(layer.affine.bias) + 1):
-        part = Layer(Affine(layer.affine.weight[:count], layer.affine.bias[:count]), layer.activation)
-        yield Network((part,), Affine(readout.weight[:, :count], readout.bias))
 
 
 class ReluFold(Film):
     claim = "Every ReLU neuron is a crease: the plane is kept on one side and collapsed on the other."
 
     def construct(self) -> None:
-        run, colors = TWO.run(), style.palette()
-        dataset, total = run.dataset, len(run.dataset.labels)
-        cast = Cast.of(dataset, run.network.oriented())
-        landed = (cast.trace.at(2) == 0).all(axis=1)
-        stuck = [int(np.count_nonzero(landed & (dataset.labels == kind))) for kind in (1, 0)]
-        self.require(min(stuck) > 0, "no two dots of both classes collapse to one point")
+        run = TWO.run()
+        cast = Cast.of(run.dataset, run.network.oriented())
+        drawn = self.collapse(cast)
+        dots, view, drawn = self.fold(cast, drawn)
+        self.pieces(cast, dots, view, drawn)
 
-        # 1. Two neurons, two creases; each keeps one side and collapses the other.
+    def collapse(self, cast: Cast) -> list:
+        """Two neurons, two creases: each keeps one side and collapses the other."""
         self.chapter("Collapse")
-        cloud, sheet, plane, diagram = cast.cloud(), cast.sheet(), cast.plane(), cast.diagram()
-        lines = neuron_lines(cast.network, cast.window, cast.view)
-        moving = [plane, sheet, lines, cloud]
+        before, after, labels = cast.trace.at(1), cast.trace.at(2), cast.dataset.labels
+        on_crease, on_point = int((before[:, 0] <= 0).sum()), (after == 0).all(axis=1)
+        inner, outer = (int(np.count_nonzero(on_point & (labels == kind))) for kind in (1, 0))
+        self.require(min(inner, outer) > 0, "no two dots of both classes collapse to one point")
+        cloud, *carried = cast.cloud(), cast.sheet(), neuron_lines(cast.network, cast.window, cast.view)
+        for drawing in (cloud, *carried):
+            drawing.trace = OneByOne.like(drawing.trace)
+        view = View.following(style.MAIN, cloud.trace, carried[0].trace)
+        moving = [cast.plane(view), *carried, cloud]
+        for drawing in moving:
+            drawing.view = view
+            drawing.place(0)
+        diagram = cast.diagram()
         self.add(diagram)
         self.play(appear(*moving))
         self.say("A ReLU neuron, max(0, z), has a crease: the line z = 0.", self.score("input plane"))
-        self.play(Flow(moving, 0, 1, pace=style.QUICKER))
-        self.say("One side is kept. The other collapses onto an edge.", diagram.lighting(1))
-        self.play(Flow(moving, 1, 2))
-        both = ("land on one point", f"{stuck[0]} inner, {stuck[1]} outer")
-        self.say("Where both collapse, all dots land on one point, for good.", self.score("hidden plane", both))
         self.rest()
-        self.play(vanish(*moving, diagram))
+        self.say("The layer carries its two creases to the axes.", diagram.lighting(1), self.score("before ReLU"))
+        self.play(Flow(moving, 0, 1, pace=style.QUICKER))
+        self.say("One side of the first crease is kept, the other collapses.")
+        self.play(Flow(moving, 1, 1.5))
+        self.play(self.score("first neuron", ("on its crease", f"{on_crease} of {len(labels)} dots")))
+        self.say("Then the second: where both collapse, one point is left.")
+        self.play(Flow(moving, 1.5, 2))
+        self.play(self.score("hidden plane", ("on one point", f"{inner} inner, {outer} outer")))
+        self.say("What landed on one point, no later layer can part.")
+        self.rest()
+        return [*moving, diagram]
 
-        # 2. Two pairs of neurons: each pair folds the sheet.
+    def fold(self, cast: Cast, old: list) -> tuple[Cloud, View, list]:
+        """Two pairs of neurons: each pair shares a crease, and folds the sheet along it."""
         self.chapter("Fold")
-        reach = float(np.abs(cast.window).max())
-        view = folding_view(style.MAIN, reach)
-        sheets, pair, cut = paper(reach, view), creases(reach, view), diamond(SIZE, view)
-        dots = Cloud(dataset, Folding.of(PAIRS, dataset.points), view)
-        moving = [*sheets, *cut, *pair, dots]
-        self.play(appear(*sheets, *pair, dots), self.score("four neurons, by hand"))
-        self.say("A pair folds: relu(z) + relu(-z) = |z|. Here are two pairs.")
-        self.play(Play([*sheets, *pair, dots], 0, 1, run_time=style.FOLD))
-        self.play(Play([*sheets, *pair, dots], 1, 2, run_time=style.FOLD))
-        errors = ("network", f"{np.count_nonzero(wrong(dataset, PAIRS))} of {total} wrong")
+        data, reach = cast.dataset, float(np.abs(cast.window).max())
+        size = diamond_size(data.points, data.labels)
+        pairs, view = fold_net(size), folding_view(style.MAIN, reach)
+        self.require(closes(pairs, cast.window) and not errors(data, pairs), "no diamond parts the dots")
+        sheets, pair, cut = paper(reach, view), creases(reach, view), diamond(size, view)
+        dots, diagram = Cloud(data, Folding.of(pairs, data.points), view), replace(cast, network=pairs).diagram()
+        folding = [*sheets, *pair, dots]
+        self.play(Swap(old, [*folding, diagram]), self.score("four neurons, by hand"))
+        self.say("Two neurons can share a crease: relu(z) + relu(-z) = |z|.", diagram.lighting(1))
+        self.rest()
+        self.say("Such a pair folds: both sides are kept, one on the other.")
+        self.play(Play(folding, 0, 1, run_time=style.FOLD))
+        self.say("A second pair folds it once more.")
+        self.play(Play(folding, 1, 2, run_time=style.FOLD))
+        wrong = ("network", f"{errors(data, pairs)} of {len(data.labels)} wrong")
         for part in cut:
             part.place(2)
-        self.say(
-            "Folded twice, one straight cut parts the dots.", appear(*cut), self.score("four neurons, by hand", errors)
-        )
-        self.say("Unfolded, the cut is a closed diamond.", Play(moving, 2, 0, run_time=2 * style.FOLD))
+        score = self.score("four neurons, by hand", wrong)
+        self.say("Folded twice, one straight cut parts the dots.", appear(*cut, under=[dots]), score)
+        unfolding = Play([*sheets, *pair, *cut, dots], 2, 0, run_time=2 * style.FOLD)
+        self.say("Unfolded, the cut is a closed diamond.", unfolding)
         self.rest()
-        self.play(vanish(*moving))
+        return dots, view, [*sheets, *pair, *cut, diagram]
 
-        # 3. Three trained neurons, piece by piece.
+    def pieces(self, cast: Cast, dots: Cloud, view: View, old: list) -> None:
+        """Three trained neurons, piece by piece; the score is 0 along a closed polygon."""
         self.chapter("Pieces")
-        three = THREE.run()
-        cast = Cast.of(dataset, three.network)
-        dots, box = cast.cloud(), cast.view.box(0)
-        patches = None
-        self.play(appear(dots))
-        self.say("Trained: each crease cuts the plane into more flat pieces.")
-        for count, part in enumerate(growing(three.network), start=1):
-            pieces = linear_regions(part, cast.window)
-            most = 1 + count + count * (count - 1) // 2
-            rows = ("creases", f"{count}"), ("pieces", f"{len(pieces)} of at most {most}")
-            old = [] if patches is None else [patches, lines]
-            patches, lines = Pieces(pieces, cast.view), neuron_lines(part, cast.window, cast.view)
-            self.play(appear(patches, lines), Play([dots], 0, 0), self.score("three neurons", *rows))
-            self.remove(*old)
+        network, data, box = THREE.run().network, cast.dataset, view.box(0)
+        self.require(closes(network, box) and not errors(data, network), "three neurons do not close a polygon")
+        diagram = replace(cast, network=network).diagram()
+        self.play(Swap(old, [diagram], under=[dots]), self.score("three neurons"))
+        self.say("n creases make at most 1 + n + n(n-1)/2 flat pieces.", diagram.lighting(1))
+        shown: list = []
+        for count in range(1, network.widths[1] + 1):
+            part = first_neurons(network, count)
+            regions = linear_regions(part, box)
+            rows = ("creases", f"{count}"), ("pieces", f"{len(regions)} of at most {most_regions(count)}")
+            new = [Pieces(regions, view), neuron_lines(part, box, view)]
+            self.play(appear(*new, under=[dots]), self.score("three neurons", *rows))
+            self.remove(*shown)
             self.rest()
-        region = RegionPatch(three.network, decision_region(three.network, cast.window), cast.view, colors.inner)
-        errors = ("network", f"{np.count_nonzero(wrong(dataset, three.network))} of {total} wrong")
-        self.say(
-            "Flat on each piece, the score draws a closed polygon.",
-            appear(region),
-            self.score("three neurons", rows[1], errors),
-        )
+            shown = new
+        (edge,) = exact_boundary(network, box)
+        region = RegionPatch(network, [edge.points], view, style.palette().inner, style.CUT_WIDTH)
+        right = ("network", f"{errors(data, network)} of {len(data.labels)} wrong")
+        score = self.score("three neurons", rows[1], right)
+        self.say("On each piece the score is linear, so its edge is straight.", appear(region, under=[dots]), score)
+        self.rest()
+        sides = len(edge.corners) - 1
+        self.say(f"{count} creases, {len(regions)} pieces: the score closes a polygon of {sides} sides.")
         self.close()

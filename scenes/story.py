@@ -47,7 +47,7 @@ class Story(Film):
         # 2. The first layer's lines.
         self.chapter("Layer 1")
         lines = stage.lines()
-        self.say(lines_drawn(len(lines), widths[1]), appear(sheet, *lines, under=[cloud]), diagram.lighting(1))
+        self.say(lines_drawn(stage.crossing(), widths[1]), appear(sheet, *lines, under=[cloud]), diagram.lighting(1))
         moving = [plane, sheet, *lines, cloud]
 
         # 3. Each layer's motion, and what one flat cut can do after it.

@@ -22,7 +22,7 @@ class WidthVsDepth(Film):
     claim = "Width opens what depth cannot."
 
     def construct(self) -> None:
-        table, colors = Table.load(), style.palette()
+        table = Table.load()
         rows = table.rows
         total = rows[SHOWN].experiment.samples
         right = {hidden: round(row.best * total) for hidden, row in rows.items()}

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 
 from geometry.collapse import area, area_shares, window_edge
-from geometry.curves import Curves, circle, grid, refine, segments
+from geometry.curves import Curves, border, circle, grid, refine, segments
 from geometry.trace import Trace
 from tests.strategies import networks, random_network
 
@@ -97,3 +97,12 @@ def test_area_shares_of_halves_add_up_at_every_stage():
 def test_bad_input_is_told(make, words):
     with pytest.raises(ValueError, match=words):
         make()
+
+
+def test_a_border_runs_once_round_its_box():
+    points = border(((-1, 2), (0, 1)), each=3)
+    assert len(points) == 12
+    assert len(np.unique(points, axis=0)) == 12
+    on_edge = np.isclose(points, [-1, 0]) | np.isclose(points, [2, 1])
+    assert on_edge.any(axis=1).all()
+    assert np.linalg.norm(np.diff(points, axis=0, append=points[:1]), axis=1).sum() == pytest.approx(8)

@@ -8,6 +8,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 COMMANDS = {
     "films": "list the films with their claims and lengths",
@@ -18,6 +19,12 @@ COMMANDS = {
     "embed": "write a folder that a blogger can drop into a site",
     "post": "write the whole article as one page with all films",
 }
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """One line, as for any other bad input."""
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,12 +42,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("planefold: stopped", file=sys.stderr)
         return 130
     except (ValueError, OSError) as error:
-        print(f"planefold {options.command}: {' '.join(str(error).split())}", file=sys.stderr)
+        print(f"planefold {options.command}: {_words(error)}", file=sys.stderr)
         return 2
 
 
+def _words(error: Exception) -> str:
+    """One line; of a file that cannot be opened its name and why."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
+    return " ".join(str(error).split())
+
+
 def _parser(command: str | None) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="planefold",
         description="Films of what each hidden layer of a neural network does to the plane.",
         epilog="example: planefold render deep2 -q h    (each command has its own --help)",

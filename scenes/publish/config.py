@@ -108,7 +108,8 @@ def read(path: str | os.PathLike) -> Knobs:
         knobs = Knobs(**given)
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from None
-    return replace(knobs, **{name: _beside(path, getattr(knobs, name)) for name in FILES})
+    network = None if knobs.network is None else _beside(path, knobs.network)
+    return replace(knobs, data=_beside(path, knobs.data), network=network)
 
 
 def write(path: str | os.PathLike, knobs: Knobs, note: str = "") -> None:
@@ -125,8 +126,8 @@ def write(path: str | os.PathLike, knobs: Knobs, note: str = "") -> None:
         complete.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _beside(path: Path, value: str | None) -> str | None:
-    return str(path.parent / value) if value is not None and Path(value).suffix else value
+def _beside(path: Path, value: str) -> str:
+    return str(path.parent / value) if Path(value).suffix else value
 
 
 def _toml(value: Any) -> str:

@@ -13,15 +13,15 @@ CLEAR = "\r\x1b[2K"
 class Progress:
     """A line that is rewritten in place, shown only on a terminal and only for what takes over a second."""
 
-    def __init__(self, quiet: bool = False, stream: TextIO | None = None) -> None:
+    def __init__(self, quiet: bool = False, stream: TextIO | None = None, patience: float = PATIENCE) -> None:
         self._stream = sys.stderr if stream is None else stream
         self._on = not quiet and self._stream.isatty()
-        self._began = time.monotonic()
+        self._due = time.monotonic() + patience
         self._shown = False
 
     def show(self, words: str) -> None:
         """Show a line instead of the last one."""
-        if self._on and time.monotonic() - self._began >= PATIENCE:
+        if self._on and time.monotonic() >= self._due:
             width = shutil.get_terminal_size().columns - 1
             self._stream.write(CLEAR + words[:width])
             self._stream.flush()

@@ -2,7 +2,7 @@
 
 import argparse
 import json
-import sys
+import os
 import tempfile
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -22,14 +22,18 @@ KEPT = ("quality", "theme", "network", *dict.fromkeys((*DOTS, *TRAINING)))
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `planefold story`."""
-    parser.add_argument("--config", type=Path, metavar="FILE", help="a .toml that stands beside a film; options beat it")
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="a .toml that stands beside a film; options beat it"
+    )
     parser.add_argument("--data", metavar="NAME|FILE", help="circles, moons, spirals, xor, or a .csv or .npz (moons)")
     parser.add_argument("--samples", type=int, help="how many dots (200)")
     parser.add_argument("--noise", type=float, help="how much the dots stray (0.1)")
     parser.add_argument("--factor", type=float, help="of circles: the inner radius (0.1)")
     parser.add_argument("--turns", type=float, help="of spirals: how often they wind (1)")
     parser.add_argument("--seed", type=int, help="of the dots and of training (0)")
-    parser.add_argument("--network", metavar="FILE", help="a network that `planefold export` explains, not trained here")
+    parser.add_argument(
+        "--network", metavar="FILE", help="a network that `planefold export` explains, not trained here"
+    )
     parser.add_argument("--hidden", metavar="N,N,...", help="hidden widths of the network to train (2,3,2)")
     parser.add_argument("--activation", help="identity, logistic, tanh or relu (tanh)")
     parser.add_argument("--alpha", type=float, help="weight decay of training (0.03)")
@@ -85,7 +89,9 @@ def network_of(model: Any) -> "Network":
         return from_sklearn(model)
     if type(model).__name__ == "Sequential":
         return from_torch(model)
-    raise ValueError(f"needs a Network, a fitted scikit-learn estimator or a torch Sequential; got {type(model).__name__}")
+    raise ValueError(
+        f"needs a Network, a fitted scikit-learn estimator or a torch Sequential; got {type(model).__name__}"
+    )
 
 
 def dots_of(points: Any, labels: Any, name: str) -> "Dataset":
@@ -105,8 +111,6 @@ def shoot_story(
     subject: "Subject", network: "Network", knobs: Knobs, output: Path, quiet: bool, dots: "Dataset | None" = None
 ) -> str:
     """Film a subject to a file that appears when it is whole, with its knobs beside it; the verdict in words."""
-    import os
-
     from scenes.publish.progress import Progress
     from scenes.publish.shooting import Look, shoot
     from scenes.publish.workers import interruptible
@@ -122,15 +126,15 @@ def shoot_story(
         kind = type("Story", (story.Story,), {"subject": subject})
         shot = shoot(kind, Path(story.__file__), look, lambda now: progress.show(f"{output.name}: {now:.0f} s of film"))
         progress.clear()
+        words = shot.video.with_suffix(".srt")
+        if words.exists():
+            os.replace(words, output.with_suffix(".srt"))
         if dots is not None:
             _write_csv(output.with_suffix(".csv"), dots)
         note = f"planefold story --config {output.with_suffix('.toml').name} makes {output.name} again\n{_versions()}"
         weights = None if knobs.network else json.dumps(network.to_json(), allow_nan=False)
         write(output.with_suffix(".toml"), replace(knobs, weights=weights), note)
         os.replace(shot.video, output)
-        words = shot.video.with_suffix(".srt")
-        if words.exists():
-            os.replace(words, output.with_suffix(".srt"))
     return told(subject)
 
 
@@ -143,7 +147,7 @@ def _network_and_dots(knobs: Knobs, quiet: bool) -> tuple["Network", "Dataset"]:
         return Network.load(knobs.network), dataset
     if knobs.weights is not None:
         return Network.from_json(_parsed(knobs.weights)), dataset
-    progress = Progress(quiet)
+    progress = Progress(quiet, patience=0)
     progress.show("training")
     network = _trained(knobs, dataset)
     progress.clear()
@@ -172,3 +176,47 @@ def _dots(knobs: Knobs) -> "Dataset":
     if not Path(knobs.data).suffix:
         raise ValueError(f"data must be one of {', '.join(DATASETS)}, or a .csv or .npz file; got {knobs.data!r}")
     return read_dots(knobs.data)
+
+
+def _subject(network: "Network", dataset: "Dataset") -> "Subject":
+    from geometry.subject import Subject
+
+    return Subject.of(network, dataset)
+
+
+def _default(config: Path | None, knobs: Knobs) -> Path:
+    return Path("story.mp4") if config is None else config.with_suffix(f".{knobs.format}")
+
+
+def _format(output: Path) -> str:
+    """The format that a file's ending names."""
+    from scenes.publish.shooting import FORMATS
+
+    ending = output.suffix[1:].lower()
+    if ending not in FORMATS:
+        raise ValueError(f"the film's file must end in .{', .'.join(FORMATS)}; got {output.name!r}")
+    if output.is_dir():
+        raise ValueError(f"needs a file to write; {output} is a folder")
+    return ending
+
+
+def _parsed(weights: str) -> Any:
+    try:
+        return json.loads(weights)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"weights must be the JSON of a network: {error}") from None
+
+
+def _write_csv(path: Path, dataset: "Dataset") -> None:
+    from geometry.files import whole
+
+    rows = zip(dataset.points.tolist(), dataset.labels.tolist(), strict=True)
+    with whole(path) as complete:
+        complete.write_text("x,y,label\n" + "".join(f"{x!r},{y!r},{label}\n" for (x, y), label in rows))
+
+
+def _versions() -> str:
+    from importlib.metadata import version
+
+    names = ("planefold", "manim", "numpy", "scikit-learn")
+    return "made with " + ", ".join(f"{name} {version(name)}" for name in names)

@@ -1,5 +1,6 @@
 """Pictures and films for the web, made of a rendered film: a smaller source, a poster, a GIF. PyAV and Pillow only."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -64,6 +65,7 @@ def smaller(video: Path, target: Path) -> Source | None:
 
 
 def _encode_again(video: Path, target: Path) -> None:
+    os.environ.setdefault("SVT_LOG", "1")  # the encoder prints its settings unless told to report errors only
     with av.open(str(video)) as reader, av.open(str(target), "w", format="webm") as writer:
         old = reader.streams.video[0]
         new: Any = writer.add_stream("libsvtav1", rate=old.average_rate, options=AV1)
@@ -148,7 +150,8 @@ def _write_gif(target: Path, frames: _Frames, most_bytes: int) -> int:
         stream: Any = writer.add_stream("gif", rate=Fraction(frames.rate).limit_denominator(100))
         stream.pix_fmt = "pal8"
         for number, pixels in enumerate(_steady(frames)):
-            stream.height, stream.width = pixels.shape[:2]
+            if number == 0:
+                stream.height, stream.width = pixels.shape[:2]
             picture = Image.fromarray(pixels).quantize(palette=board, dither=Image.Dither.NONE)
             frame = av.VideoFrame.from_ndarray((np.ascontiguousarray(picture), table), format="pal8")
             frame.pts = number

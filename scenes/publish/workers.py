@@ -54,7 +54,7 @@ def side_by_side(
     waiting, running = deque(items), list[_Worker]()
     told: dict[Any, float | None] = {}
     ended: dict[Any, Outcome] = {}
-    with _interruptible():
+    with interruptible():
         try:
             while waiting or running:
                 while waiting and len(running) < jobs:
@@ -157,8 +157,8 @@ def _stop(running: list[_Worker]) -> None:
 
 
 @contextmanager
-def _interruptible() -> Iterator[None]:
-    """SIGTERM stops as Ctrl-C does, and once stopping nothing interrupts it; only a main thread can ask for that."""
+def interruptible() -> Iterator[None]:
+    """SIGTERM stops as Ctrl-C does, and once stopping nothing interrupts it; only in a main thread."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

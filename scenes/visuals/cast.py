@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geometry.curves import Box, grid
+from geometry.curves import Box, border
 from geometry.datasets import Dataset
 from geometry.network import Network
 from geometry.trace import Trace
@@ -42,7 +42,7 @@ class Cast:
         """The square window is a little larger than the dots; the view follows dots, sheet and whatever more."""
         box = window(dataset.points)
         trace = Trace.of(network, dataset.points)
-        edge = Trace.of(network, grid(box, 2).halved(np.ones(4, bool)).points)
+        edge = Trace.of(network, border(box))
         return cls(dataset, network, box, trace, View.following(pane, trace, edge, *more), more)
 
     def inside(self, pane: Pane) -> View:

@@ -79,17 +79,17 @@ class Level(Drawing):
 
 
 class Border(Drawing):
-    """The edge of a view's pane, thin."""
+    """The edge of a box, thin, where the view shows it."""
 
-    def __init__(self, view: View) -> None:
-        pane, self.view = view.pane, view
+    def __init__(self, view: View, box: Box) -> None:
+        self.view, (x, y) = view, box
+        self._corners = np.array([[x[0], y[0]], [x[1], y[0]], [x[1], y[1]], [x[0], y[1]], [x[0], y[0]]])
         self._path = Stroke(palette().quiet, style.EDGE_WIDTH)
-        (left, right), (bottom, top) = (pane.left, pane.right), (pane.bottom, pane.top)
-        corners = np.array([[left, bottom], [right, bottom], [right, top], [left, top], [left, bottom]])
-        self._path.points = cubics(np.hstack([corners, np.zeros((5, 1))]))
         super().__init__(self._path)
+        self.place(0)
 
     def place(self, time: float) -> "Border":
-        """The edge stays."""
+        """Draw the edge where the view shows it at that time."""
         self.time = time
+        self._path.points = cubics(self.view.screen(self._corners, time))
         return self

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 import numpy as np
-from geometry.regions import Region
+from manim import ManimColor
 
+from geometry.regions import Region
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.strokes import Stroke, cubics
@@ -13,16 +14,20 @@ from scenes.visuals.view import View
 
 
 class Pieces(Drawing):
-    """The pieces of a network of one hidden layer, coloured by how many neurons are on; neighbours differ by one."""
+    """The pieces of a network of one hidden layer, coloured by how many neurons are on.
+
+    Neighbours differ by one neuron where no two share a crease, so then no two of one colour touch along an edge.
+    """
 
     def __init__(self, regions: Sequence[Region], view: View) -> None:
         self.regions, self.view = list(regions), view
-        wash = palette().wash
+        ground, wash = palette().ground, palette().wash
         self._patches = []
         for region in self.regions:
-            color = wash[int(np.sum(region.pattern)) % len(wash)]
-            patch = Stroke(palette().ground, style.EDGE_WIDTH)
-            patch.set_fill(color, style.PIECE_OPACITY)
+            patch = Stroke(ground, style.EDGE_WIDTH)
+            color = wash[int(np.count_nonzero(region.pattern)) % len(wash)]
+            # mixed, not transparent: patches that come over others look like themselves from the start
+            patch.set_fill(ManimColor(ground).interpolate(ManimColor(color), style.PIECE_OPACITY), 1.0)
             self._patches.append(patch)
         super().__init__(*self._patches)
         self.place(0)

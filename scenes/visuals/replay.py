@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from manim import Animation, Group
+from manim import Animation, Group, VMobject
 from numpy.typing import NDArray
 
 from geometry.activations import activation_named
@@ -32,11 +32,16 @@ def always(network: Network) -> Callable[[float], Network]:
 
 
 class Play(Animation):
-    """Place things at every time from one to another, easing in and out unless a `rate_func` says otherwise."""
+    """Place things at every time from one to another, easing in and out unless a `rate_func` says otherwise.
 
-    def __init__(self, things: Sequence[Any], start: float, end: float, **kwargs: Any) -> None:
+    The things of `under` stay as they are, in front of those that move.
+    """
+
+    def __init__(
+        self, things: Sequence[Any], start: float, end: float, under: Sequence[VMobject] = (), **kwargs: Any
+    ) -> None:
         self.things, self.start_time, self.end_time = list(things), start, end
-        super().__init__(Group(*things), **kwargs)
+        super().__init__(Group(*things, *under), **kwargs)
 
     def create_starting_mobject(self) -> Any:
         return self.mobject

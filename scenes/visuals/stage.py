@@ -12,7 +12,7 @@ from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.animations import Swap, appear
 from scenes.visuals.diagram import NetworkDiagram
-from scenes.visuals.drawings import Carried, Cloud, Cut, Drawing, RegionPatch, neuron_lines, sheet
+from scenes.visuals.drawings import Carried, Cloud, Cut, Drawing, RegionPatch, across, neuron_lines, sheet
 from scenes.visuals.projection import Crate, Frames, Ground, ProjectedView, crate
 from scenes.visuals.style import Pane, palette
 from scenes.visuals.view import View
@@ -65,7 +65,7 @@ class Stage:
     def classes(self) -> list[tuple[str, int]]:
         """Names of the two classes and how many dots they have."""
         inside = int(self.subject.dataset.labels.sum())
-        return [("filled", inside), ("hollow", len(self.subject.dataset.labels) - inside)]
+        return [("filled dots", inside), ("hollow dots", len(self.subject.dataset.labels) - inside)]
 
     def units(self) -> list[tuple[str, str]]:
         """Where the origin is and how long a unit, unless they are the data's own."""
@@ -85,6 +85,12 @@ class Stage:
             return [neuron_lines(self.subject.network, self.subject.window, self.view)]
         except ValueError:
             return []
+
+    def crossing(self) -> int:
+        """How many of the first layer's lines cross the window."""
+        first = self.subject.network.hidden[0].affine
+        ends = [across(*line, self.subject.window) for line in zip(first.weight, first.bias, strict=True)]
+        return sum(end is not None for end in ends)
 
     def crates(self, layer: int) -> list[Crate]:
         """The box of a layer of three."""

@@ -49,7 +49,7 @@ def _affine(subject: Subject, layer: int) -> str:
 def _activation(subject: Subject, layer: int) -> str:
     name = subject.network.hidden[layer - 1].activation.name
     if name == "relu":
-        return "collapse below zero" if (subject.trace.at(2 * layer - 1) < 0).any() else "keep all, it is above zero"
+        return "collapse" if (subject.trace.at(2 * layer - 1) < 0).any() else "keep all"
     return {"identity": "", "tanh": "squash", "logistic": "squash"}.get(name, "bend")
 
 
@@ -65,7 +65,7 @@ def lines_drawn(count: int, width: int) -> str:
     neurons = "1 neuron" if width == 1 else f"{width} neurons"
     if count == width:
         return f"Layer 1 has {neurons}, so it draws {'1 line' if count == 1 else f'{count} lines'}."
-    return f"Layer 1 has {neurons}; {count} of their lines cross this window."
+    return f"Layer 1: {neurons}; {count} of their lines cross this window."
 
 
 def region(subject: Subject) -> str:

@@ -42,3 +42,20 @@ class Walker(Drawing):
         spot = np.repeat(self.view.screen(self.point_at(time)[None], time), 4, axis=0)
         self._rim.points, self._dot.points = spot, spot.copy()
         return self
+
+
+class Specks(Drawing):
+    """Dots (n, 2) too many to be drawn as dots: small specks that come in one after another, all of them at time 1."""
+
+    def __init__(self, points: Array, view: View, color: str, width: float) -> None:
+        self.spots, self.view = points, view
+        self._pen = Stroke(color, width)
+        super().__init__(self._pen)
+        self.place(1)
+
+    def place(self, time: float) -> "Specks":
+        """Show that share of them, where the view shows them at that time."""
+        self.time = time
+        shown = self.spots[: round(min(max(time, 0.0), 1.0) * len(self.spots))]
+        self._pen.points = np.repeat(self.view.screen(shown, time), 4, axis=0)
+        return self

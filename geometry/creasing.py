@@ -1,0 +1,88 @@
+"""ReLU neurons one after another, and networks that show what their creases do.
+
+>>> diamond = fold_net(0.6)                # by hand: |x| + |y| < 0.6, from two pairs of neurons that share a crease
+>>> diamond.classify([[0.2, -0.3], [0.5, 0.5]])
+array([1, 0])
+"""
+
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geometry.activations import activation_named
+from geometry.network import Affine, Layer, Network
+from geometry.trace import Trace
+
+Array = NDArray[np.float64]
+
+
+class OneByOne(Trace):
+    """A trace whose neurons are activated in turn: of n neurons, i are done at time 2k - 1 + i / n of layer k.
+
+    Each coordinate goes the same way as in `Trace`, only at its own time: at integer times the two agree.
+    """
+
+    @classmethod
+    def like(cls, trace: Trace) -> "OneByOne":
+        """The same stages, with neurons in turn."""
+        return cls(trace.network, trace.stages, trace.start)
+
+    def at(self, time: float) -> Array:
+        """Points (..., d) at a time in [start, end]; `ValueError` outside."""
+        if int(time) % 2 == 0 or time == int(time):
+            return super().at(time)
+        before, after = self._around(time)
+        shares = _in_turn(time % 1, before.shape[-1])
+        return (1 - shares) * before + shares * after
+
+    def tangents_at(self, time: float) -> Array:
+        """Tangents (..., d) at a time in [start, end]; `ValueError` outside, or where none were traced."""
+        if int(time) % 2 == 0 or time == int(time):
+            return super().tangents_at(time)
+        first = int(time) - self.start
+        before, after = (cast(Array, stage.tangents) for stage in self.stages[first : first + 2])
+        shares = _in_turn(time % 1, before.shape[-1])
+        return (1 - shares) * before + shares * after
+
+    def _around(self, time: float) -> tuple[Array, Array]:
+        self._split(time)
+        first = int(time) - self.start
+        return self.stages[first].points, self.stages[first + 1].points
+
+
+def _in_turn(share: float, neurons: int) -> Array:
+    """How far each neuron is, when one begins as the other ends."""
+    return np.clip(neurons * share - np.arange(neurons), 0.0, 1.0)
+
+
+def fold_net(size: float) -> Network:
+    """The score size - |x| - |y|, by hand: two pairs of neurons, relu(z) + relu(-z) = |z|; inside is a diamond.
+
+    `ValueError` for a size that is not above 0: its diamond would be empty.
+    """
+    if not 0 < size < np.inf:
+        raise ValueError(f"fold_net needs a size above 0; got {size}")
+    weight = np.array([[1, 0], [-1, 0], [0, 1], [0, -1]])
+    layer = Layer(Affine(weight, np.zeros(4)), activation_named("relu"))
+    return Network((layer,), Affine(-np.ones((1, 4)), np.array([size])))
+
+
+def diamond_size(points: Array, labels: NDArray[np.int64]) -> float:
+    """Half-way between the farthest inner and the nearest outer dot by |x| + |y|; it parts them if any size does."""
+    reach = np.abs(points).sum(axis=1)
+    return float(reach[labels == 1].max() + reach[labels == 0].min()) / 2
+
+
+def first_neurons(network: Network, count: int) -> Network:
+    """A network of one hidden layer with only its first neurons; `ValueError` where it has not so many, or more layers.
+
+    The read-out keeps their weights, so the score is another one.
+    """
+    layer, readout = network.hidden[0], network.readout
+    if len(network.hidden) > 1 or not 1 <= count <= len(layer.affine.bias):
+        raise ValueError(
+            f"first_neurons needs one hidden layer of {count} neurons or more, at least 1; got widths {network.widths}"
+        )
+    part = Layer(Affine(layer.affine.weight[:count], layer.affine.bias[:count]), layer.activation)
+    return Network((part,), Affine(readout.weight[:, :count], readout.bias))
