@@ -17,6 +17,7 @@ from geometry.sets import DISC, RING, Annulus, Disc, Ring, extent, sets
 
 Array = NDArray[np.float64]
 RESOLUTION, MOST_CELLS, BATCH = 1 / 1024, 1 << 18, 4_000_000
+LEAK_BITS = 2048  # what telling the sign of one sample is worth
 SHARE = 1 / 2  # a cell counts as proved if its bound is this part of the smallest score that was sampled
 
 
@@ -137,7 +138,7 @@ def _leak(network: Network, region: Annulus, side: int, point: Array) -> Leak | 
     """The point as a leak, if it is exactly in the region and its real score exactly of the wrong sign."""
     place = (float(point[0]), float(point[1]))
     try:
-        if place in region and side * score_sign(network, place) <= 0:
+        if place in region and side * score_sign(network, place, LEAK_BITS) <= 0:
             return Leak(place, float(network(place)))
     except ArithmeticError:
         pass

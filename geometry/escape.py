@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geometry.network import Network, frozen
 from geometry.precise import MOST_BITS, Ball, Real, evaluate, score_sign
-from geometry.ray import Foot, Ray, TooFewBitsError, norm
+from geometry.ray import MOST_STEPS, Foot, Ray, TooFewBitsError, norm
 from geometry.sets import DISC, RING, Disc, Ring, sets
 from geometry.winding import require_homeomorphism
 
@@ -22,14 +22,21 @@ Array = NDArray[np.float64]
 
 
 def escape_path(
-    network: Network, start: ArrayLike = (0.0, 0.0), radius: float = 1.0, *, centre: ArrayLike | None = None
+    network: Network,
+    start: ArrayLike = (0.0, 0.0),
+    radius: float = 1.0,
+    *,
+    centre: ArrayLike | None = None,
+    most_bits: int = MOST_BITS,
+    most_steps: int = MOST_STEPS,
 ) -> Array:
     """Vertices (m, 2) of a path from `start` to the circle of `radius` about `centre` (default: `start`) or just out.
 
     From vertex to vertex the real score never falls if `start` is of class 1 (score > 0), and never rises if it is
     of class 0. So the last vertex is on the same side as the start: the network does not tell it from the start.
     The last vertex is at distance `radius` to within one part in 10**9, never nearer. `ValueError` unless every
-    width is 2, every activation strictly increasing and every weight non-singular, or if the read-out is 0.
+    width is 2, every activation strictly increasing and every weight non-singular, or if the read-out is 0;
+    `ArithmeticError` where it takes more than `most_bits` bits or `most_steps` steps.
     """
     require_homeomorphism(network, "escape_path")
     if not network.readout.weight.any():
@@ -40,14 +47,14 @@ def escape_path(
         raise ValueError(f"start and centre must be points (2,); got {begin.shape} and {middle.shape}")
     if not (np.isfinite(radius) and radius > np.hypot(*(begin - middle))):
         raise ValueError(f"radius must be finite and beyond the start; got {radius}: choose a larger one")
-    bits, towards = 128, 1 if score_sign(network, begin.tolist()) > 0 else -1
-    while bits <= MOST_BITS:
+    bits, towards = 128, 1 if score_sign(network, begin.tolist(), most_bits) > 0 else -1
+    while bits <= most_bits:
         try:
-            path = Ray(network, begin, towards, bits).walk(middle, float(radius))
+            path = Ray(network, begin, towards, bits).walk(middle, float(radius), most_steps)
             return _rising(network, _rounded(path, begin, float(radius)), towards, bits)
         except TooFewBitsError:
             bits *= 2
-    raise ArithmeticError(f"escape_path needs more than {MOST_BITS} bits here: the network is saturated beyond reach")
+    raise ArithmeticError(f"escape_path needs more than {most_bits} bits here: the network is saturated beyond reach")
 
 
 def _rounded(path: list[Foot], start: Array, radius: float) -> Array:

@@ -4,12 +4,17 @@ A hidden layer may list its neurons in any order; a tanh neuron may be mirrored,
 weight changes sign too (Sussmann 1992: there are no other such freedoms of a reducible-free tanh network).
 """
 
+from itertools import permutations
+
 import numpy as np
 from numpy.typing import NDArray
 
+from geometry.exact import orientation
+from geometry.motion import AffinePath
 from geometry.network import Affine, Layer, Network
 
 Array = NDArray[np.float64]
+MOST_ORDERED = 6
 
 
 def facing_inside(network: Network) -> Network:
@@ -34,6 +39,23 @@ def reordered(network: Network, order: tuple[int, ...]) -> Network:
     return Network((*network.hidden[:-1], last), Affine(network.readout.weight[:, chosen], network.readout.bias))
 
 
+def least_turned(network: Network) -> Network:
+    """The same function, the neurons of its last hidden layer in the order whose path turns the points least.
+
+    The path is `motion.AffinePath`; orders that no path leads to are left out. Of up to six neurons, or `ValueError`.
+    """
+    count = len(network.hidden[-1].affine.bias)
+    if count > MOST_ORDERED:
+        raise ValueError(f"all orders are tried for at most {MOST_ORDERED} neurons; got {count}")
+    found = [reordered(network, order) for order in permutations(range(count))]
+    affines = [other.hidden[-1].affine for other in found]
+    square = affines[0].weight.shape[0] == affines[0].weight.shape[1]
+    return min(
+        (other for other, affine in zip(found, affines, strict=True) if not square or orientation(affine.weight) >= 0),
+        key=lambda other: _turned(other.hidden[-1].affine),
+    )
+
+
 def matched(network: Network, like: Network) -> Network:
     """The same function, facing inside, its neurons named after the ones of `like` whose lines they are nearest to.
 
@@ -55,6 +77,12 @@ def line_parameters(affine: Affine) -> Array:
     if not lengths.all():
         raise ValueError("a neuron with weights of zero has no line")
     return np.hstack([affine.weight, affine.bias[:, None]]) / lengths
+
+
+def _turned(affine: Affine) -> float:
+    """How far, in radians all planes together, the path of an affine map turns."""
+    left, _, right = np.linalg.svd(AffinePath(affine).matrix(1.0))
+    return float(np.abs(np.angle(np.linalg.eigvals(left @ right))).sum())
 
 
 def _last_layer(network: Network) -> Layer:

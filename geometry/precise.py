@@ -50,9 +50,9 @@ def evaluate(network: Network, point: Sequence[float], bits: int) -> Ball:
     return _affine(ctx, network.readout, balls)[0]
 
 
-def score_sign(network: Network, point: Sequence[float]) -> int:
-    """The sign of the real score at a point: -1, 0 or 1; `ArithmeticError` if `MOST_BITS` bits cannot tell."""
-    return _escalate(lambda bits: evaluate(network, point, bits).sign())
+def score_sign(network: Network, point: Sequence[float], most_bits: int = MOST_BITS) -> int:
+    """The sign of the real score at a point: -1, 0 or 1; `ArithmeticError` if `most_bits` bits cannot tell."""
+    return _escalate(lambda bits: evaluate(network, point, bits).sign(), most_bits)
 
 
 def compare(network: Network, first: Sequence[float], second: Sequence[float]) -> int:
@@ -63,17 +63,17 @@ def compare(network: Network, first: Sequence[float], second: Sequence[float]) -
         # The slack covers the two roundings made here.
         return Ball(a.value - b.value, (a.error + b.error) * 2 + abs(a.value - b.value) * _unit(a, bits)).sign()
 
-    return _escalate(attempt)
+    return _escalate(attempt, MOST_BITS)
 
 
-def _escalate(attempt: Callable[[int], int | None]) -> int:
+def _escalate(attempt: Callable[[int], int | None], most_bits: int) -> int:
     bits = FEWEST_BITS
-    while bits <= MOST_BITS:
+    while bits <= most_bits:
         if (answer := attempt(bits)) is not None:
             return answer
         bits *= 2
     raise ArithmeticError(
-        f"{MOST_BITS} bits do not decide this sign: it is 0, or the network is saturated beyond reach"
+        f"{most_bits} bits do not decide this sign: it is 0, or the network is saturated beyond reach"
     )
 
 

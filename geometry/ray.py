@@ -59,20 +59,20 @@ class Ray:
             gradient = [row[0] * weight[0][i] + row[1] * weight[1][i] for i in (0, 1)]
         return Foot(point, time * norm(self.normal) ** 2, gradient, norm(velocity))
 
-    def walk(self, centre: Array, radius: float) -> list[Foot]:
+    def walk(self, centre: Array, radius: float, most_steps: int = MOST_STEPS) -> list[Foot]:
         """Points about radius / STEPS apart along the pull-back, the last just outside the circle."""
         step, time, middle = self.ctx.mpf(radius) / STEPS, self.ctx.zero, _numbers(self.ctx, centre)
         here = self.pull(time)
         if here is None or _distance(here.point, self.start) > step / 2**30:
             raise TooFewBitsError
         path = [here]
-        while len(path) < MOST_STEPS:
+        while len(path) < most_steps:
             stride, ahead = self._advance(time, here, step)
             if _distance(ahead.point, middle) >= radius:
                 return [*path, self._crossing(time, stride, middle, radius)]
             time, here = time + stride, ahead
             path.append(here)
-        raise ArithmeticError(f"escape_path took {MOST_STEPS} steps inside radius {radius}: choose a smaller radius")
+        raise ArithmeticError(f"escape_path took {most_steps} steps inside radius {radius}: choose a smaller radius")
 
     def _advance(self, time: Real, here: Foot, step: Real) -> tuple[Real, Foot]:
         """A stride of the ray that moves the input point by about `step`, and where it ends."""

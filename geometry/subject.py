@@ -72,7 +72,7 @@ class Subject:
         Radii are rounded outwards to hundredths where there is room.
         """
         points, labels = self.dataset.points, self.dataset.labels
-        x, y = (float(value) for value in points[labels == 1].mean(axis=0).round(2))
+        x, y = (float(value) for value in points[labels == 1].mean(axis=0).round(2) + 0.0)
         radii = np.linalg.norm(points - (x, y), axis=1)
         radius = float(np.ceil(radii[labels == 1].max() * DIGITS) / DIGITS)
         inner, outer = radii[labels == 0].min(), radii[labels == 0].max()

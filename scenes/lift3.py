@@ -5,7 +5,7 @@ space, where one plane cuts it; pulled back, the cut is one closed curve. The th
 """
 
 from geometry.boundary import decision_boundary, is_closed
-from geometry.matching import facing_inside
+from geometry.matching import facing_inside, least_turned
 from geometry.separability import best_line
 from geometry.subject import Subject
 from geometry.topology import Enclosed, can_enclose, encloses
@@ -22,7 +22,8 @@ from scenes.visuals.surface import Solid
 from scenes.visuals.view import View
 
 EXPERIMENT = Experiment(hidden=(2, 3), alpha=0.01, restarts=30)
-LIFTED = (4, 155, 62)
+AIM = (0, 0, 0), (2, 0, 0), (3, -70, 45), (4, -100, 60)
+ROUND = (-155, 66)
 
 
 class Lift3(Film):
@@ -31,7 +32,7 @@ class Lift3(Film):
 
     def construct(self) -> None:
         run = EXPERIMENT.run()
-        network, dataset = facing_inside(run.network.oriented()), run.dataset
+        network, dataset = least_turned(facing_inside(run.network.oriented())), run.dataset
         total, box, subject = len(dataset.labels), window(dataset.points), Subject.of(network, dataset)
         bent = best_line(network.hidden[0](dataset.points), dataset.labels)
         loops = [is_closed(line) for line in decision_boundary(network, box)]
@@ -42,10 +43,10 @@ class Lift3(Film):
 
         # 1. The dots on the sheet, and the question.
         self.chapter("The question")
-        solid = Solid.over(dataset, network, style.SQUARE, camera((0, 0, 0), (2, 0, 0), (3, 60, 50), LIFTED))
+        solid = Solid.over(dataset, network, style.SQUARE, camera(*AIM))
         diagram = NetworkDiagram(network.widths, style.DIAGRAM)
         self.add(solid, diagram)
-        self.say("Only two neurons come first. Is all lost in layer 1?", self.score("input plane"))
+        self.say("Two neurons come first: is the way already closed?", self.score("input plane"))
         self.rest()
 
         # 2. Layer 1 bends the plane in itself.
@@ -69,7 +70,7 @@ class Lift3(Film):
         words = "The read-out is one plane. It cuts the corner off."
         self.say(words, solid.tuning(plane=1), diagram.lighting(3), self.score("hidden space 2", right))
         self.play(solid.tuning(tint=1))
-        self.play(Orbit([solid], solid.view.turned(270, 66)))
+        self.play(Orbit([solid], solid.view.turned(*ROUND)))
         self.rest()
 
         # 5. Pulled back, the cut is closed.
@@ -83,7 +84,9 @@ class Lift3(Film):
         view = View.still(style.SQUARE, box)
         plane, side, cloud = Plane(view), Side(lambda time: network, view), dots(dataset, view)
         self.play(vanish(solid), appear(plane, side, cloud))
-        cube = Solid.over(dataset, network, style.CUBE_APART, camera((0, 240, 66), (4, 240, 66))).place(4)
+        cube = Solid.over(dataset, network, style.BESIDE, camera((0, *ROUND)))
+        cube.cube = cube.plane = cube.tint = 1.0
         rows = ("network", right[1]), ("disc and ring", "parted: proved")
-        self.say("The way was open: three neurons in a later layer do it.", self.score("input plane", *rows))
+        words = "No: three neurons in a later layer open the way."
+        self.say(words, appear(cube.place(4)), self.score("input plane", *rows))
         self.close()

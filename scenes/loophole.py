@@ -11,11 +11,12 @@ from geometry.datasets import circles
 from geometry.topology import DISC, Escape, escape_path, ring_winding
 from geometry.training import Experiment
 from scenes.visuals import style
-from scenes.visuals.animations import appear, vanish
+from scenes.visuals.animations import appear
 from scenes.visuals.counter import Changing
 from scenes.visuals.diagram import NetworkDiagram
+from scenes.visuals.drawings import ring as ring_of
 from scenes.visuals.film import Film
-from scenes.visuals.magnifier import Magnifier, around
+from scenes.visuals.magnifier import Magnifier, around, inside
 from scenes.visuals.panes import Border
 from scenes.visuals.plane import Plane
 from scenes.visuals.replay import Play, Side, Trail, dots, overview
@@ -24,7 +25,7 @@ from scenes.visuals.walker import Specks, Walker, walk
 
 EXPERIMENT = Experiment(hidden=(2, 2, 2), restarts=40)
 MORE, NEXT_SEED = 8000, 1
-FAR, HALF = 2.3, 0.3
+FAR, HEIGHT = 2.3, 0.6
 
 
 class Loophole(Film):
@@ -64,12 +65,12 @@ class Loophole(Film):
 
         # 2. The walk from the centre, out between two dots.
         self.chapter("The loophole")
-        place, box = walk(way), around(gap, HALF)
+        place, box = walk(way), around(gap, HEIGHT, style.GLASS)
         glass = Magnifier(network, dataset, place, box, style.GLASS)
         frame = Border(view, box)
-        self.say("But the region has a gap, between two dots of the ring.", appear(frame, glass))
+        self.say("But the region runs out between two dots of the ring.", appear(frame, glass))
         self.rest()
-        here = Changing(lambda time: f"{network(place(time)):.3f}: inside")
+        here = Changing(lambda time: f"{network(place(time)):.4f}: inside")
         trail, walker = Trail(way, view), Walker(place, view)
         self.play(appear(trail, walker), self.score("input plane", right, ("score here", here)))
         moving = [plane, side, frame, trail, walker, cloud, glass, here]
@@ -79,23 +80,30 @@ class Loophole(Film):
         )
         self.say("And on, as far as one likes.", Play(moving, 0.5, 1, run_time=style.WAY / 2))
         self.rest()
-        self.play(vanish(trail, walker))
-        self.play(Play([plane, side, frame, cloud], 1, 0))
+        self.play(Play(moving, 1, 0.5, run_time=style.SETTLE))
 
         # 3. More dots of the same kind.
         self.chapter("More dots")
-        specks = Specks(ring, view, colors.outer, style.SPECK)
-        lit = Specks(caught, view, colors.accent, style.SPECK_LIT)
+        views = [(near, ring, caught), (glass.view, inside(ring, box), inside(caught, box))]
+        specks = [Specks(points, shown, colors.outer, style.SPECK) for shown, points, _ in views]
+        lit = [Specks(points, shown, colors.accent, style.SPECK_LIT) for shown, _, points in views]
         count = ("more ring dots", f"{len(caught)} of {len(ring)} wrong")
-        self.say(f"{len(ring)} more dots of the ring arrive.", appear(specks))
-        self.say("Those in the gap are scored inside.", appear(lit), self.score("input plane", right, count))
+        self.say(f"{len(ring)} more dots of the ring arrive.", appear(*specks))
+        self.say(
+            f"{len(caught)} of them lie in the region: scored inside.",
+            appear(*lit),
+            self.score("input plane", right, count),
+        )
         self.rest()
 
         # 4. No luck would help: the ring still winds round the centre.
         self.chapter("The reason")
+        circle = ring_of(network, np.array(DISC[0]), 1.0, near)
         winds = ("ring winds", f"{winding.number:+d}")
         self.say(
-            "In every hidden plane the ring winds once round the centre.", self.score("last hidden plane", count, winds)
+            "In every hidden plane the ring winds once round the centre.",
+            appear(circle),
+            self.score("last hidden plane", count, winds),
         )
         self.rest()
         self.say("It can slip between the dots; it can never close the ring.")

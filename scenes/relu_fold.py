@@ -7,6 +7,7 @@ trained neurons crease it into flat pieces, counted exactly, on which the score 
 from dataclasses import replace
 
 import numpy as np
+from manim import VMobject
 
 from geometry.creasing import OneByOne, diamond_size, first_neurons, fold_net
 from geometry.regions import closes, exact_boundary, linear_regions, most_regions
@@ -14,7 +15,7 @@ from geometry.training import Experiment
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Swap, appear
 from scenes.visuals.cast import Cast
-from scenes.visuals.drawings import Cloud, RegionPatch, neuron_lines
+from scenes.visuals.drawings import Cloud, Drawing, RegionPatch, neuron_lines
 from scenes.visuals.film import Film
 from scenes.visuals.fold import Folding, creases, diamond, folding_view, paper
 from scenes.visuals.regions import Pieces
@@ -22,7 +23,7 @@ from scenes.visuals.replay import Play, errors
 from scenes.visuals.view import View
 
 TWO = Experiment(hidden=(2,), activation="relu", restarts=40)
-THREE = Experiment(hidden=(3,), activation="relu", restarts=40)
+THREE = Experiment(hidden=(3,), activation="relu", alpha=0.001, restarts=40)
 
 
 class ReluFold(Film):
@@ -31,22 +32,20 @@ class ReluFold(Film):
     def construct(self) -> None:
         run = TWO.run()
         cast = Cast.of(run.dataset, run.network.oriented())
-        drawn = self.collapse(cast)
-        dots, view, drawn = self.fold(cast, drawn)
-        self.pieces(cast, dots, view, drawn)
+        self.pieces(cast, *self.fold(cast, self.collapse(cast)))
 
-    def collapse(self, cast: Cast) -> list:
+    def collapse(self, cast: Cast) -> list[VMobject]:
         """Two neurons, two creases: each keeps one side and collapses the other."""
         self.chapter("Collapse")
-        before, after, labels = cast.trace.at(1), cast.trace.at(2), cast.dataset.labels
-        on_crease, on_point = int((before[:, 0] <= 0).sum()), (after == 0).all(axis=1)
+        labels, on_crease = cast.dataset.labels, cast.trace.at(1)[:, 0] <= 0
+        on_point = (cast.trace.at(2) == 0).all(axis=1)
         inner, outer = (int(np.count_nonzero(on_point & (labels == kind))) for kind in (1, 0))
         self.require(min(inner, outer) > 0, "no two dots of both classes collapse to one point")
-        cloud, *carried = cast.cloud(), cast.sheet(), neuron_lines(cast.network, cast.window, cast.view)
-        for drawing in (cloud, *carried):
-            drawing.trace = OneByOne.like(drawing.trace)
-        view = View.following(style.MAIN, cloud.trace, carried[0].trace)
-        moving = [cast.plane(view), *carried, cloud]
+        cloud, sheet, lines = cast.cloud(), cast.sheet(), neuron_lines(cast.network, cast.window, cast.view)
+        for traced in (cloud, sheet, lines):
+            traced.trace = OneByOne.like(traced.trace)
+        view = View.following(style.MAIN, cloud.trace, sheet.trace)
+        moving: list[Drawing] = [cast.plane(view), sheet, lines, cloud]
         for drawing in moving:
             drawing.view = view
             drawing.place(0)
@@ -54,20 +53,19 @@ class ReluFold(Film):
         self.add(diagram)
         self.play(appear(*moving))
         self.say("A ReLU neuron, max(0, z), has a crease: the line z = 0.", self.score("input plane"))
-        self.rest()
         self.say("The layer carries its two creases to the axes.", diagram.lighting(1), self.score("before ReLU"))
         self.play(Flow(moving, 0, 1, pace=style.QUICKER))
-        self.say("One side of the first crease is kept, the other collapses.")
+        self.say("Neuron 1 keeps one side; the other side collapses.")
         self.play(Flow(moving, 1, 1.5))
-        self.play(self.score("first neuron", ("on its crease", f"{on_crease} of {len(labels)} dots")))
-        self.say("Then the second: where both collapse, one point is left.")
+        self.play(self.score("neuron 1", ("on its crease", f"{np.count_nonzero(on_crease)} of {len(labels)} dots")))
+        self.say("Neuron 2 too: where both collapse, one point is left.")
         self.play(Flow(moving, 1.5, 2))
         self.play(self.score("hidden plane", ("on one point", f"{inner} inner, {outer} outer")))
         self.say("What landed on one point, no later layer can part.")
         self.rest()
         return [*moving, diagram]
 
-    def fold(self, cast: Cast, old: list) -> tuple[Cloud, View, list]:
+    def fold(self, cast: Cast, old: list[VMobject]) -> tuple[Cloud, View, list[VMobject]]:
         """Two pairs of neurons: each pair shares a crease, and folds the sheet along it."""
         self.chapter("Fold")
         data, reach = cast.dataset, float(np.abs(cast.window).max())
@@ -77,38 +75,36 @@ class ReluFold(Film):
         sheets, pair, cut = paper(reach, view), creases(reach, view), diamond(size, view)
         dots, diagram = Cloud(data, Folding.of(pairs, data.points), view), replace(cast, network=pairs).diagram()
         folding = [*sheets, *pair, dots]
-        self.play(Swap(old, [*folding, diagram]), self.score("four neurons, by hand"))
+        self.play(Swap(old, [*folding, diagram]), self.score("two pairs, by hand"))
         self.say("Two neurons can share a crease: relu(z) + relu(-z) = |z|.", diagram.lighting(1))
-        self.rest()
         self.say("Such a pair folds: both sides are kept, one on the other.")
         self.play(Play(folding, 0, 1, run_time=style.FOLD))
-        self.say("A second pair folds it once more.")
         self.play(Play(folding, 1, 2, run_time=style.FOLD))
         wrong = ("network", f"{errors(data, pairs)} of {len(data.labels)} wrong")
         for part in cut:
             part.place(2)
-        score = self.score("four neurons, by hand", wrong)
+        score = self.score("two pairs, by hand", wrong)
         self.say("Folded twice, one straight cut parts the dots.", appear(*cut, under=[dots]), score)
         unfolding = Play([*sheets, *pair, *cut, dots], 2, 0, run_time=2 * style.FOLD)
         self.say("Unfolded, the cut is a closed diamond.", unfolding)
         self.rest()
         return dots, view, [*sheets, *pair, *cut, diagram]
 
-    def pieces(self, cast: Cast, dots: Cloud, view: View, old: list) -> None:
+    def pieces(self, cast: Cast, dots: Cloud, view: View, old: list[VMobject]) -> None:
         """Three trained neurons, piece by piece; the score is 0 along a closed polygon."""
         self.chapter("Pieces")
         network, data, box = THREE.run().network, cast.dataset, view.box(0)
         self.require(closes(network, box) and not errors(data, network), "three neurons do not close a polygon")
         diagram = replace(cast, network=network).diagram()
-        self.play(Swap(old, [diagram], under=[dots]), self.score("three neurons"))
+        self.play(Swap([*old, dots], [diagram]), self.score("three neurons"))
         self.say("n creases make at most 1 + n + n(n-1)/2 flat pieces.", diagram.lighting(1))
-        shown: list = []
+        shown: list[Drawing] = []
         for count in range(1, network.widths[1] + 1):
             part = first_neurons(network, count)
             regions = linear_regions(part, box)
             rows = ("creases", f"{count}"), ("pieces", f"{len(regions)} of at most {most_regions(count)}")
             new = [Pieces(regions, view), neuron_lines(part, box, view)]
-            self.play(appear(*new, under=[dots]), self.score("three neurons", *rows))
+            self.play(appear(*new), self.score("three neurons", *rows))
             self.remove(*shown)
             self.rest()
             shown = new
@@ -116,8 +112,6 @@ class ReluFold(Film):
         region = RegionPatch(network, [edge.points], view, style.palette().inner, style.CUT_WIDTH)
         right = ("network", f"{errors(data, network)} of {len(data.labels)} wrong")
         score = self.score("three neurons", rows[1], right)
-        self.say("On each piece the score is linear, so its edge is straight.", appear(region, under=[dots]), score)
-        self.rest()
-        sides = len(edge.corners) - 1
-        self.say(f"{count} creases, {len(regions)} pieces: the score closes a polygon of {sides} sides.")
+        self.say("On each piece the score is linear, so its edge is straight.", appear(region, dots), score)
+        self.say(f"{count} creases: the score closes a polygon of {len(edge.corners) - 1} sides.")
         self.close()

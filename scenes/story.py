@@ -18,9 +18,10 @@ from scenes.visuals import style
 from scenes.visuals.animations import Flow, Reframe, appear, vanish
 from scenes.visuals.film import Film
 from scenes.visuals.stage import Stage
+from scenes.visuals.telling import cut as cut_words
 from scenes.visuals.telling import heading, lines_drawn, motion, paragraph, projection, region, told
 
-EXPERIMENT = Experiment(data="moons", hidden=(2, 3, 2))
+EXPERIMENT = Experiment(data="xor", hidden=(2, 3, 2), restarts=40)
 
 
 class Story(Film):
@@ -83,7 +84,7 @@ class Story(Film):
             self.say("Turned until the read-out is seen edge-on.", Reframe(moving, stage.edge))
         patch, cut = stage.patch(), stage.cut()
         self.say(
-            f"The read-out is one {'flat' if flat else 'straight'} cut: inside on one side.",
+            cut_words(subject, bool(cut)),
             diagram.lighting(layers + 1),
             appear(patch, *cut, under=[cloud]),
             self.score(heading(subject, layers), ("network", f"{subject.wrong} of {total} wrong")),
@@ -95,13 +96,13 @@ class Story(Film):
 
         # 5. Pulled back to the input plane.
         self.chapter("Pulled back")
-        self.say("Pulled back, layer by layer, to the input plane.")
+        self.say("Pulled back, layer by layer, to the input plane.", self.unscore())
         self.play(Flow([plane, sheet, patch, cloud], 2 * layers, 0, pace=stage.back()))
         self.rest()
 
         # 6. The still that tells the result.
         self.chapter("The verdict")
-        self.unsay(self.unscore())
+        self.unsay()
         self.play(Reframe([plane, sheet, patch, cloud], stage.still), run_time=style.SWAP)
         results = ("network", f"{subject.wrong} of {total} wrong"), ("region", region(subject))
         self.play(appear(paragraph(told(subject))), self.score("input plane", *results))

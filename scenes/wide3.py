@@ -8,6 +8,7 @@ different answers, and a path from each to the next along which every dot stays 
 from dataclasses import replace
 
 from geometry.answers import Answers
+from geometry.matching import facing_inside, least_turned
 from geometry.subject import Subject
 from geometry.topology import Enclosed, encloses
 from geometry.training import Experiment
@@ -27,6 +28,8 @@ from scenes.visuals.view import View
 EXPERIMENT = Experiment(hidden=(3,), alpha=2.0)
 OTHERS = tuple(replace(EXPERIMENT, alpha=0.001, seed=seed, restarts=4) for seed in range(0, 40, 4))
 DIFFERENT = 0.05
+AIM = (0, 0, 0), (1, -70, 45), (2, -100, 60)
+ROUND = (-155, 66)
 
 
 class Wide3(Film):
@@ -36,7 +39,9 @@ class Wide3(Film):
     def construct(self) -> None:
         run, colors = EXPERIMENT.run(), style.palette()
         dataset, total, box = run.dataset, len(run.dataset.labels), window(run.dataset.points)
-        answers = Answers.chained(run.network, [other.run(dataset).network for other in OTHERS], dataset)
+        answers = Answers.chained(
+            least_turned(facing_inside(run.network)), [other.run(dataset).network for other in OTHERS], dataset
+        )
         network, replay, nested = answers.networks[0], answers.replay, Subject.of(run.network, dataset).nested
         self.require(
             nested is not None and isinstance(encloses(network, *nested), Enclosed), "disc and ring not parted"
@@ -75,7 +80,7 @@ class Wide3(Film):
 
         # 3. The same network from inside.
         self.chapter("From inside")
-        solid = Solid.over(dataset, network, style.SQUARE, camera((0, 0, 0), (1, 150, 55), (2, 160, 62)))
+        solid = Solid.over(dataset, network, style.SQUARE, camera(*AIM))
         small = View.still(style.APART, box)
         copy = [Side(replay.at, small), dots(dataset, small)]
         self.play(vanish(plane, side, *lines, cloud), appear(solid, *copy))
@@ -85,7 +90,7 @@ class Wide3(Film):
         self.play(solid.tuning(cube=1))
         self.say("Here the read-out is one plane, and it cuts the sheet.", solid.tuning(plane=1), diagram.lighting(2))
         self.play(solid.tuning(tint=1))
-        self.play(Orbit([solid], solid.view.turned(265, 68)))
+        self.play(Orbit([solid], solid.view.turned(*ROUND)))
         self.say("Back in the input plane, that cut is the closed curve.")
         self.play(solid.tuning(plane=0, cube=0))
         self.play(Flow([solid], 2, 0, pace=style.QUICKER / 2))

@@ -44,3 +44,18 @@ def test_geometry_starts_without_the_slow_libraries():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd="/")
     assert done.stdout.strip() == "[]"
+
+
+def test_a_film_with_kept_networks_imports_only_what_it_needs():
+    code = (
+        "import sys\n"
+        "from tests.films import constructed\n"
+        "from scenes.deep2 import EXPERIMENT\n"
+        "EXPERIMENT.run()\n"
+        "for name in [name for name in sys.modules if name.split('.')[0] in ('sklearn', 'joblib')]: del sys.modules[name]\n"
+        "with constructed('deep2'): pass\n"
+        "slow = {'sklearn', 'joblib', 'pandas', 'matplotlib', 'torch', 'dask', 'scipy.optimize'}\n"
+        "print(sorted(slow & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip().splitlines()[-1] == "[]"

@@ -37,7 +37,7 @@ class Knobs:
     network that was filmed, so that the film can be made again where training would give others.
     """
 
-    data: str = "moons"
+    data: str = "xor"
     samples: int | None = None
     noise: float | None = None
     factor: float | None = None

@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--config", type=Path, metavar="FILE", help="a .toml that stands beside a film; options beat it"
     )
-    parser.add_argument("--data", metavar="NAME|FILE", help="circles, moons, spirals, xor, or a .csv or .npz (moons)")
+    parser.add_argument("--data", metavar="NAME|FILE", help="circles, moons, spirals, xor, or a .csv or .npz (xor)")
     parser.add_argument("--samples", type=int, help="how many dots (200)")
     parser.add_argument("--noise", type=float, help="how much the dots stray (0.1)")
     parser.add_argument("--factor", type=float, help="of circles: the inner radius (0.1)")

@@ -14,15 +14,17 @@ from scenes.visuals.plane import Plane
 from scenes.visuals.replay import Score, Side
 from scenes.visuals.strokes import Stroke, cubics
 from scenes.visuals.style import Pane, palette
-from scenes.visuals.view import FILLED, View
+from scenes.visuals.view import View
 
 Array = NDArray[np.float64]
 STEPS = 400
 
 
-def around(point: Array, half: float) -> Box:
-    """The square box about a point (2,) of half a side `half`."""
-    return (float(point[0] - half), float(point[0] + half)), (float(point[1] - half), float(point[1] + half))
+def around(point: Array, height: float, pane: Pane) -> Box:
+    """The box about a point (2,) of a given height, in the shape of a pane."""
+    reach = np.array([height * pane.width / pane.height, height]) / 2
+    (left, bottom), (right, top) = point - reach, point + reach
+    return (float(left), float(right)), (float(bottom), float(top))
 
 
 def inside(points: Array, box: Box) -> Array:
@@ -39,8 +41,8 @@ class Magnifier(Drawing):
 
     def __init__(self, score: Score, dataset: Dataset, walk: Callable[[float], Array], box: Box, pane: Pane) -> None:
         colors, self.box = palette(), box
-        tight = Pane(pane.center, pane.width / FILLED, pane.height / FILLED)
-        self.view = View(pane, *_fields(View.still(tight, box)))
+        middle = np.array(box).mean(axis=1)
+        self.view = View(pane, np.zeros(1), middle[None], np.array([pane.height / np.ptp(box[1])]))
         self._walk = np.array([walk(time) for time in np.linspace(0, 1, STEPS + 1)])
         points = [inside(dataset.points[dataset.labels == kind], box) for kind in (0, 1)]
         marks = (
@@ -50,7 +52,11 @@ class Magnifier(Drawing):
         )
         self._trail = Stroke(colors.accent, style.CURVE_WIDTH)
         self._rim, self._head = Stroke(colors.ground, style.WALKER_RIM), Stroke(colors.accent, style.WALKER_WIDTH)
-        parts: Sequence[Drawing] = (Side(lambda time: score, self.view), Border(self.view, box), Plane(self.view))
+        parts: Sequence[Drawing] = (
+            Plane(self.view, style.INSET),
+            Side(lambda time: score, self.view),
+            Border(self.view, box),
+        )
         super().__init__(*parts, *marks, self._trail, self._rim, self._head)
         self.place(0)
 
@@ -68,7 +74,3 @@ class Magnifier(Drawing):
         pen = Stroke(color, style.MAGNIFIED * 200 * size / 2)
         pen.points = np.repeat(self.view.screen(points, 0), 4, axis=0)
         return pen
-
-
-def _fields(view: View) -> tuple[Array, Array, Array]:
-    return view.times, view.centers, view.scales

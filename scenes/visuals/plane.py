@@ -13,11 +13,14 @@ SHORTEST = 0.9
 
 
 class Plane(Drawing):
-    """The axes of the current plane, where they are in the pane, and a scale bar at its lower left."""
+    """The axes of the current plane, where they are in the pane, and a scale bar at its lower left.
 
-    def __init__(self, view: View) -> None:
+    With an `inset` the bar is that far to the right and above: inside the pane.
+    """
+
+    def __init__(self, view: View, inset: float = 0.0) -> None:
         colors = palette()
-        self.view = view
+        self.view, self.inset = view, inset
         self._axes, self._bar = Stroke(colors.faint, 2.0), Stroke(colors.quiet, 3.0)
         self._number = Words("1", LABEL, colors.quiet)
         self._numbers: dict[float, np.ndarray] = {}
@@ -31,7 +34,7 @@ class Plane(Drawing):
         self._axes.points = self._cross(time)
         length = next((length for length in LENGTHS if length * scale >= SHORTEST), LENGTHS[-1])
         pane = self.view.pane
-        left, base = pane.left, pane.bottom - 0.12
+        left, base = pane.left + self.inset, pane.bottom - 0.12 + self.inset
         right = left + length * scale
         bar = np.array([[left, base + 0.1, 0], [left, base, 0], [right, base, 0], [right, base + 0.1, 0]])
         self._bar.points = cubics(bar)

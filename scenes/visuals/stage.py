@@ -115,10 +115,13 @@ class Stage:
         return patch
 
     def cut(self) -> list[Drawing]:
-        """The read-out as a straight line in the last stage, seen edge-on; none where its weights are zero."""
+        """The read-out as a straight line in the last stage, seen edge-on; none where it does not cross the pane."""
         readout, time = self.subject.network.readout, 2 * len(self.subject.network.hidden)
         normal = self.edge.frames.at(time, len(readout.weight[0])) @ readout.weight[0]
-        return [Cut(normal, float(readout.bias[0]), self.edge, time)] if normal.any() else []
+        screen = View(self.edge.pane, self.edge.times, self.edge.centers, self.edge.scales)
+        offset = float(readout.bias[0])
+        crosses = across(normal, offset, screen.box(time)) is not None
+        return [Cut(normal, offset, screen, time)] if crosses else []
 
     def pace(self, layer: int) -> float:
         """How quick a layer's motion is: the first as usual, all together within bounds."""

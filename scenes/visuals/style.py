@@ -70,7 +70,7 @@ DOT_INNER = 0.105
 DOT_OUTER = 0.125
 DOT_HOLE = 0.065
 DOT_LIGHT = 0.21
-SPECK, SPECK_LIT = 2.5, 8.0
+SPECK, SPECK_LIT = 2.5, 5.0
 MAGNIFIED = 1.5
 GRID_WIDTH = 1.6
 LINE_WIDTH = 4.0
@@ -163,14 +163,17 @@ CHART = Pane((0.2, 0.66), 12.1, 4.75)
 LEGEND_LINE = -2.72
 PAIR_LEFT, PAIR_RIGHT = Pane((-3.5, 0.25), 5.6, 5.6), Pane((3.5, 0.25), 5.6, 5.6)
 BETWEEN = Pane((0.0, 2.2), 1.1, 1.2)
-GLASS = Pane((4.75, -1.05), 3.3, 3.3)
+GLASS = Pane((3.35, -1.2), 6.0, 2.9)
+INSET = 0.3
 DIAGRAM = Pane((1.5, 2.5), 2.2, 1.4)
 COLUMN = Pane((4.75, 0.35), 3.3, 6.5)
 CAPTION_LINE = -3.32
 PANEL, PANEL_HIGH = (3.1, 1.55), (3.1, 3.2)
 # The last still of a story: a smaller pane, and under it the verdict in a few lines
 STILL = Pane((-1.85, 1.0), 9.1, 4.8)
-VERDICT, VERDICT_LINE, VERDICT_LETTERS = (-6.4, -2.1), 0.44, 84
+VERDICT = (-6.4, -2.1)
+# Type size, letters a line, and height of a line, for a verdict of up to three lines and for a longer one
+VERDICT_SHORT, VERDICT_LONG = (LABEL, 68, 0.54), (SMALL, 92, 0.44)
 # Degrees by which the eye is turned and tilted before a stage of three or more dimensions, and how far it goes round
 ASIDE, ROUND_ABOUT = (-28.0, 62.0), (34.0, 50.0)
 # Many dots are drawn smaller: as the root of this many a dot, but not below a share

@@ -68,6 +68,16 @@ def lines_drawn(count: int, width: int) -> str:
     return f"Layer 1: {neurons}; {count} of their lines cross this window."
 
 
+def cut(subject: Subject, seen: bool = True) -> str:
+    """What the read-out is in the last stage, and whether it is seen there."""
+    width = subject.network.widths[-2]
+    if not seen:
+        return "The read-out's cut lies outside this picture."
+    if width == 1:
+        return "The read-out is one point of the line: inside on one side."
+    return f"The read-out is one {'straight' if width == 2 else 'flat'} cut: inside on one side."
+
+
 def region(subject: Subject) -> str:
     """How the region that scores inside is bounded in the window."""
     closed, leaving = subject.loops
@@ -97,11 +107,8 @@ def told(subject: Subject) -> str:
 
 def paragraph(sentence: str) -> VGroup:
     """A sentence in small lines under the last still."""
-    x, y = style.VERDICT
-    rows = textwrap.wrap(sentence, style.VERDICT_LETTERS)
-    return VGroup(
-        *(
-            Words(row, style.SMALL, palette().words).put(x, y - number * style.VERDICT_LINE, -1)
-            for number, row in enumerate(rows)
-        )
-    )
+    (x, y), (large, few, high), small = style.VERDICT, style.VERDICT_SHORT, style.VERDICT_LONG
+    rows = textwrap.wrap(sentence, few)
+    size, letters, line = (large, few, high) if len(rows) <= 3 else small
+    rows = textwrap.wrap(sentence, letters)
+    return VGroup(*(Words(row, size, palette().words).put(x, y - k * line, -1) for k, row in enumerate(rows)))
