@@ -1,18 +1,27 @@
 # make film   sets everything up and renders scenes/deep2.py
 # make test   sets everything up and runs the checks and tests
+# make films  renders all films, one a core; QUALITY=l m h p k
+# make bench  speed, as ratios against a naive manim scene (minutes, on a quiet machine)
 # The second run of either does no set-up work: the stamp .venv/.ready is newer than pyproject.toml.
 PYTHON ?= python3
 QUALITY ?= l
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: film films test lint clean
+.PHONY: film films test bench lint clean
 
 film: .venv/.ready
 	$(BIN)/manim -q$(QUALITY) scenes/deep2.py
 
 test: .venv/.ready lint
 	$(BIN)/python -m pytest -n 2
+
+films: .venv/.ready
+	$(BIN)/planefold render -q $(QUALITY)
+
+bench: .venv/.ready
+	$(BIN)/pip install --quiet --constraint constraints.txt matplotlib scikit-image
+	$(BIN)/python -m tests.benchmarks --growth
 
 lint: .venv/.ready
 	$(BIN)/ruff check .

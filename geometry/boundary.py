@@ -1,14 +1,17 @@
 """Level curves of any scalar function of the plane: decision boundaries and regions, found on a grid, then polished.
 
-A component that fits between the grid's points without touching one is not seen: `resolution` says what may be
-missed. What is returned is exact to the tolerance: each point is moved onto the curve by bracketing its sign.
+A component that fits between the grid's points without touching one is not seen, and a strip thinner than a square
+may come in pieces that look closed: `resolution` says what may be missed, and pieces that differ at twice the
+resolution are not resolved. What is returned is exact to the tolerance: each point is moved onto the curve by
+bracketing its sign.
 
 >>> lines = decision_boundary(network, ((-1.5, 1.5), (-1.5, 1.5)), tolerance=1e-9)
 >>> [is_closed(line) for line in lines]
 [True]
 """
 
-from collections.abc import Callable
+import itertools
+from typing import cast
 
 import contourpy
 import numpy as np
@@ -16,11 +19,10 @@ from numpy.typing import NDArray
 
 from geometry.curves import Box
 from geometry.network import Network
+from geometry.polish import Function, is_zero, onto
 
 Array = NDArray[np.float64]
-Function = Callable[[Array], Array]
 RESOLUTION = 200
-MOST_HALVINGS = 60
 TURN = 0.05
 REFINEMENTS = 4
 
@@ -46,7 +48,8 @@ def level_curve(function: Function, box: Box, tolerance: float = 1e-9, resolutio
     _check(box, tolerance, resolution)
     x, y, values = _sampled(function, box, resolution)
     generator = contourpy.contour_generator(x, y, values, name="serial", line_type="Separate")
-    lines = [_polished(function, _distinct(line), box, tolerance, resolution) for line in generator.lines(0.0)]
+    found = cast(list[Array], generator.lines(0.0))
+    lines = [_polished(function, _distinct(line), box, tolerance, resolution) for line in found]
     return [line for line in lines if len(line) > 1]
 
 
@@ -66,11 +69,11 @@ def level_region(function: Function, box: Box, resolution: int = RESOLUTION) -> 
     if top <= 0:
         return []
     generator = contourpy.contour_generator(x, y, values, name="serial", fill_type="OuterOffset")
-    points, offsets = generator.filled(0.0, 2 * top)
+    points, offsets = cast(tuple[list[Array], list[NDArray[np.uint32]]], generator.filled(0.0, 2 * top))
     rings = [
-        part[a:b] for part, ends in zip(points, offsets, strict=True) for a, b in zip(ends, ends[1:], strict=False)
+        part[a:b] for part, ends in zip(points, offsets, strict=True) for a, b in itertools.pairwise(ends)
     ]
-    return [_onto(function, ring, box, 0.0, resolution) for ring in rings]
+    return [onto(function, ring, box, 0.0, resolution) for ring in rings]
 
 
 def is_closed(line: Array) -> bool:
@@ -100,15 +103,19 @@ def _distinct(line: Array) -> Array:
 
 def _polished(function: Function, line: Array, box: Box, tolerance: float, resolution: int) -> Array:
     """Points moved onto the curve, and more of them where it turns."""
-    line = _onto(function, line, box, tolerance, resolution)
+    line = onto(function, line, box, tolerance, resolution)
     for _ in range(REFINEMENTS):
         if len(line) < 3:
             break
         bends = _bends(line)
         if not bends.any():
             break
-        middles = _onto(function, (line[:-1][bends] + line[1:][bends]) / 2, box, tolerance, resolution)
-        line = np.insert(line, np.flatnonzero(bends) + 1, middles, axis=0)
+        middles = onto(function, (line[:-1][bends] + line[1:][bends]) / 2, box, tolerance, resolution)
+        places = np.flatnonzero(bends) + 1
+        found = is_zero(function, middles, box, tolerance)
+        line = np.insert(line, places[found], middles[found], axis=0)
+        if not found.any():
+            break
     return line
 
 
@@ -118,57 +125,3 @@ def _bends(line: Array) -> NDArray[np.bool_]:
     angles = np.unwrap(np.arctan2(steps[:, 1], steps[:, 0]))
     sharp = np.abs(np.diff(angles)) > TURN
     return np.append(sharp, False) | np.append(False, sharp)
-
-
-def _onto(function: Function, points: Array, box: Box, tolerance: float, resolution: int) -> Array:
-    """Move points near the curve onto it, along the axis or diagonal on which the sign changes soonest.
-
-    A point on the edge of the box moves along that edge; one with no change of sign near it, such as a corner of a
-    region, stays.
-    """
-    (left, right), (bottom, top) = box
-    low, high = np.array([left, bottom]), np.array([right, top])
-    cell = (high - low) / resolution
-    ends = _brackets(function, points, low, high, cell)
-    if ends is None:
-        return points
-    moved, first, second = ends
-    result = points.copy()
-    result[moved] = _bisected(function, first, second, tolerance)
-    return result
-
-
-def _brackets(
-    function: Function, points: Array, low: Array, high: Array, cell: Array
-) -> tuple[NDArray[np.int64], Array, Array] | None:
-    """For each point with a change of sign across it: its index and the two ends, above 0 and not above 0."""
-    on_edge = (points <= low) | (points >= high)
-    best = np.full(len(points), np.inf)
-    above, below = np.empty_like(points), np.empty_like(points)
-    for share in (0.02, 0.25, 1.0):
-        for direction in np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0], [1.0, -1.0]]):
-            step = np.where(on_edge, 0.0, direction * cell * share)
-            along_edge = on_edge.any(axis=1) & (np.abs(direction).sum() > 1)
-            one, other = np.clip(points - step, low, high), np.clip(points + step, low, high)
-            up, down = np.asarray(function(one)) > 0, np.asarray(function(other)) > 0
-            better = (up != down) & (share * np.abs(direction).sum() < best) & ~along_edge
-            best[better] = share * np.abs(direction).sum()
-            above[better] = np.where(up[better, None], one[better], other[better])
-            below[better] = np.where(up[better, None], other[better], one[better])
-    moved = np.flatnonzero(np.isfinite(best))
-    return (moved, above[moved], below[moved]) if len(moved) else None
-
-
-def _bisected(function: Function, above: Array, below: Array, tolerance: float) -> Array:
-    """The place on each segment where the sign changes, to `tolerance` in value or to neighbouring floats."""
-    above, below = above.copy(), below.copy()
-    for _ in range(MOST_HALVINGS):
-        middle = (above + below) / 2
-        values = np.asarray(function(middle))
-        neighbours = ((middle == above) | (middle == below)).all(axis=1)
-        up = values > 0
-        above[up], below[~up] = middle[up], middle[~up]
-        if ((np.abs(values) <= tolerance / 2) | neighbours).all():
-            break
-    near = np.abs(np.asarray(function(below))) <= np.abs(np.asarray(function(above)))
-    return np.where(near[:, None], below, above)

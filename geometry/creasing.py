@@ -5,8 +5,6 @@
 array([1, 0])
 """
 
-from typing import cast
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -30,30 +28,26 @@ class OneByOne(Trace):
 
     def at(self, time: float) -> Array:
         """Points (..., d) at a time in [start, end]; `ValueError` outside."""
-        if int(time) % 2 == 0 or time == int(time):
+        step, fraction = self._split(time)
+        if step % 2 == 0 or fraction == 0:
             return super().at(time)
-        before, after = self._around(time)
-        shares = _in_turn(time % 1, before.shape[-1])
-        return (1 - shares) * before + shares * after
+        before, after = self.stages[step].points, self.stages[step + 1].points
+        return _in_turn(before, after, fraction)
 
     def tangents_at(self, time: float) -> Array:
         """Tangents (..., d) at a time in [start, end]; `ValueError` outside, or where none were traced."""
-        if int(time) % 2 == 0 or time == int(time):
+        step, fraction = self._split(time)
+        before, after = self.stages[step].tangents, self.stages[min(step + 1, len(self.stages) - 1)].tangents
+        if step % 2 == 0 or fraction == 0 or before is None or after is None:
             return super().tangents_at(time)
-        first = int(time) - self.start
-        before, after = (cast(Array, stage.tangents) for stage in self.stages[first : first + 2])
-        shares = _in_turn(time % 1, before.shape[-1])
-        return (1 - shares) * before + shares * after
-
-    def _around(self, time: float) -> tuple[Array, Array]:
-        self._split(time)
-        first = int(time) - self.start
-        return self.stages[first].points, self.stages[first + 1].points
+        return _in_turn(before, after, fraction)
 
 
-def _in_turn(share: float, neurons: int) -> Array:
-    """How far each neuron is, when one begins as the other ends."""
-    return np.clip(neurons * share - np.arange(neurons), 0.0, 1.0)
+def _in_turn(before: Array, after: Array, share: float) -> Array:
+    """Each coordinate (..., d) on its way, one beginning as the last ends."""
+    neurons = before.shape[-1]
+    shares = np.clip(neurons * share - np.arange(neurons), 0.0, 1.0)
+    return (1 - shares) * before + shares * after
 
 
 def fold_net(size: float) -> Network:

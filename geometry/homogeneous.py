@@ -84,9 +84,13 @@ def turn(first: Point, second: Point, third: Point) -> int:
 
 
 def convex(polygon: Polygon) -> bool:
-    """Whether there are three corners or more, and a turn to the left at each."""
+    """Whether there are three points or more, each with W > 0, and a turn to the left at each."""
     ring = (*polygon, *polygon[:2])
-    return len(polygon) > 2 and all(turn(*ring[k : k + 3]) > 0 for k in range(len(polygon)))
+    return (
+        len(polygon) > 2
+        and min(w for _, _, w in polygon) > 0
+        and all(turn(*ring[k : k + 3]) > 0 for k in range(len(polygon)))
+    )
 
 
 def middle(polygon: Polygon) -> Point:

@@ -57,7 +57,8 @@ class CommonPoint:
 
 
 def _combination(weights: dict[int, Fraction], points: Sequence[Sequence[Fraction]]) -> list[Fraction]:
-    return [sum(w * points[k][axis] for k, w in weights.items()) for axis in range(len(points[0]))]  # type: ignore[misc]
+    axes = range(len(points[0]))
+    return [sum((w * points[k][axis] for k, w in weights.items()), Fraction(0)) for axis in axes]
 
 
 def separate(first: ArrayLike, second: ArrayLike) -> Separator | CommonPoint:
@@ -157,13 +158,15 @@ def _exact(one: Array, other: Array) -> Separator | CommonPoint:
     count, total = one.shape[1], len(one) + len(other)
     columns = _columns_exactly(one, other, range(total))
     height = count + 2
-    rows = [
+    rows: list[list[Fraction]] = [
         [column[r] for column in columns] + [Fraction(int(r == k)) for k in range(height)] + [Fraction(int(r >= count))]
         for r in range(height)
     ]
     basis = list(range(total, total + height))
-    costs = [-sum(row[k] for row in rows) for k in range(total)] + [Fraction(0)] * height + [-sum(r[-1] for r in rows)]
-    tableau = [*rows, costs]
+    zero = Fraction(0)
+    prices = [-sum((row[k] for row in rows), zero) for k in range(total)]
+    costs = [*prices, *[zero] * height, -sum((row[-1] for row in rows), zero)]
+    tableau: list[list[Fraction]] = [*rows, costs]
     while (enter := next((k for k in range(total) if tableau[-1][k] < 0), None)) is not None:
         ratios = [(tableau[r][-1] / tableau[r][enter], basis[r], r) for r in range(height) if tableau[r][enter] > 0]
         leave = min(ratios)[2]

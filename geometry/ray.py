@@ -77,7 +77,7 @@ class Ray:
     def _advance(self, time: Real, here: Foot, step: Real) -> tuple[Real, Foot]:
         """A stride of the ray that moves the input point by about `step`, and where it ends."""
         stride = step / here.speed
-        # Where rounding hides the image's edge, no stride is short enough: more bits end that sooner than more halvings.
+        # Where rounding hides the edge of the image no stride is short enough; more bits are what helps.
         for _ in range(16 + self.ctx.prec // 32):
             ahead = self.pull(time + stride)
             # The halfway point too: a stride over a gap in the image would show there as a far excursion.

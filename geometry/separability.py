@@ -75,7 +75,7 @@ def best_line(points: ArrayLike, labels: ArrayLike) -> BestLine:
     """
     dots, classes = _checked(points, labels)
     places, back = np.unique(dots, axis=0, return_inverse=True)
-    gains = np.bincount(back.ravel(), weights=2.0 * classes - 1, minlength=len(places))
+    gains: Array = np.bincount(back.ravel(), weights=2.0 * classes - 1, minlength=len(places)).astype(float)
     best = _line_along(np.array([1.0, 0.0]), dots, classes)
     if len(places) > 1:
         claimed, angles, widths = _turned_about_each(places, gains)

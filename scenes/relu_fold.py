@@ -5,20 +5,21 @@ trained neurons crease it into flat pieces, counted exactly, on which the score 
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from manim import VMobject
 
-from geometry.creasing import OneByOne, diamond_size, first_neurons, fold_net
-from geometry.regions import closes, exact_boundary, linear_regions, most_regions
+from geometry.creasing import diamond_size, fold_net
+from geometry.regions import closes, exact_boundary, tile
 from geometry.training import Experiment
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Swap, appear
 from scenes.visuals.cast import Cast
-from scenes.visuals.drawings import Cloud, Drawing, RegionPatch, neuron_lines
+from scenes.visuals.drawings import Cloud, RegionPatch
 from scenes.visuals.film import Film
-from scenes.visuals.fold import Folding, creases, diamond, folding_view, paper
-from scenes.visuals.regions import Pieces
+from scenes.visuals.fold import Folding, collapsing, creases, diamond, folding_view, paper
+from scenes.visuals.regions import creased
 from scenes.visuals.replay import Play, errors
 from scenes.visuals.view import View
 
@@ -37,18 +38,11 @@ class ReluFold(Film):
     def collapse(self, cast: Cast) -> list[VMobject]:
         """Two neurons, two creases: each keeps one side and collapses the other."""
         self.chapter("Collapse")
-        labels, on_crease = cast.dataset.labels, cast.trace.at(1)[:, 0] <= 0
-        on_point = (cast.trace.at(2) == 0).all(axis=1)
-        inner, outer = (int(np.count_nonzero(on_point & (labels == kind))) for kind in (1, 0))
-        self.require(min(inner, outer) > 0, "no two dots of both classes collapse to one point")
-        cloud, sheet, lines = cast.cloud(), cast.sheet(), neuron_lines(cast.network, cast.window, cast.view)
-        for traced in (cloud, sheet, lines):
-            traced.trace = OneByOne.like(traced.trace)
-        view = View.following(style.MAIN, cloud.trace, sheet.trace)
-        moving: list[Drawing] = [cast.plane(view), sheet, lines, cloud]
-        for drawing in moving:
-            drawing.view = view
-            drawing.place(0)
+        labels, hidden = cast.dataset.labels, cast.trace.at(2)
+        crease, point = np.count_nonzero(hidden[:, 0] == 0), (hidden == 0).all(axis=1)
+        inner, outer = (np.count_nonzero(point & (labels == kind)) for kind in (1, 0))
+        self.require(bool(inner and outer), "no two dots of both classes collapse to one point")
+        moving = collapsing(cast)
         diagram = cast.diagram()
         self.add(diagram)
         self.play(appear(*moving))
@@ -57,11 +51,11 @@ class ReluFold(Film):
         self.play(Flow(moving, 0, 1, pace=style.QUICKER))
         self.say("Neuron 1 keeps one side; the other side collapses.")
         self.play(Flow(moving, 1, 1.5))
-        self.play(self.score("neuron 1", ("on its crease", f"{np.count_nonzero(on_crease)} of {len(labels)} dots")))
-        self.say("Neuron 2 too: where both collapse, one point is left.")
+        share = self.score("neuron 1", ("on its crease", f"{crease} of {len(labels)} dots"))
+        self.say("Neuron 2 too: where both collapse, one point is left.", share)
         self.play(Flow(moving, 1.5, 2))
-        self.play(self.score("hidden plane", ("on one point", f"{inner} inner, {outer} outer")))
-        self.say("What landed on one point, no later layer can part.")
+        share = self.score("hidden plane", ("on one point", f"{inner} inner, {outer} outer"))
+        self.say("What landed on one point, no later layer can part.", share)
         self.rest()
         return [*moving, diagram]
 
@@ -72,21 +66,19 @@ class ReluFold(Film):
         size = diamond_size(data.points, data.labels)
         pairs, view = fold_net(size), folding_view(style.MAIN, reach)
         self.require(closes(pairs, cast.window) and not errors(data, pairs), "no diamond parts the dots")
-        sheets, pair, cut = paper(reach, view), creases(reach, view), diamond(size, view)
+        sheets, pair, cut = paper(reach, view), creases(reach, view), diamond(size, view, 2)
         dots, diagram = Cloud(data, Folding.of(pairs, data.points), view), replace(cast, network=pairs).diagram()
         folding = [*sheets, *pair, dots]
-        self.play(Swap(old, [*folding, diagram]), self.score("two pairs, by hand"))
-        self.say("Two neurons can share a crease: relu(z) + relu(-z) = |z|.", diagram.lighting(1))
-        self.say("Such a pair folds: both sides are kept, one on the other.")
+        change = Swap(old, [*folding, diagram])
+        self.say("Two neurons can share a crease: relu(z) + relu(-z) = |z|.", change, self.score("two pairs, by hand"))
+        self.say("Such a pair folds: both sides are kept, one on the other.", diagram.lighting(1))
         self.play(Play(folding, 0, 1, run_time=style.FOLD))
         self.play(Play(folding, 1, 2, run_time=style.FOLD))
         wrong = ("network", f"{errors(data, pairs)} of {len(data.labels)} wrong")
-        for part in cut:
-            part.place(2)
         score = self.score("two pairs, by hand", wrong)
         self.say("Folded twice, one straight cut parts the dots.", appear(*cut, under=[dots]), score)
-        unfolding = Play([*sheets, *pair, *cut, dots], 2, 0, run_time=2 * style.FOLD)
-        self.say("Unfolded, the cut is a closed diamond.", unfolding)
+        self.say("Unfolded, the cut is a closed diamond.")
+        self.play(Play([*sheets, *pair, *cut, dots], 2, 0, run_time=1.25 * style.FOLD))
         self.rest()
         return dots, view, [*sheets, *pair, *cut, diagram]
 
@@ -95,23 +87,21 @@ class ReluFold(Film):
         self.chapter("Pieces")
         network, data, box = THREE.run().network, cast.dataset, view.box(0)
         self.require(closes(network, box) and not errors(data, network), "three neurons do not close a polygon")
+        self.require(tile(network, box).holds(), "its pieces do not tile the frame")
         diagram = replace(cast, network=network).diagram()
-        self.play(Swap([*old, dots], [diagram]), self.score("three neurons"))
-        self.say("n creases make at most 1 + n + n(n-1)/2 flat pieces.", diagram.lighting(1))
-        shown: list[Drawing] = []
-        for count in range(1, network.widths[1] + 1):
-            part = first_neurons(network, count)
-            regions = linear_regions(part, box)
-            rows = ("creases", f"{count}"), ("pieces", f"{len(regions)} of at most {most_regions(count)}")
-            new = [Pieces(regions, view), neuron_lines(part, box, view)]
-            self.play(appear(*new), self.score("three neurons", *rows))
-            self.remove(*shown)
+        steps = [creased(network, count, view) for count in range(1, network.widths[1] + 1)]
+        drawn, rows = steps[0]
+        change = Swap([*old, dots], [diagram, *drawn])
+        self.say("n creases make at most 1 + n + n(n-1)/2 flat pieces.", change, self.score("three neurons", *rows))
+        for (before, _), (drawn, rows) in pairwise(steps):
             self.rest()
-            shown = new
+            self.play(appear(*drawn), self.score("three neurons", *rows))
+            self.remove(*before)
+        self.rest()
         (edge,) = exact_boundary(network, box)
         region = RegionPatch(network, [edge.points], view, style.palette().inner, style.CUT_WIDTH)
-        right = ("network", f"{errors(data, network)} of {len(data.labels)} wrong")
-        score = self.score("three neurons", rows[1], right)
-        self.say("On each piece the score is linear, so its edge is straight.", appear(region, dots), score)
-        self.say(f"{count} creases: the score closes a polygon of {len(edge.corners) - 1} sides.")
+        wrong = ("network", f"{errors(data, network)} of {len(data.labels)} wrong")
+        score = self.score("three neurons", rows[1], wrong)
+        self.say("Affine on each piece, the score is 0 along straight edges.", appear(region, dots), score)
+        self.say(f"{len(steps)} creases: the score closes a polygon of {len(edge.corners) - 1} sides.")
         self.close()

@@ -85,3 +85,19 @@ def test_nothing_to_find():
 def test_bad_input_is_told(make, words):
     with pytest.raises(ValueError, match=words):
         make()
+
+
+def test_a_strip_thinner_than_the_squares_is_still_placed_exactly():
+    """Its pieces may look closed at a resolution that is too low; every point is on the curve all the same."""
+    network = random_network(150865148, (2, 3, 1, 4), "leaky_relu")
+    for line in decision_boundary(network, BOX, tolerance=1e-9):
+        assert np.abs(network(line)).max() <= 1e-9
+
+
+def test_thin_strips_come_whole_at_a_resolution_that_sees_them():
+    def strip(points):
+        return 0.004 - np.abs(points @ np.array([0.3, 1.0]) - 0.1)
+
+    lines = level_curve(strip, BOX, resolution=1500)
+    assert len(lines) == 2
+    assert not any(is_closed(line) for line in lines)

@@ -164,6 +164,8 @@ ALTERATIONS = [
     lambda p: (with_corner_on_an_edge(p[0]), *p[1:]),
     lambda p: (replace(p[0], corners=p[0].corners[::-1]), *p[1:]),
     lambda p: (replace(p[0], corners=p[0].corners[:2]), *p[1:]),
+    lambda p: (replace(p[0], corners=tuple((-x, -y, -w) for x, y, w in p[0].corners)), *p[1:]),
+    lambda p: (replace(p[0], corners=(*p[0].corners[:-1], (1, 1, 0))), *p[1:]),
     lambda p: (replace(p[0], corners=p[1].corners), replace(p[1], corners=p[0].corners), *p[2:]),
     lambda p: (flipped(p[0], 0), *p[1:]),
     lambda p: (flipped(p[-1], 7), *p[1:]),

@@ -3,7 +3,9 @@
 import argparse
 import ast
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 EXAMPLE = "planefold films"
 FOLDER = Path(__file__).parent.parent
@@ -33,8 +35,20 @@ def chosen(names: list[str] | tuple[str, ...]) -> tuple[Title, ...]:
     return tuple(known[name] for name in dict.fromkeys(names or known))
 
 
+def scene_of(name: str) -> Any:
+    """The scene class of a film; this imports manim. Raises what the film's file raises."""
+    (title,) = chosen([name])
+    module = import_module(f"scenes.{name}")
+    if not title.scene:
+        raise ValueError(f"{title.path.name} must define a scene; it defines no class")
+    return getattr(module, title.scene)
+
+
 def _title(path: Path) -> Title:
-    tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+    try:
+        tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+    except (SyntaxError, ValueError) as error:
+        return Title(path.stem, f"({path.name} cannot be read: {error})", path, "")
     summary = (ast.get_docstring(tree) or "").split("\n")[0]
     for node in tree.body:
         if isinstance(node, ast.ClassDef):

@@ -3,11 +3,10 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 
 from geometry.files import read_json, write_json
-from scenes.publish.films import FOLDER, chosen
+from scenes.publish.films import FOLDER, scene_of
 from scenes.publish.progress import Progress
 from scenes.publish.workers import Tell, side_by_side
 
@@ -66,8 +65,7 @@ class _Measure:
     def __call__(self, name: str, tell: Tell) -> float:
         from scenes.publish.shooting import measure
 
-        (title,) = chosen([name])
-        return measure(getattr(import_module(f"scenes.{name}"), title.scene), self.folder)
+        return measure(scene_of(name), self.folder)
 
 
 def _sources() -> str:

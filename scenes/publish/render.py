@@ -5,11 +5,10 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from scenes.publish.films import Title, chosen
+from scenes.publish.films import Title, chosen, scene_of
 from scenes.publish.lengths import keep, kept
 from scenes.publish.progress import Progress
 from scenes.publish.shooting import FORMATS, QUALITIES, THEMES, Look, Shot, shoot
@@ -52,9 +51,7 @@ def render(
     look, names = Look(quality, format, theme, Path(folder)), [title.name for title in chosen(list(films))]
     if jobs is not None and jobs < 1:
         raise ValueError(f"jobs must be at least 1; got {jobs}")
-    if backend is None:
-        import scenes.visuals.film  # noqa: F401  imported once, before the forks
-
+    _make_ready(look, backend)
     known = kept(look.folder)
     watch = _Watch(names, known, Progress(quiet))
     # the longest first, so that none is left over at the end
@@ -66,6 +63,17 @@ def render(
     return [results[name] for name in names]
 
 
+def _make_ready(look: Look, backend: str | None) -> None:
+    """What must be right before any film begins; nothing is written where the backend is not known."""
+    if backend is None:
+        import scenes.visuals.film  # noqa: F401  imported once, before the forks
+    else:
+        import joblib
+
+        joblib.Parallel(backend=backend)
+    look.folder.mkdir(parents=True, exist_ok=True)
+
+
 @dataclass(frozen=True)
 class _Film:
     """The job of one worker; a value, so that it can be sent to another process."""
@@ -74,8 +82,7 @@ class _Film:
 
     def __call__(self, name: str, tell: Tell) -> Shot:
         (title,) = chosen([name])
-        scene = getattr(import_module(f"scenes.{name}"), title.scene)
-        return shoot(scene, title.path, self.look, _seldom(tell), _video_name(title, self.look))
+        return shoot(scene_of(name), title.path, self.look, _seldom(tell), _video_name(title, self.look))
 
 
 def _video_name(title: Title, look: Look) -> str:

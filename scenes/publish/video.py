@@ -22,7 +22,7 @@ TAGS = ("color_range", "color_primaries", "color_trc", "colorspace")
 GIF_STEPS = ((640, 20.0), (640, 12.5), (560, 12.5), (480, 12.5), (400, 12.5), (320, 12.5))
 """Widths in pixels and frames a second, best first; a GIF counts in 1/100 s, and browsers slow what is quicker."""
 GIF_BYTES = 3_000_000
-GIF_COLORS = 48
+GIF_COLORS = 64
 PALETTE_EVERY = 25
 UNSEEN = 14
 """Levels by which a pixel may differ from the one already shown: encoder noise, which would cost most of a GIF."""
@@ -105,14 +105,16 @@ def gif(
     most_bytes: int = GIF_BYTES,
     span: tuple[float, float] = (0.0, float("inf")),
     steps: tuple[tuple[int, float], ...] = GIF_STEPS,
+    colors: tuple[str, ...] = (),
 ) -> Loop:
     """Write a GIF that loops, of the film or of a span of it in seconds: the best of `steps` within `most_bytes`.
 
+    `colors`, such as "#11131A", are kept as they are, the ground first; at most 24.
     `ValueError` where the film does not fit at the last step either: then nothing is written.
     """
     with whole(target) as complete:
         for width, rate in steps:
-            size = _write_gif(complete, _Frames(video, width, rate, span), most_bytes)
+            size = _write_gif(complete, _Frames(video, width, rate, span, colors), most_bytes)
             if size <= most_bytes:
                 return Loop(target, width, rate, size)
     raise ValueError(f"{video.name}: a GIF must fit in {most_bytes} bytes; at {width} pixels this film does not")
@@ -126,6 +128,7 @@ class _Frames:
     width: int
     rate: float
     span: tuple[float, float]
+    colors: tuple[str, ...]
 
     def __iter__(self) -> Iterator[Pixels]:
         (start, end), shown = self.span, 0
@@ -175,10 +178,13 @@ def _steady(frames: _Frames) -> Iterator[Pixels]:
 
 
 def _palette(frames: _Frames) -> Pixels:
-    """The colours (n, 3) that serve the whole film: those of large flat areas as they are, others by median cut."""
+    """The colours (n, 3) that serve the whole film: its own, half of each on the ground, and others by median cut.
+
+    Median cut alone would give small marks of a bright hue, the dots, the colour of something larger.
+    """
+    own = np.array([[int(color[k : k + 2], 16) for k in (1, 3, 5)] for color in frames.colors]).reshape(-1, 3)
+    own = np.concatenate([own, (own[1:] + own[:1]) // 2]).astype(np.uint8)
     strip = np.concatenate([pixels for number, pixels in enumerate(frames) if number % PALETTE_EVERY == 0])
-    picture = Image.fromarray(strip)
-    colors, counts = np.unique(strip.reshape(-1, 3), axis=0, return_counts=True)
-    flat = colors[np.argsort(-counts)[:1]]
-    cut = picture.quantize(GIF_COLORS - len(flat), method=Image.Quantize.MEDIANCUT).getpalette() or []
-    return np.concatenate([flat, np.array(cut, np.uint8).reshape(-1, 3)[: GIF_COLORS - len(flat)]])
+    count = GIF_COLORS - len(own)
+    cut = Image.fromarray(strip).quantize(count, method=Image.Quantize.MEDIANCUT).getpalette() or []
+    return np.concatenate([own, np.array(cut, np.uint8).reshape(-1, 3)[:count]])

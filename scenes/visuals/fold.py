@@ -1,15 +1,18 @@
-"""A sheet that is folded like paper, twice: what two pairs of ReLU neurons do, x to |x| and then y to |y|.
+"""A sheet that is collapsed, one ReLU neuron after another; and one that is folded like paper, twice.
 
-On the way the half behind the crease turns through space about it, seen a little from above: one-to-one until it
-lies flat on the other half. The end of each fold is the layer's own: relu(z) + relu(-z) = |z|.
+Folded: what two pairs of ReLU neurons do, x to |x| and then y to |y|. On the way the half behind the crease turns
+through space about it, seen a little from above: one-to-one until it lies flat on the other half. The end of each fold
+is the layer's own: relu(z) + relu(-z) = |z|.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geometry.creasing import OneByOne
 from geometry.trace import Trace
 from scenes.visuals import style
-from scenes.visuals.drawings import Drawing
+from scenes.visuals.cast import Cast
+from scenes.visuals.drawings import Drawing, neuron_lines
 from scenes.visuals.strokes import Stroke
 from scenes.visuals.style import Pane, palette
 from scenes.visuals.view import View
@@ -38,6 +41,19 @@ class Folding(Trace):
     def at(self, time: float) -> Array:
         """Points (..., 2) where they are seen at that time."""
         return folded(self.stages[0].points, time)
+
+
+def collapsing(cast: Cast) -> list[Drawing]:
+    """Plane, sheet, creases and dots of a cast, its neurons' ReLU applied one after another, in a view that follows."""
+    cloud, sheet, lines = cast.cloud(), cast.sheet(), neuron_lines(cast.network, cast.window, cast.view)
+    for traced in (cloud, sheet, lines):
+        traced.trace = OneByOne.like(traced.trace)
+    view = View.following(cast.view.pane, cloud.trace, sheet.trace)
+    moving: list[Drawing] = [cast.plane(view), sheet, lines, cloud]
+    for drawing in moving:
+        drawing.view = view
+        drawing.place(0)
+    return moving
 
 
 class Folded(Drawing):
@@ -76,13 +92,14 @@ def paper(reach: float, view: View, lines: int = 25) -> list[Folded]:
     ]
 
 
-def diamond(size: float, view: View) -> list[Folded]:
-    """The part |x| + |y| < size of the sheet in its four quarters, and the cut along its edge."""
+def diamond(size: float, view: View, time: float = 0) -> list[Folded]:
+    """The part |x| + |y| < size of the sheet in its four quarters, and the cut along its edge, at a time."""
     corner, right, top = np.zeros(2), np.array([size, 0.0]), np.array([0.0, size])
     outline = np.array([[corner, right], [right, top], [top, corner]])
     quarters = np.concatenate([outline * np.array(sign) for sign in ((1, 1), (-1, 1), (-1, -1), (1, -1))])
     area = Folded(quarters, view, palette().inner, 0, style.REGION_OPACITY)
-    return [area, Folded(quarters[1::3], view, palette().accent, style.CUT_WIDTH)]
+    edge = Folded(quarters[1::3], view, palette().accent, style.CUT_WIDTH)
+    return [area.place(time), edge.place(time)]
 
 
 def creases(reach: float, view: View) -> list[Folded]:

@@ -8,7 +8,7 @@ from scenes.visuals.style import LABEL, palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
 
-LENGTHS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
+LENGTHS = tuple(float(f"{digit}e{power}") for power in range(-15, 16) for digit in (1, 2, 5))
 SHORTEST = 0.9
 
 

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 import numpy as np
 from manim import ManimColor
 
-from geometry.regions import Region
+from geometry.creasing import first_neurons
+from geometry.network import Network
+from geometry.regions import Region, linear_regions, most_regions
 from scenes.visuals import style
-from scenes.visuals.drawings import Drawing
+from scenes.visuals.drawings import Drawing, neuron_lines
 from scenes.visuals.strokes import Stroke, cubics
 from scenes.visuals.style import palette
 from scenes.visuals.view import View
+from scenes.visuals.words import Row
 
 
 class Pieces(Drawing):
@@ -39,3 +42,11 @@ class Pieces(Drawing):
             corners = np.concatenate([region.polygon, region.polygon[:1]])
             patch.points = cubics(self.view.screen(corners, time))
         return self
+
+
+def creased(network: Network, count: int, view: View) -> tuple[list[Drawing], list[Row]]:
+    """What the first neurons of one hidden layer make of a view's box: pieces and creases, and their number counted."""
+    part, box = first_neurons(network, count), view.box(0)
+    regions = linear_regions(part, box)
+    rows: list[Row] = [("creases", f"{count}"), ("pieces", f"{len(regions)} of at most {most_regions(count)}")]
+    return [Pieces(regions, view), neuron_lines(part, box, view)], rows

@@ -1,18 +1,22 @@
 """Words: set by Typst with a font from inside its wheel, each line one flat path."""
 
 import json
-import tempfile
 from functools import cache
-from pathlib import Path
-from typing import Any, cast
+from typing import cast
+from xml.etree import ElementTree
 
 import numpy as np
 import typst
-from manim import SVGMobject, VMobject
+from manim import VMobject
+from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
+from numpy.typing import NDArray
+from svgelements import Path
 
 from scenes.visuals.style import CAPTION as CAPTION_SIZE
 from scenes.visuals.style import CAPTION_LINE, FONT, LABEL, PANEL, SAFE, palette
 
+Array = NDArray[np.float64]
+SVG, HREF = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 REFERENCE = 48
 HEADING, ROW, LINE = 0.8, 1.2, 0.5
 
@@ -44,36 +48,34 @@ class Words(VMobject):
 
 
 @cache
-def _outline(text: str) -> np.ndarray:
+def _outline(text: str) -> Array:
     """The glyphs' cubics (n, 3) for one em of REFERENCE units, baseline at 0.
 
-    A hidden letter with neither ascender nor descender would move the line; a full block of known height, set first
-    and then left out, fixes the scale and the baseline instead.
+    Set in memory by one compiler for all: manim's own `Typst` searches the system's fonts for every line, and keeps
+    files that two renders may write at once.
     """
     quoted = json.dumps(text, ensure_ascii=False)
     markup = (
         "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
         f'#set text(font: "{FONT}", size: {REFERENCE}pt)\n'
-        f"#box(rect(width: 1em, height: 1em, fill: black, stroke: none))#h(1em)#text({quoted})"
+        f"#text({quoted})"
     )
-    glyphs = _set_in_type(markup)
-    block, letters = glyphs[0].points, glyphs[1:]
-    low, height = block[:, 1].min(), np.ptp(block[:, 1])
-    points = np.concatenate([letter.points for letter in letters])
-    points = (points - np.array([block[:, 0].min(), low, 0.0])) * (REFERENCE / height)
-    points[:, 2] = 0.0
-    return points
+    svg = ElementTree.fromstring(cast(bytes, _compiler().compile(input=markup.encode(), format="svg")))
+    shapes = {symbol.get("id"): symbol[0].get("d") for symbol in svg.iter(f"{SVG}symbol")}
+    glyphs = [np.zeros((0, 3))]
+    for run in svg.iter(f"{SVG}g"):
+        # Typst turns each run of glyphs upright: matrix(1 0 0 -1 x y), so within it y grows upwards from the baseline.
+        start = float(run.get("transform", "0 0 ").split()[-2])
+        for use in run.findall(f"{SVG}use"):
+            place = start + float(use.get("x", "0"))
+            glyphs.append(_glyph(shapes[use.get(HREF, "")[1:]] or "") + np.array([place, 0.0, 0.0]))
+    return np.concatenate(glyphs)
 
 
-def _set_in_type(markup: str) -> list[Any]:
-    """The glyphs of a Typst document, set in memory by one compiler for all.
-
-    Manim's own `Typst` searches the system's fonts for every line, and keeps files that two renders may write at once.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "line.svg")
-        file.write_bytes(cast(bytes, _compiler().compile(input=markup.encode(), format="svg")))
-        return [part for part in SVGMobject(str(file), use_svg_cache=False).get_family() if len(part.points)]
+@cache
+def _glyph(shape: str) -> Array:
+    """The cubics (n, 3) of one outline in SVG's words; the same letter is read once for all lines."""
+    return VMobjectFromSVGPath(Path(shape)).points
 
 
 @cache

@@ -72,7 +72,7 @@ def _paint(context: cairo.Context, pen) -> None:
         context.stroke_preserve()
 
 
-def encode(source: Iterator[np.ndarray], video: Path, width: int, height: int, rate: int, form: str = "bgra") -> float:
+def encode(source: Iterator[np.ndarray], video: Path, width: int, height: int, rate: int, form: str = "bgra", options: dict = X264) -> float:
     """Write frames to a video, encoding beside the drawing; the seconds that encoding took alone."""
     busy = 0.0
     queue: Queue = Queue(maxsize=8)
@@ -80,7 +80,7 @@ def encode(source: Iterator[np.ndarray], video: Path, width: int, height: int, r
     def work() -> None:
         nonlocal busy
         with av.open(str(video), "w") as container:
-            stream = container.add_stream("libx264", rate=rate, options=dict(X264))
+            stream = container.add_stream("libx264", rate=rate, options=dict(options))
             stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
             while (frame := queue.get()) is not None:
                 start = time.perf_counter()

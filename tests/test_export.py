@@ -1,0 +1,125 @@
+"""`planefold export`: arrays and JSON become a network file; nothing that could run code is ever loaded."""
+
+import pickle
+import re
+import subprocess
+import sys
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geometry.datasets import moons
+from geometry.network import Network
+from scenes.publish.cli import main
+from scenes.publish.export import load
+
+PLANEFOLD = str(Path(sys.executable).parent / "planefold")
+ARRAYS = {"W1": np.ones((3, 2)), "b1": np.zeros(3), "W2": np.ones((1, 3)), "b2": np.ones(1)}
+
+
+def planefold(*arguments: object, cwd: Path) -> subprocess.CompletedProcess:
+    words = [PLANEFOLD, *map(str, arguments)]
+    return subprocess.run(words, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+
+
+def test_without_a_file_it_shows_two_lines_that_work(tmp_path, monkeypatch):
+    from sklearn.neural_network import MLPClassifier
+
+    done = planefold("export", cwd=tmp_path)
+    assert done.returncode == 0
+    lines = re.findall(r"^    (\S.*)$", done.stdout, re.MULTILINE)
+    assert len(lines) == 2
+    X, y = moons(samples=60).points, moons(samples=60).labels
+    model = MLPClassifier((3,), solver="lbfgs", max_iter=100, random_state=0).fit(X, y)
+    monkeypatch.chdir(tmp_path)
+    exec("\n".join(lines), {"model": model})
+    assert (Network.load(tmp_path / "net.json").classify(X) == model.predict(X)).all()
+
+
+def test_plain_arrays_become_a_network(tmp_path):
+    rng = np.random.default_rng(0)
+    arrays = {name: rng.normal(size=array.shape) for name, array in ARRAYS.items()}
+    np.savez(tmp_path / "weights.npz", **arrays)
+    done = planefold("export", "weights.npz", "--activation", "relu", "-o", "out/net.json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "out/net.json: a network of widths 2, 3, 1 (relu)\n"
+    points = rng.normal(size=(20, 2))
+    hidden = np.maximum(points @ arrays["W1"].T + arrays["b1"], 0)
+    scores = (hidden @ arrays["W2"].T + arrays["b2"])[:, 0]
+    assert Network.load(tmp_path / "out/net.json")(points) == pytest.approx(scores, abs=1e-12)
+
+
+def test_json_is_checked_and_written_again(tmp_path, monkeypatch, capsys):
+    np.savez(tmp_path / "weights.npz", **ARRAYS)
+    load(tmp_path / "weights.npz").save(tmp_path / "first.json")
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", "first.json", "-o", "second.json"]) == 0
+    assert (tmp_path / "second.json").read_bytes() == (tmp_path / "first.json").read_bytes()
+    assert capsys.readouterr().err == ""
+
+
+class Bomb:
+    def __reduce__(self):
+        return Path.touch, (Path("exploded"),)
+
+
+BAD = {
+    "pickle.npz": (lambda path: path.write_bytes(pickle.dumps(Bomb())), "needs an npz file"),
+    "object.npz": (lambda path: np.savez(path, W1=np.array([Bomb()], dtype=object)), "needs an npz file"),
+    "model.pkl": (lambda path: path.write_bytes(pickle.dumps(Bomb())), "shows the two lines"),
+    "empty.npz": (lambda path: np.savez(path), "got none"),
+    "other.npz": (lambda path: np.savez(path, X=np.ones((2, 2)), y=np.ones(2)), "needs arrays W1, b1"),
+    "gap.npz": (lambda path: np.savez(path, W1=1, b1=1, W3=1, b3=1), "needs arrays W1, b1"),
+    "text.npz": (lambda path: np.savez(path, **ARRAYS | {"b1": np.array(["a", "b", "c"])}), "must be numbers"),
+    "shape.npz": (lambda path: np.savez(path, **ARRAYS | {"b1": np.zeros(2)}), "weight must be"),
+    "nan.npz": (lambda path: np.savez(path, **ARRAYS | {"b1": np.full(3, np.nan)}), "must be finite"),
+    "chain.npz": (lambda path: np.savez(path, **ARRAYS | {"W2": np.ones((1, 4))}), "as many columns"),
+    "broken.json": (lambda path: path.write_text("{"), "needs valid JSON"),
+    "list.json": (lambda path: path.write_text("[]"), "needs"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_files_are_one_line_and_exit_code_2(name, tmp_path, monkeypatch, capsys):
+    make, words = BAD[name]
+    monkeypatch.chdir(tmp_path)
+    make(tmp_path / name)
+    assert main(["export", name]) == 2
+    captured = capsys.readouterr()
+    assert name in captured.err
+    assert words in captured.err
+    assert len(captured.err.splitlines()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(tmp_path, monkeypatch, capsys):
+    with zipfile.ZipFile(tmp_path / "bomb.npz", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("W1.npy", bytes(64 * 2**20))
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", "bomb.npz"]) == 2
+    assert "needs at most" in capsys.readouterr().err
+
+
+def test_an_unknown_activation_is_told(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    np.savez("weights.npz", **ARRAYS)
+    assert main(["export", "weights.npz", "--activation", "swish"]) == 2
+    assert "activation must be one of" in capsys.readouterr().err
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.data())
+def test_a_damaged_archive_never_escapes(tmp_path_factory, data):
+    folder = tmp_path_factory.mktemp("damaged")
+    np.savez(folder / "weights.npz", **ARRAYS)
+    content = bytearray((folder / "weights.npz").read_bytes())
+    for _ in range(data.draw(st.integers(1, 5))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    (folder / "weights.npz").write_bytes(content[: data.draw(st.integers(0, len(content)))])
+    with suppress(ValueError):  # any other exception fails the test
+        assert isinstance(load(folder / "weights.npz"), Network)

@@ -1,0 +1,93 @@
+"""Every command and every piece of Python in README.md, run as a newcomer would."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from geometry.datasets import moons
+from tests.films import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BIN = Path(sys.executable).parent
+HERE = {"make film", "manim -pql scenes/deep2.py"}  # run in the project
+SETUP = {"make test", "make test-browser", "make bench", "make gallery"}  # would run these very tests, or the machine hot
+MODEL = """
+import numpy as np
+from sklearn.neural_network import MLPClassifier
+table = np.loadtxt("my.csv", delimiter=",")
+X, y = table[:, :2], table[:, 2]
+model = MLPClassifier((2, 3), activation="tanh", solver="lbfgs", max_iter=300, random_state=0).fit(X, y)
+"""
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+COMMANDS = [line for block in blocks("sh") for line in block.splitlines() if line.strip()]
+PYTHON = blocks("python")
+
+
+def run(command: list[str], folder: Path) -> str:
+    environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=600
+    )
+    assert done.returncode == 0, f"{command}: {done.stdout[-2000:]}\n{done.stderr[-2000:]}"
+    return done.stdout
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where a newcomer stands: a file of dots, and a model trained on them and exported."""
+    dots = moons()
+    np.savetxt(tmp_path / "my.csv", np.column_stack([dots.points, dots.labels]), delimiter=",", fmt="%.6g")
+    return tmp_path
+
+
+def test_the_readme_shows_commands():
+    assert {"make film", "make test", "manim -pql scenes/deep2.py"} <= set(COMMANDS)
+    assert len(COMMANDS) >= 12
+    assert len(PYTHON) == 3
+
+
+@pytest.mark.parametrize("command", sorted(SETUP))
+def test_what_make_would_do_is_known_to_make(command: str):
+    assert run([*command.split(), "-n"], ROOT).strip()
+
+
+def test_every_command_does_what_the_readme_says(folder: Path):
+    run([sys.executable, "-c", MODEL + PYTHON[0] + PYTHON[1]], folder)
+    for command in COMMANDS:
+        if command not in SETUP:
+            run(command.split(), ROOT if command in HERE else folder)
+    for name in ("moons.mp4", "mine.mp4", "again.mp4", "net.mp4", "out.mp4"):
+        with av.open(str(folder / name)) as video:
+            assert video.duration > 10 * av.time_base, name
+    assert (folder / "page" / "deep2.html").exists()
+    assert (folder / "media" / "blog" / "index.html").exists()
+
+
+def test_the_new_film_in_25_lines_is_a_film(folder: Path):
+    code = PYTHON[2]
+    body = code[code.index("class ") :]
+    assert len([line for line in body.splitlines() if line.strip()]) <= 25
+    (folder / "bend.py").write_text(code)
+    run([str(BIN / "manim"), "-ql", "bend.py"], folder)
+    (video,) = folder.glob("media/videos/bend/480p15/Bend.mp4")
+    with av.open(str(video)) as film:
+        assert film.duration > 5 * av.time_base
+
+
+def test_every_film_stands_in_the_table_with_its_claim():
+    from scenes.publish.films import titles
+
+    for title in titles():
+        assert title.claim in README, f"run `make gallery`: README.md lacks the claim of {title.name}"
+        assert (ROOT / "media" / "gallery" / f"{title.name}.webp").exists()
