@@ -1,5 +1,7 @@
 """What the films of one plane say, asserted on the very networks they show, by other means than the films use."""
 
+from itertools import pairwise
+
 import numpy as np
 from scipy.optimize import linprog
 
@@ -82,7 +84,7 @@ def test_training3_ends_in_the_network_that_closes_the_ring():
     points = run.dataset.points
     np.testing.assert_array_equal(history[-1].network(points), run.network(points))
     losses = [snapshot.loss for snapshot in history]
-    assert all(later <= earlier + 1e-12 for earlier, later in zip(losses, losses[1:], strict=False))
+    assert all(later <= earlier + 1e-12 for earlier, later in pairwise(losses))
     inner, outer = (np.linalg.norm(points[run.dataset.labels == kind], axis=1) for kind in (1, 0))
     found = encloses(run.network, ((0, 0), inner.max()), ((0, 0), outer.min(), outer.max()))
     assert isinstance(found, Enclosed)

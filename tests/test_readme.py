@@ -16,7 +16,8 @@ from tests.films import ROOT
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BIN = Path(sys.executable).parent
 HERE = {"make film", "manim -pql scenes/deep2.py"}  # run in the project
-SETUP = {"make test", "make test-browser", "make bench", "make gallery"}  # would run these very tests, or the machine hot
+# these would run these very tests, or take minutes
+SETUP = {"make test", "make test-browser", "make bench", "make gallery"}
 MODEL = """
 import numpy as np
 from sklearn.neural_network import MLPClassifier

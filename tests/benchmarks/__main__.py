@@ -21,7 +21,16 @@ from tests.benchmarks import content
 
 ROOT = Path(__file__).parent.parent.parent
 QUALITIES = {"l": (854, 480, 15), "m": (1280, 720, 30), "h": (1920, 1080, 60)}
-CANDIDATES = ("naive", "naive, same encoder", "ours", "matplotlib", "matplotlib, same encoder", "by hand", "encode only", "empty")
+CANDIDATES = (
+    "naive",
+    "naive, same encoder",
+    "ours",
+    "matplotlib",
+    "matplotlib, same encoder",
+    "by hand",
+    "encode only",
+    "empty",
+)
 PROBE = """
 import json, resource, time
 {body}

@@ -72,7 +72,15 @@ def _paint(context: cairo.Context, pen) -> None:
         context.stroke_preserve()
 
 
-def encode(source: Iterator[np.ndarray], video: Path, width: int, height: int, rate: int, form: str = "bgra", options: dict = X264) -> float:
+def encode(
+    source: Iterator[np.ndarray],
+    video: Path,
+    width: int,
+    height: int,
+    rate: int,
+    form: str = "bgra",
+    options: dict[str, str] = X264,
+) -> float:
     """Write frames to a video, encoding beside the drawing; the seconds that encoding took alone."""
     busy = 0.0
     queue: Queue = Queue(maxsize=8)
