@@ -17,7 +17,8 @@ from geometry.sets import DISC, RING, Annulus, Disc, Ring, extent, sets
 
 Array = NDArray[np.float64]
 RESOLUTION, MOST_CELLS, BATCH = 1 / 1024, 1 << 18, 4_000_000
-LEAK_BITS = 2048  # what telling the sign of one sample is worth
+# So that any network is answered in seconds: from SMALL weights on, fewer cells, and fewer bits to tell a leak with.
+SMALL, LEAK_BITS = 2000, 2048
 SHARE = 1 / 2  # a cell counts as proved if its bound is this part of the smallest score that was sampled
 
 
@@ -116,7 +117,7 @@ def _search(network: Network, region: Annulus, side: int, finest: float) -> Encl
         small = extent(cells) <= finest
         proved = (bounds > 0) & (small | (bounds >= SHARE * least))
         margin = min(margin, float(bounds[proved].min(initial=np.inf)))
-        if (stuck := small & ~proved).any() or used > MOST_CELLS:
+        if (stuck := small & ~proved).any() or used > _share(network, MOST_CELLS):
             return Undecided(float(extent(cells[stuck] if stuck.any() else cells).max()))
         if proved.all():
             return Enclosed(margin / 2)
@@ -137,12 +138,25 @@ def _lowest(network: Network, region: Annulus, side: int, cells: Array) -> Array
 def _leak(network: Network, region: Annulus, side: int, point: Array) -> Leak | None:
     """The point as a leak, if it is exactly in the region and its real score exactly of the wrong sign."""
     place = (float(point[0]), float(point[1]))
+    if place not in region:
+        return None
+    with np.errstate(all="ignore"):
+        score = float(network(place))
+    if not np.isfinite(score):
+        return None
+    low, high = score_range(network, np.array([place]), np.zeros((1, 2, 1)), np.zeros((1, 2)))
+    if (high[0] if side > 0 else -low[0]) <= 0:
+        return Leak(place, score)
     try:
-        if place in region and side * score_sign(network, place, LEAK_BITS) <= 0:
-            return Leak(place, float(network(place)))
+        return Leak(place, score) if side * score_sign(network, place, _share(network, LEAK_BITS)) <= 0 else None
     except ArithmeticError:
-        pass
-    return None
+        return None
+
+
+def _share(network: Network, most: int) -> int:
+    """As much as a small network gets, or less in proportion to the number of weights."""
+    weights = sum(layer.affine.weight.size for layer in network.hidden) + network.readout.weight.size
+    return most * SMALL // max(SMALL, weights)
 
 
 def _noise(network: Network) -> float:

@@ -21,7 +21,7 @@ from geometry.winding import Winding, ring_winding
 from geometry.witness import build_witness, proved
 
 # An escape path is worth a few seconds: the verdict stands without it.
-ESCAPE_BITS, ESCAPE_STEPS = 1024, 1000
+ESCAPE_BITS, ESCAPE_STEPS = 1024, 4000
 Certificate = Dots | Enclosed | Leak | Winding | Escape | Architecture
 
 
@@ -189,9 +189,8 @@ def _escape(network: Network, disc: Disc, ring: Ring) -> Escape | None:
     """A path from the disc's centre to the middle of the ring, for nets that have one within reach."""
     (centre, _), (middle, inner, outer) = disc, ring
     try:
-        path = escape_path(
-            network, centre, (inner + outer) / 2, centre=middle, most_bits=ESCAPE_BITS, most_steps=ESCAPE_STEPS
-        )
+        steps = ESCAPE_STEPS // len(network.hidden)
+        path = escape_path(network, centre, (inner + outer) / 2, centre=middle, most_bits=ESCAPE_BITS, most_steps=steps)
         return Escape(path)
     except (ValueError, ArithmeticError):
         return None

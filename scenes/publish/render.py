@@ -68,9 +68,10 @@ def _make_ready(look: Look, backend: str | None) -> None:
     if backend is None:
         import scenes.visuals.film  # noqa: F401  imported once, before the forks
     else:
-        import joblib
+        from joblib.parallel import BACKENDS, EXTERNAL_BACKENDS
 
-        joblib.Parallel(backend=backend)
+        if backend not in (known := [*BACKENDS, *EXTERNAL_BACKENDS]):
+            raise ValueError(f"backend must be one that joblib knows, {', '.join(known)}; got {backend!r}")
     look.folder.mkdir(parents=True, exist_ok=True)
 
 
@@ -135,7 +136,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     look_arguments(parser)
     parser.add_argument("-o", "--folder", type=Path, default=Path("media"), help="manim's media folder (media)")
     parser.add_argument("-j", "--jobs", type=int, help="films at a time (default: one a core)")
-    parser.add_argument("--backend", help="a joblib backend, such as loky or dask, instead of forked processes")
+    parser.add_argument(
+        "--backend", help="a joblib backend, such as loky or dask (at DASK_SCHEDULER_ADDRESS), instead of forks"
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress and no list of files")
 
 

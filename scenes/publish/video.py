@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import av
@@ -52,16 +53,13 @@ def source(video: Path) -> Source:
 
 def smaller(video: Path, target: Path) -> Source | None:
     """Write the same film as AV1 in WebM to `target` if that is clearly smaller, else nothing and None."""
-    with whole(target) as complete:
-        _encode_again(video, complete)
-        if complete.stat().st_size <= CLEARLY * video.stat().st_size:
-            found = source(complete).type
-        else:
-            found = None
-    if found is None:
-        target.unlink()
-        return None
-    return Source(target, found)
+    with TemporaryDirectory(dir=target.parent) as folder:
+        attempt = Path(folder, target.name)
+        _encode_again(video, attempt)
+        if attempt.stat().st_size > CLEARLY * video.stat().st_size:
+            return None
+        os.replace(attempt, target)
+    return source(target)
 
 
 def _encode_again(video: Path, target: Path) -> None:
@@ -188,3 +186,10 @@ def _palette(frames: _Frames) -> Pixels:
     count = GIF_COLORS - len(own)
     cut = Image.fromarray(strip).quantize(count, method=Image.Quantize.MEDIANCUT).getpalette() or []
     return np.concatenate([own, np.array(cut, np.uint8).reshape(-1, 3)[:count]])
+
+
+def copied(video: Path, target: Path) -> Source:
+    """Copy a video, whole or not at all."""
+    with whole(target) as complete:
+        complete.write_bytes(video.read_bytes())
+    return source(target)

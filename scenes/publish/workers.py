@@ -5,6 +5,7 @@ fork safely (macOS, Windows) start new interpreters instead.
 """
 
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -171,9 +172,13 @@ def interruptible() -> Iterator[None]:
 
 
 def _by_joblib(job: Job, items: Sequence[Any], jobs: int, backend: str) -> list[Outcome]:
-    from joblib import Parallel, delayed
+    from joblib import Parallel, delayed, parallel_config
 
-    return list(Parallel(n_jobs=jobs, backend=backend)(delayed(_guarded)(job, item) for item in items))
+    # by configuration, since Parallel itself does not know backends that others bring, such as dask
+    address = os.environ.get("DASK_SCHEDULER_ADDRESS")
+    more = {"scheduler_host": address} if backend == "dask" and address else {}
+    with parallel_config(backend, n_jobs=jobs, **more):
+        return list(Parallel()(delayed(_guarded)(job, item) for item in items))
 
 
 def _guarded(job: Job, item: Any) -> Outcome:

@@ -1,0 +1,138 @@
+"""Write a folder that a blogger can drop into a site: film, poster, captions, chapters, figure, facts."""
+
+import argparse
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scenes.publish.render import QUALITIES, THEMES
+
+if TYPE_CHECKING:
+    from scenes.publish.notes import Recording
+
+EXAMPLE = "planefold embed deep2 --theme light --gif --for hugo"
+SITES = ("hugo", "quarto", "docusaurus", "wordpress", "jupyter")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `planefold embed`."""
+    parser.add_argument("film", help="a name as `planefold films` lists them")
+    parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="the folder (media/embed/FILM)")
+    parser.add_argument("-q", "--quality", choices=QUALITIES, default="m", help="480p15, 720p30, ... (m)")
+    parser.add_argument("--theme", choices=THEMES, default="dark", help="dark")
+    parser.add_argument("--gif", action="store_true", help="a GIF too, for places that show no video")
+    parser.add_argument("--for", choices=SITES, dest="site", help="the figure as that kind of site takes it, too")
+    parser.add_argument("--autoplay", action="store_true", help="play by itself, but never where less motion is asked")
+    parser.add_argument("--folder", type=Path, default=Path("media"), help="where films are rendered and kept (media)")
+    parser.add_argument("--quiet", action="store_true", help="no progress and no list of files")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Render if needed, write the folder, print its files; exit code 1 if the film fails."""
+    from scenes.publish.recording import Failed, record
+
+    (recording,) = record([options.film], options.quality, options.theme, 1, options.folder, options.quiet)
+    if isinstance(recording, Failed):
+        print(f"planefold embed: {recording.film} failed: {recording.error}", file=sys.stderr)
+        return 1
+    target = options.output or options.folder / "embed" / options.film
+    files = embed(recording, target, options.gif, options.site, options.autoplay)
+    if not options.quiet:
+        for path in files:
+            print(path)
+    return 0
+
+
+def embed(
+    recording: "Recording", target: Path, with_gif: bool = False, site: str | None = None, autoplay: bool = False
+) -> list[Path]:
+    """Write the files of a film's blog kit into the folder `target`; their paths, the page to look at first.
+
+    Files of an earlier kit that this one does not have are left alone.
+    """
+    from scenes.publish.figure import figure
+    from scenes.publish.snippets import SNIPPETS
+
+    name = recording.film
+    sources, files = media(recording, target)
+    if with_gif:
+        files.append(_gif(recording, target / f"{name}.gif"))
+    snippet = None if site is None else SNIPPETS[site]
+    texts = {f"{name}.html": figure(recording, sources, autoplay=autoplay)}
+    if snippet is not None:
+        html = figure(recording, sources, snippet.base.format(film=name), autoplay)
+        texts[snippet.name.format(film=name)] = snippet.wrap(name, html)
+    pages = [_write(target / file, text) for file, text in texts.items()]
+    return [*pages, *files, _write(target / f"{name}.json", _facts(recording))]
+
+
+def media(recording: "Recording", target: Path) -> tuple[list[Any], list[Path]]:
+    """Write what a page plays and shows into `target`: the sources of the film, and all files."""
+    from scenes.publish.captions import captions, chapters
+    from scenes.publish.video import copied, poster, smaller
+
+    name = recording.film
+    first = copied(recording.video, target / f"{name}.mp4")
+    second = smaller(first.path, target / f"{name}.webm")
+    poster(recording.still, target / f"{name}.webp")
+    texts = {f"{name}.vtt": captions(recording), f"{name}.chapters.vtt": chapters(recording)}
+    sources = [source for source in (second, first) if source is not None]
+    files = [*(source.path for source in sources), target / f"{name}.webp"]
+    return sources, files + [_write(target / file, text) for file, text in texts.items()]
+
+
+def facts(recording: "Recording") -> dict[str, Any]:
+    """What the film is and shows, as JSON values: experiment, seed, verdict, measured numbers, versions."""
+    packages = ("planefold", "manim", "av", "numpy", "scipy", "scikit-learn")
+    return {
+        "film": recording.film,
+        "claim": recording.claim,
+        "theme": recording.theme,
+        "seconds": round(recording.seconds, 3),
+        "size": [recording.width, recording.height],
+        "chapters": [[part.start, part.name] for part in recording.chapters],
+        "captions": [[line.start, line.end, line.text] for line in recording.captions],
+        "measured": [[panel.heading, *map(list, panel.rows)] for panel in recording.panels if panel.rows],
+        "network": None if recording.shown is None else _network(recording.shown),
+        "versions": {name: version(name) for name in packages},
+    }
+
+
+def _network(shown: Any) -> dict[str, Any]:
+    from geometry.datasets import Dataset
+    from geometry.network import Network
+    from geometry.topology import prove
+
+    network, data = Network.from_json(shown.network), Dataset.from_json(shown.dataset)
+    return {
+        "experiment": shown.experiment,
+        "seed": shown.seed,
+        "wrong": shown.wrong,
+        "dots": shown.total,
+        "verdict": prove(network, data).sentence,
+        "weights": shown.network,
+    }
+
+
+def _facts(recording: "Recording") -> str:
+    import json
+
+    return json.dumps(facts(recording), allow_nan=False, indent=1) + "\n"
+
+
+def _gif(recording: "Recording", target: Path) -> Path:
+    from scenes.publish.video import gif
+    from scenes.visuals.style import THEMES as PALETTES
+
+    look = PALETTES[recording.theme]
+    own = (look.ground, look.words, look.quiet, look.faint, look.inner, look.outer, look.red, *look.lines, *look.wash)
+    return gif(recording.video, target, colors=own).path
+
+
+def _write(path: Path, text: str) -> Path:
+    from geometry.files import whole
+
+    with whole(path) as complete:
+        complete.write_text(text, encoding="utf-8")
+    return path

@@ -1,0 +1,77 @@
+"""The `<figure>` of a film: HTML that stands by itself on any page, and the film told in words."""
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from string import Template
+
+from scenes.publish.notes import Panel, Recording
+from scenes.publish.video import Source
+
+PAGES = Path(__file__).parent / "pages"
+AUTOPLAY = """<script>
+  if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {{
+    const film = document.getElementById("planefold-{film}-video");
+    film.muted = true;
+    film.play().catch(() => {{}});
+  }}
+</script>
+"""
+
+
+def page(name: str) -> Template:
+    """A template of scenes/publish/pages."""
+    return Template((PAGES / name).read_text(encoding="utf-8"))
+
+
+def figure(
+    recording: Recording,
+    sources: Sequence[Source],
+    base: str = "",
+    autoplay: bool = False,
+    preload: str = "metadata",
+    tracks: tuple[str, str] | None = None,
+) -> str:
+    """The figure; file names get `base` before them, `tracks` are addresses of captions and chapters.
+
+    It plays by itself only if asked, and then by a script that leaves it still where the reader prefers less motion:
+    the attribute `autoplay` could not know.
+    """
+    name = recording.film
+    captions, chapters = tracks or (f"{base}{name}.vtt", f"{base}{name}.chapters.vtt")
+    html = page("figure.html").substitute(
+        film=name,
+        width=recording.width,
+        height=recording.height,
+        base=base,
+        poster=f"{name}.webp",
+        preload=preload,
+        label=escape(f"Film: {recording.claim}"),
+        claim=escape(recording.claim),
+        text=escape(in_words(recording)),
+        sources="\n".join(
+            f"    <source src=\"{base}{one.path.name}\" type='{one.type}'>" for one in sorted(sources, key=_second_first)
+        ),
+        captions=captions,
+        chapters=chapters,
+    )
+    return html + (AUTOPLAY.format(film=name) if autoplay else "")
+
+
+def in_words(recording: Recording) -> str:
+    """What a reader learns who does not see the film: its claim, its captions in order, what was measured."""
+    parts = [f"A silent film of {recording.seconds:.0f} seconds. {recording.claim}"]
+    parts += [caption.text for caption in recording.captions]
+    measured = [_told(panel) for panel in recording.panels if panel.rows]
+    if measured:
+        parts.append("Measured while it was made: " + "; ".join(dict.fromkeys(measured)) + ".")
+    return " ".join(parts)
+
+
+def _told(panel: Panel) -> str:
+    return f"{panel.heading}: " + ", ".join(f"{name} {value}" for name, value in panel.rows)
+
+
+def _second_first(source: Source) -> bool:
+    """The smaller source comes first: a browser takes the first that it can play."""
+    return source.path.suffix == ".mp4"
