@@ -2,13 +2,15 @@
 # make test   sets everything up and runs the checks and tests
 # make films  renders all films, one a core; QUALITY=l m h p k
 # make bench  speed, as ratios against a naive manim scene (minutes, on a quiet machine)
+# make gallery       stills of all films and two loops, for the README, in media/gallery
+# make test-browser  the pages in a real browser; installs Debian's Chromium if there is none
 # The second run of either does no set-up work: the stamp .venv/.ready is newer than pyproject.toml.
 PYTHON ?= python3
 QUALITY ?= l
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: film films test bench lint clean
+.PHONY: film films test test-browser gallery bench lint clean
 
 film: .venv/.ready
 	$(BIN)/manim -q$(QUALITY) scenes/deep2.py
@@ -18,6 +20,13 @@ test: .venv/.ready lint
 
 films: .venv/.ready
 	$(BIN)/planefold render -q $(QUALITY)
+
+gallery: .venv/.ready
+	$(BIN)/python -m scenes.publish.gallery
+
+test-browser: .venv/.ready
+	@sh tests/browser.sh
+	$(BIN)/python -m pytest -m browser
 
 bench: .venv/.ready
 	$(BIN)/pip install --quiet --constraint constraints.txt matplotlib scikit-image

@@ -58,7 +58,7 @@ def _affine(affine: Affine, forms: Forms) -> Forms:
     # |fl(w . x) - w . x| <= n u |w| . |x| in any order of summation.
     charge = 4 * (terms + 8) * UNIT * (forms.size @ np.abs(weight).T + np.abs(bias)) + TINY
     slop = forms.slop @ np.abs(weight).T + charge
-    return Forms(forms.centre @ weight.T + bias, np.einsum("ij,cjk->cik", weight, forms.spread), slop)
+    return Forms(forms.centre @ weight.T + bias, weight @ forms.spread, slop)
 
 
 def _bend(activation: Activation, forms: Forms) -> Forms:

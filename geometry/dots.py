@@ -43,10 +43,17 @@ class Dots:
 
 
 def count_dots(network: Network, data: Labelled) -> Dots:
-    """Count the dots that the network classifies as they are labelled; `ValueError` where data does not fit."""
+    """Count the dots that the network classifies as they are labelled; `ValueError` where data
+    does not fit, or a score overflows."""
     points, labels = frozen(data.points, "the dots", 2), np.asarray(data.labels)
     if points.shape[1] != 2 or labels.shape != points.shape[:1] or not len(labels):
         raise ValueError(f"data needs points (n, 2) and labels (n,), n >= 1; got {points.shape} and {labels.shape}")
     if not np.isin(labels, (0, 1)).all():
         raise ValueError(f"labels must be 1 (inner) or 0 (outer); got {np.unique(labels)[:5].tolist()}")
-    return Dots(int(np.count_nonzero(network.classify(points) == labels)), len(labels))
+    with np.errstate(all="ignore"):
+        scores = network(points)
+    if lost := np.count_nonzero(~np.isfinite(scores)):
+        raise ValueError(
+            f"scores must be finite in float64; {lost} of {len(scores)} dots overflow: scale the weights or dots down"
+        )
+    return Dots(int(np.count_nonzero((scores > 0) == (labels == 1))), len(labels))

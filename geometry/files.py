@@ -40,13 +40,31 @@ def write_json(path: str | os.PathLike, value: Any, *, compact: bool = False) ->
         temporary.write_text(json.dumps(value, allow_nan=False, **layout) + "\n", encoding="utf-8")
 
 
+def read_bytes(path: str | os.PathLike, most: int = MOST_BYTES) -> bytes:
+    """The bytes of a file, at most `most`; `ValueError` names a longer one, which is not read further.
+
+    What a file says of its own length is not believed: that of a device or a pipe is 0.
+    """
+    with open(path, "rb") as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise ValueError(f"{path}: needs at most {most} bytes; got more")
+    return content
+
+
+def read_text(path: str | os.PathLike, most: int = MOST_BYTES) -> str:
+    """The text of a UTF-8 file of at most `most` bytes, with a byte order mark or without; `ValueError` otherwise."""
+    try:
+        return read_bytes(path, most).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path}: needs UTF-8 text; byte {error.start} is not") from None
+
+
 def read_json(path: str | os.PathLike) -> Any:
     """Read a JSON file; `ValueError` names the file where it is too large, not JSON, or holds NaN."""
-    path = Path(path)
-    if path.stat().st_size > MOST_BYTES:
-        raise ValueError(f"{path}: needs at most {MOST_BYTES} bytes of JSON, got {path.stat().st_size}")
+    text = read_text(path)
     try:
-        return json.loads(path.read_text(encoding="utf-8"), parse_constant=_refuse)
+        return json.loads(text, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise ValueError(f"{path}: needs valid JSON with finite numbers: {error}") from None
 

@@ -29,7 +29,7 @@ def frozen(values: ArrayLike, name: str, ndim: int) -> Array:
     """A read-only float copy of `values`; `ValueError` unless it has `ndim` axes and is finite."""
     try:
         array = np.array(values, dtype=float)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise ValueError(f"{name} must be numbers with {ndim} axes; got {type(values).__name__}: {error}") from None
     if array.ndim != ndim:
         raise ValueError(f"{name} must have {ndim} axes; got shape {array.shape}")
@@ -188,6 +188,9 @@ def _affine(item: Any, what: str) -> Affine:
     rows: Sequence[Any] = item["weight"]
     if max(len(rows), len(item["bias"]), *(len(row) if isinstance(row, list) else 0 for row in rows)) > MOST_NEURONS:
         raise ValueError(f"{what} must have at most {MOST_NEURONS} neurons and inputs")
+    entries = itertools.chain(item["bias"], *(row if isinstance(row, list) else [row] for row in rows))
+    if any(isinstance(entry, str | bool) for entry in entries):
+        raise ValueError(f"weight and bias of {what} must be numbers; got text or truth values")
     return Affine(item["weight"], item["bias"])
 
 

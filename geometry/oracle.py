@@ -27,8 +27,9 @@ def can_enclose(hidden: Sequence[int], *, dimension: int = 2) -> bool:
     """Whether some weights of hidden widths `hidden` separate a ball from a sphere around it.
 
     True exactly if some hidden layer has more neurons than the input has dimensions, and every layer before it
-    at least as many: d + 1 normals surround a ball, d do not. For tanh, logistic and ReLU, and for any other
-    non-decreasing activation that is not affine. (With ReLU, how far the sphere must be off depends on the width.)
+    at least as many: d + 1 normals surround a ball, d do not. For tanh, logistic, ReLU, and the others of
+    `ACTIVATIONS` but the identity, which bends nothing. (With ReLU, how far the sphere must be off depends on the
+    width.)
 
     >>> can_enclose((3,)), can_enclose((2, 3, 2)), can_enclose((2, 2, 2)), can_enclose((1, 50))
     (True, True, False, False)

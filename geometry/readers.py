@@ -1,14 +1,16 @@
 """Data from a user's files, CSV and npz, bounded and never unpickled; errors name the file and the line."""
 
 import csv
+import io
 import os
+import zipfile
 from pathlib import Path
 
 import numpy as np
 
 from geometry.datasets import MOST_DOTS, Dataset
+from geometry.files import MOST_BYTES, read_bytes, read_text
 
-MOST_BYTES = 32 * 2**20
 SEPARATORS = (",", ";", "\t")
 
 
@@ -29,20 +31,16 @@ def read_csv(path: str | os.PathLike) -> Dataset:
     scikit-learn. `ValueError` names the file and the first line that does not fit.
     """
     path = Path(path)
-    _bound(path)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ValueError(f"{path}: needs UTF-8 text; byte {error.start} is not") from None
+    text = read_text(path)
     separator = max(SEPARATORS, key=text.partition("\n")[0].count)
+    reader = csv.reader(io.StringIO(text, newline=None), delimiter=separator, skipinitialspace=True)
+    rows: list[tuple[int, list[str]]] = []
     try:
-        rows = [
-            (number, [cell.strip() for cell in row])
-            for number, row in enumerate(
-                csv.reader(text.splitlines(), delimiter=separator, skipinitialspace=True), start=1
-            )
-            if any(cell.strip() for cell in row)
-        ]
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append((reader.line_num, [cell.strip() for cell in cells]))
+            if len(rows) > MOST_DOTS + 1:  # one may be a header
+                raise ValueError(f"{path}: needs at most {MOST_DOTS} rows of two numbers and a label; got more")
     except csv.Error as error:
         raise ValueError(f"{path}: needs rows of two numbers and a label: {error}") from None
     if rows and _is_header(rows[0][1]):
@@ -56,10 +54,17 @@ def read_csv(path: str | os.PathLike) -> Dataset:
 def read_npz(path: str | os.PathLike) -> Dataset:
     """Arrays X (n, 2) of numbers and y (n,) of two label values, as `numpy.savez(path, X=X, y=y)` writes them."""
     path = Path(path)
-    _bound(path)
+    content = io.BytesIO(read_bytes(path))
     try:
-        with np.load(path, allow_pickle=False) as arrays:
-            if not {"X", "y"} <= set(getattr(arrays, "files", ())):
+        if not zipfile.is_zipfile(content):
+            raise ValueError("it is no archive")
+        with zipfile.ZipFile(content) as archive:
+            size = sum(member.file_size for member in archive.infolist())
+        if size > MOST_BYTES:
+            raise ValueError(f"unpacked it must be at most {MOST_BYTES} bytes; it says {size}")
+        content.seek(0)
+        with np.load(content, allow_pickle=False) as arrays:
+            if not {"X", "y"} <= set(arrays.files):
                 raise ValueError("needs arrays named X and y")
             points, labels = np.asarray(arrays["X"]), np.asarray(arrays["y"])
     except Exception as error:  # a damaged archive raises whatever the damage meets
@@ -73,12 +78,6 @@ def read_npz(path: str | os.PathLike) -> Dataset:
     return _dataset(path, points, labels)
 
 
-def _bound(path: Path) -> None:
-    size = path.stat().st_size
-    if size > MOST_BYTES:
-        raise ValueError(f"{path}: needs at most {MOST_BYTES} bytes; got {size}")
-
-
 def _is_header(row: list[str]) -> bool:
     return len(row) >= 2 and not any(_is_number(cell) for cell in row[:2])
 
@@ -88,22 +87,24 @@ def _is_number(cell: str) -> bool:
         float(cell)
     except ValueError:
         return False
-    return True
+    return "_" not in cell  # Python would read 1_5 as 15
 
 
 def _numbers(path: Path, number: int, row: list[str]) -> list[float]:
-    if len(row) != 3 or not all(map(_is_number, row[:2])) or not np.isfinite([float(cell) for cell in row[:2]]).all():
-        shown = ", ".join(row)[:60]
-        raise ValueError(
-            f"{path}, line {number}: needs two finite numbers and a label, as in 0.5,1.2,inner; got {shown!r}"
-        )
-    return [float(cell) for cell in row[:2]]
+    if len(row) == 3 and row[2] and all(map(_is_number, row[:2])):
+        numbers = [float(cell) for cell in row[:2]]
+        if np.isfinite(numbers).all():
+            return numbers
+    shown = ", ".join(row)[:60]
+    raise ValueError(f"{path}, line {number}: needs two finite numbers and a label, as in 0.5,1.2,inner; got {shown!r}")
 
 
 def _dataset(path: Path, points: np.ndarray, labels: np.ndarray) -> Dataset:
     values = labels.tolist()
     if labels.dtype.kind in "US" and all(_is_number(str(value)) for value in values):
         values = [float(value) for value in values]
+    if any(value != value for value in values):
+        raise ValueError(f"{path}: labels must be two values; NaN is none")
     kinds = sorted(set(values))
     if len(kinds) != 2:
         raise ValueError(f"{path}: needs exactly two label values; got {len(kinds)}: {kinds[:5]}")

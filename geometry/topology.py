@@ -9,6 +9,7 @@ from geometry.dots import Dots
 from geometry.enclosure import Enclosed, Leak, Undecided, encloses
 from geometry.escape import Escape, escape_path
 from geometry.oracle import THEOREM, Architecture, can_enclose
+from geometry.records import read_verdict
 from geometry.sets import DISC, RING
 from geometry.verdict import Verdict, prove
 from geometry.winding import Winding, orientations, ring_winding, winding_number
@@ -31,6 +32,7 @@ __all__ = [
     "escape_path",
     "orientations",
     "prove",
+    "read_verdict",
     "ring_winding",
     "winding_number",
 ]

@@ -16,6 +16,8 @@ from geometry.subject import Subject
 from geometry.training import Experiment
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Reframe, appear, vanish
+from scenes.visuals.diagram import NetworkDiagram
+from scenes.visuals.drawings import Carried, Drawing, RegionPatch
 from scenes.visuals.film import Film
 from scenes.visuals.stage import Stage
 from scenes.visuals.telling import cut as cut_words
@@ -29,89 +31,93 @@ class Story(Film):
     subject: ClassVar[Subject | None] = None
 
     def construct(self) -> None:
-        subject = self.subject
-        if subject is None:
-            run = EXPERIMENT.run()
-            subject = Subject.of(run.network, run.dataset)
-        network, total, widths = subject.network, len(subject.dataset.labels), subject.network.widths
-        stage, layers = Stage.of(subject), len(network.hidden)
+        stage = Stage.of(self.subject or default())
         self.require(stage.agrees(), "the trace does not end in the network's scores")
-
-        # 1. The data.
-        self.chapter("The data")
-        cloud, plane, sheet, diagram = stage.cloud, stage.plane, stage.sheet, stage.diagram()
-        self.add(diagram)
-        self.play(appear(plane, cloud))
-        counts = [(name, str(count)) for name, count in stage.classes()]
-        self.say("Two classes: filled dots and hollow ones.", self.score("input plane", *counts, *stage.units()))
-
-        # 2. The first layer's lines.
-        self.chapter("Layer 1")
-        lines = stage.lines()
-        self.say(lines_drawn(stage.crossing(), widths[1]), appear(sheet, *lines, under=[cloud]), diagram.lighting(1))
-        moving = [plane, sheet, *lines, cloud]
-
-        # 3. Each layer's motion, and what one flat cut can do after it.
-        said = ""
-        for layer in range(1, layers + 1):
-            if layer > 1:
-                self.chapter(f"Layer {layer}")
-            words = motion(subject, layer)
-            light = [] if layer == 1 else [diagram.lighting(layer)]
-            if layer <= 2 or words.split(":")[1] != said.split(":")[1]:
-                self.say(words, *light)
-            elif light:
-                self.play(*light)
-            said = words
-            self.play(Flow(moving, 2 * layer - 2, 2 * layer, pace=stage.pace(layer)))
-            self.play(self.score(heading(subject, layer), subject.cut(2 * layer)), *stage.crates_in(layer))
-            if widths[layer] > 3:
-                self.say(projection(subject, layer))
-            if widths[layer] > 2:
-                self.play(Reframe([*moving, *stage.crates(layer)], stage.round_about(layer), run_time=style.LOOK_TIME))
-                self.play(Reframe([*moving, *stage.crates(layer)], stage.view, run_time=style.LOOK_TIME))
-            self.rest()
-            if stage.crates(layer):
-                self.play(vanish(*stage.crates(layer)))
-
-        # 4. The read-out: one flat cut, seen as a line.
-        self.chapter("The read-out")
+        diagram, lines = stage.diagram(), stage.lines()
+        self.show_data(stage, diagram, lines)
+        for layer in range(1, stage.layers + 1):
+            self.show_layer(stage, diagram, lines, layer)
         if lines:
             self.play(vanish(*lines))
-        moving = [plane, sheet, cloud]
-        flat = widths[-2] > 2
-        if flat:
+        patch = self.show_read_out(stage, diagram)
+        self.show_result(stage, [stage.plane, stage.sheet, patch, stage.cloud])
+
+    def show_data(self, stage: Stage, diagram: NetworkDiagram, lines: list[Carried]) -> None:
+        """The dots, then the lines that the first layer draws."""
+        self.chapter("The data")
+        self.add(diagram)
+        self.play(appear(stage.plane, stage.cloud))
+        self.say("Two classes: filled dots and hollow ones.", self.score("input plane", *stage.about()))
+        self.chapter("Layer 1")
+        words = lines_drawn(stage.crossing(), stage.widths[1])
+        self.say(words, appear(stage.sheet, *lines, under=[stage.cloud]), diagram.lighting(1))
+
+    def show_layer(self, stage: Stage, diagram: NetworkDiagram, lines: list[Carried], layer: int) -> None:
+        """A layer's motion, then what one flat cut can do; where there is space, the eye goes round."""
+        subject, boxes = stage.subject, stage.crates(layer)
+        moving = [stage.plane, stage.sheet, *lines, stage.cloud]
+        if layer > 1:
+            self.chapter(f"Layer {layer}")
+        light = [] if layer == 1 else [diagram.lighting(layer)]
+        if stage.worth_words(layer):
+            self.say(motion(subject, layer), *light)
+        else:
+            self.unsay(*light)
+        self.play(Flow(moving, 2 * layer - 2, 2 * layer, pace=stage.pace(layer)))
+        self.play(self.score(heading(subject, layer), subject.cut(2 * layer)), *stage.crates_in(layer))
+        if stage.worth_words(layer) and stage.widths[layer] > 3:
+            self.say(projection(subject, layer))
+        if stage.widths[layer] > 2:
+            self.play(Reframe([*moving, *boxes], stage.round_about(layer), run_time=stage.look()))
+            self.play(Reframe([*moving, *boxes], stage.view, run_time=stage.look()))
+        else:
+            self.rest()
+        if boxes:
+            self.play(vanish(*boxes))
+
+    def show_read_out(self, stage: Stage, diagram: NetworkDiagram) -> RegionPatch:
+        """One flat cut, seen as a line, and the part of the sheet on its inside."""
+        self.chapter("The read-out")
+        subject, patch, cut = stage.subject, stage.patch(), stage.cut()
+        if stage.solid:
+            moving = [stage.plane, stage.sheet, stage.cloud]
             self.say("Turned until the read-out is seen edge-on.", Reframe(moving, stage.edge))
-        patch, cut = stage.patch(), stage.cut()
         self.say(
             cut_words(subject, bool(cut)),
-            diagram.lighting(layers + 1),
-            appear(patch, *cut, under=[cloud]),
-            self.score(heading(subject, layers), ("network", f"{subject.wrong} of {total} wrong")),
+            diagram.lighting(stage.layers + 1),
+            appear(patch, *cut, under=[stage.cloud]),
+            self.score(heading(subject, stage.layers), stage.errors()),
         )
         self.rest()
-        self.play(vanish(*cut))
-        if flat:
-            self.play(Reframe([plane, sheet, patch, cloud], stage.view))
+        if cut:
+            self.play(vanish(*cut))
+        if stage.solid:
+            self.play(Reframe([stage.plane, stage.sheet, patch, stage.cloud], stage.view))
+        return patch
 
-        # 5. Pulled back to the input plane.
+    def show_result(self, stage: Stage, moving: list[Drawing]) -> None:
+        """The region pulled back to the input plane, and the still that tells the result."""
         self.chapter("Pulled back")
         self.say("Pulled back, layer by layer, to the input plane.", self.unscore())
-        self.play(Flow([plane, sheet, patch, cloud], 2 * layers, 0, pace=stage.back()))
+        self.play(Flow(moving, 2 * stage.layers, 0, pace=stage.back()))
         self.rest()
-
-        # 6. The still that tells the result.
         self.chapter("The verdict")
         self.unsay()
-        self.play(Reframe([plane, sheet, patch, cloud], stage.still), run_time=style.SWAP)
-        results = ("network", f"{subject.wrong} of {total} wrong"), ("region", region(subject))
-        self.play(appear(paragraph(told(subject))), self.score("input plane", *results))
-        self.wait(style.reading_time(told(subject)))
+        self.play(Reframe(moving, stage.still, run_time=style.SWAP))
+        sentence, rows = told(stage.subject), (stage.errors(), ("region", region(stage.subject)))
+        self.play(appear(paragraph(sentence)), self.score("input plane", *rows))
+        self.wait(min(style.reading_time(sentence), style.VERDICT_TIME))
+
+
+def default() -> Subject:
+    """The subject of the film where none is given."""
+    run = EXPERIMENT.run()
+    return Subject.of(run.network, run.dataset)
 
 
 def scene(network: Any, points: Any, labels: Any, name: str = "dots") -> type[Story]:
     """A scene of a network or fitted estimator, see `film`, for manim's own tools: `scene(model, X, y)().render()`."""
-    from scenes.publish.story import subject_of
+    from scenes.publish.filming import subject_of
 
     return type("MyStory", (Story,), {"subject": subject_of(network, points, labels, name)})
 
@@ -123,6 +129,6 @@ def film(network: Any, points: Any, labels: Any, path: str | os.PathLike, **look
     is quality ("l", "m", "h", "p", "k") and theme. Beside the file stand a .toml with every knob, and the network and
     dots it names, so that `planefold story --config` makes the film again. `ValueError` says what does not fit.
     """
-    from scenes.publish.story import film_beside
+    from scenes.publish.filming import film_beside
 
     return film_beside(network, points, labels, path, **look)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from geometry.activations import ACTIVATIONS, activation_named
 from geometry.datasets import DATASETS, Dataset, circles, moons
+from geometry.directions import kept
 from geometry.network import Affine, Layer, Network
 from geometry.subject import Subject
 from geometry.units import Units
@@ -22,7 +23,7 @@ from scenes import story
 from scenes.publish import config
 from scenes.publish.config import Knobs, widths
 from scenes.visuals import telling
-from scenes.visuals.projection import Frames, aligned, kept, midway
+from scenes.visuals.projection import Frames, aligned, midway
 from scenes.visuals.stage import Stage
 from scenes.visuals.words import Caption
 from tests.films import NAMES
@@ -245,7 +246,7 @@ def test_estimators_are_filmed_and_filmed_again(tmp_path):
     y = np.where(moons(samples=80).labels == 1, "yes", "no")
     model = make_pipeline(StandardScaler(), MLPClassifier((2,), solver="lbfgs", max_iter=200, random_state=0)).fit(X, y)
     assert story.film(model, X, y, tmp_path / "out.png") == tmp_path / "out.png"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.csv", "out.png", "out.toml"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.dots.csv", "out.png", "out.toml"]
     made = (tmp_path / "out.png").read_bytes()
     (tmp_path / "out.png").unlink()
     done = planefold("story", "--config", "out.toml", cwd=tmp_path)
@@ -386,6 +387,15 @@ def test_a_stopped_story_leaves_the_earlier_film(tmp_path):
     assert (tmp_path / "out.mp4").read_bytes() == b"earlier"
 
 
+def test_a_config_of_ones_own_stays_as_it_was_written(tmp_path):
+    text = '# mine\nhidden = [1]\nrestarts = 1\nsamples = 20\nformat = "png"\n'
+    (tmp_path / "mine.toml").write_text(text)
+    assert planefold("story", "--config", "mine.toml", "--quiet", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "mine.toml").read_text() == text
+    assert planefold("story", "--config", "mine.toml", "--theme", "light", "--quiet", cwd=tmp_path).returncode == 0
+    assert tomllib.loads((tmp_path / "mine.toml").read_text())["theme"] == "light"
+
+
 # Knobs
 
 
@@ -408,6 +418,26 @@ def test_knobs_survive_the_round_trip(tmp_path_factory, knobs):
     read = config.read(path)
     assert Path(read.data).name == Path(knobs.data).name
     assert config.replace(read, data=knobs.data) == knobs
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.data())
+def test_any_toml_gives_knobs_or_one_clear_error(tmp_path_factory, data):
+    names = [*config.KINDS, "colour", "1", '"a b"']
+    values = ["1", "-1", "1.5", "nan", "inf", '"x"', "[2, 3]", "[[2]]", "[]", "true", "{a=1}", "[" * 3000, "9" * 40]
+    lines = data.draw(st.lists(st.tuples(st.sampled_from(names), st.sampled_from(values)), max_size=4))
+    content = "\n".join(f"{name} = {value}" for name, value in lines).encode()
+    content = data.draw(st.just(content) | st.binary(max_size=40))
+    path = tmp_path_factory.mktemp("toml") / "f.toml"
+    path.write_bytes(content)
+    try:
+        assert isinstance(config.read(path), Knobs)
+    except ValueError as error:
+        words = str(error)
+    else:
+        return
+    assert words.startswith(str(path))
+    assert len(words) < 600
 
 
 def test_widths_are_bounded():

@@ -5,11 +5,14 @@ A module is imported only to be run or to tell its options, and imports what is 
 """
 
 import argparse
+import os
 import sys
+import warnings
 from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
+LONGEST = 600
 COMMANDS = {
     "films": "list the films with their claims and lengths",
     "render": "render all films, or some, in parallel",
@@ -24,7 +27,7 @@ COMMANDS = {
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """One line, as for any other bad input."""
-        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+        self.exit(2, f"{self.prog}: {_one_line(message)} (see {self.prog} --help)\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,8 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 0
     module = import_module(f"scenes.publish.{options.command}")
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore", RuntimeWarning)  # of numbers that overflow: the error that follows says it
     try:
         return int(module.run(options))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the reader has seen enough; nothing more is to be told
+        return 0
     except KeyboardInterrupt:
         print("planefold: stopped", file=sys.stderr)
         return 130
@@ -49,8 +57,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _words(error: Exception) -> str:
     """One line; of a file that cannot be opened its name and why."""
     if isinstance(error, OSError) and error.filename is not None:
-        return f"{error.filename}: {error.strerror}"
-    return " ".join(str(error).split())
+        return _one_line(f"{error.filename}: {error.strerror}")
+    return _one_line(str(error))
+
+
+def _one_line(text: str) -> str:
+    """As a terminal shows it, of bearable length: control characters, as in a file's name, would break or hide it."""
+    words = " ".join(text.split())
+    line = "".join(character if character.isprintable() else repr(character)[1:-1] for character in words)
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 60]} … {line[-50:]}"
 
 
 def _parser(command: str | None) -> argparse.ArgumentParser:

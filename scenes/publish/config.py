@@ -10,7 +10,7 @@ from typing import Any
 from geometry.files import whole
 
 MOST_LAYERS, MOST_NEURONS = 16, 256
-MOST_BYTES = 32 * 2**20
+MOST_BYTES, LARGEST = 32 * 2**20, 2**53
 FILES = ("network", "data")
 TRAINING = ("hidden", "activation", "alpha", "max_iter", "restarts", "choose", "seed")
 DOTS = ("data", "samples", "noise", "factor", "turns", "seed")
@@ -60,6 +60,8 @@ class Knobs:
             value = getattr(self, name)
             if value is not None and (not isinstance(value, kind) or isinstance(value, bool)):
                 raise ValueError(f"{name} must be {NAMES[kind]}; got {value!r:.60}")
+            if isinstance(value, int) and abs(value) > LARGEST:
+                raise ValueError(f"{name} must be at most {LARGEST} in size; got {len(str(value))} digits")
         if self.hidden is not None:
             given = self.hidden if isinstance(self.hidden, list | tuple) else ()
             object.__setattr__(self, "hidden", widths(",".join(map(str, given))))

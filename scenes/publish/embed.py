@@ -84,7 +84,6 @@ def media(recording: "Recording", target: Path) -> tuple[list[Any], list[Path]]:
 
 def facts(recording: "Recording") -> dict[str, Any]:
     """What the film is and shows, as JSON values: experiment, seed, verdict, measured numbers, versions."""
-    packages = ("planefold", "manim", "av", "numpy", "scipy", "scikit-learn")
     return {
         "film": recording.film,
         "claim": recording.claim,
@@ -95,8 +94,14 @@ def facts(recording: "Recording") -> dict[str, Any]:
         "captions": [[line.start, line.end, line.text] for line in recording.captions],
         "measured": [[panel.heading, *map(list, panel.rows)] for panel in recording.panels if panel.rows],
         "network": None if recording.shown is None else _network(recording.shown),
-        "versions": {name: version(name) for name in packages},
+        "versions": made_with(),
     }
+
+
+def made_with() -> dict[str, str]:
+    """The versions of everything that can change a film."""
+    packages = ("planefold", "manim", "av", "numpy", "scipy", "scikit-learn")
+    return {name: version(name) for name in packages}
 
 
 def _network(shown: Any) -> dict[str, Any]:
@@ -121,13 +126,18 @@ def _facts(recording: "Recording") -> str:
     return json.dumps(facts(recording), allow_nan=False, indent=1) + "\n"
 
 
-def _gif(recording: "Recording", target: Path) -> Path:
-    from scenes.publish.video import gif
+def film_colors(theme: str) -> tuple[str, ...]:
+    """The colours of a theme that a picture of few colours must keep, the ground first."""
     from scenes.visuals.style import THEMES as PALETTES
 
-    look = PALETTES[recording.theme]
-    own = (look.ground, look.words, look.quiet, look.faint, look.inner, look.outer, look.red, *look.lines, *look.wash)
-    return gif(recording.video, target, colors=own).path
+    look = PALETTES[theme]
+    return (look.ground, look.words, look.quiet, look.faint, look.inner, look.outer, look.red, *look.lines, *look.wash)
+
+
+def _gif(recording: "Recording", target: Path) -> Path:
+    from scenes.publish.video import gif
+
+    return gif(recording.video, target, colors=film_colors(recording.theme)).path
 
 
 def _write(path: Path, text: str) -> Path:

@@ -50,7 +50,8 @@ def figure(
         claim=escape(recording.claim),
         text=escape(in_words(recording)),
         sources="\n".join(
-            f"    <source src=\"{base}{one.path.name}\" type='{one.type}'>" for one in sorted(sources, key=_second_first)
+            f"    <source src=\"{base}{one.path.name}\" type='{one.type}'>"
+            for one in sorted(sources, key=_second_first)
         ),
         captions=captions,
         chapters=chapters,

@@ -172,7 +172,7 @@ def _same(first: Network, second: Network) -> bool:
 
 def _shown(run: Run) -> Shown:
     return Shown(
-        experiment=asdict(run.experiment),
+        experiment=asdict(run.experiment) | {"hidden": list(run.experiment.hidden)},
         seed=run.seed,
         wrong=run.wrong,
         total=len(run.dataset.labels),

@@ -2,18 +2,15 @@
 
 import argparse
 import json
-import os
-import tempfile
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scenes.publish.config import DOTS, TRAINING, Knobs, read, widths, write
+from scenes.publish.config import DOTS, TRAINING, Knobs, read, widths
 
 if TYPE_CHECKING:
     from geometry.datasets import Dataset
     from geometry.network import Network
-    from geometry.subject import Subject
 
 EXAMPLE = "planefold story --hidden 2,3,2 --activation relu --data moons --seed 4 -q h -o moons.mp4"
 HIDDEN = (2, 3, 2)
@@ -50,92 +47,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Film, then print the verdict's sentence and the file."""
+    from geometry.subject import Subject
+    from scenes.publish.filming import format_of, shoot_story
+
     given = {name: getattr(options, name) for name in KEPT if getattr(options, name) is not None}
     if options.hidden is not None:
         given["hidden"] = widths(options.hidden)
     knobs = (Knobs() if options.config is None else read(options.config)).changed(**given)
     output = options.output or _default(options.config, knobs)
-    knobs = replace(knobs, format=_format(output))
+    knobs = replace(knobs, format=format_of(output))
     network, dataset = _network_and_dots(knobs, options.quiet)
-    sentence = shoot_story(_subject(network, dataset), network, knobs, output, options.quiet)
+    sentence = shoot_story(Subject.of(network, dataset), network, knobs, output, options.quiet)
     if not options.quiet:
         print(sentence)
         print(output)
     return 0
-
-
-def subject_of(network: Any, points: Any, labels: Any, name: str = "dots") -> "Subject":
-    """What a film of a network or estimator on dots shows; labels of any two values, the last sorted is class 1."""
-    return _subject(network_of(network), dots_of(points, labels, name))
-
-
-def film_beside(network: Any, points: Any, labels: Any, path: Any, quality: str = "l", theme: str = "dark") -> Path:
-    """`story.film`: the film, and beside it a .toml with the knobs and weights and a .csv with the dots."""
-    output, model, dots = Path(path), network_of(network), dots_of(points, labels, Path(path).stem)
-    table = output.with_suffix(".csv")
-    knobs = Knobs(data=str(table), quality=quality, format=_format(output), theme=theme)
-    shoot_story(_subject(model, dots), model, knobs, output, quiet=True, dots=dots)
-    return output
-
-
-def network_of(model: Any) -> "Network":
-    """A Network as it is, or one made from a fitted scikit-learn estimator or a torch Sequential."""
-    from geometry.adapters import from_sklearn, from_torch
-    from geometry.network import Network
-
-    if isinstance(model, Network):
-        return model
-    if hasattr(model, "predict") or hasattr(model, "steps"):
-        return from_sklearn(model)
-    if type(model).__name__ == "Sequential":
-        return from_torch(model)
-    raise ValueError(
-        f"needs a Network, a fitted scikit-learn estimator or a torch Sequential; got {type(model).__name__}"
-    )
-
-
-def dots_of(points: Any, labels: Any, name: str) -> "Dataset":
-    """Dots with labels of two values of any kind; `ValueError` for more values or fewer."""
-    import numpy as np
-
-    from geometry.datasets import Dataset
-
-    values = np.asarray(labels)
-    kinds = np.unique(values)
-    if len(kinds) != 2:
-        raise ValueError(f"labels must have exactly two values; got {len(kinds)}: {kinds[:5].tolist()}")
-    return Dataset(np.asarray(points), (values == kinds[1]).astype(np.int64), name)
-
-
-def shoot_story(
-    subject: "Subject", network: "Network", knobs: Knobs, output: Path, quiet: bool, dots: "Dataset | None" = None
-) -> str:
-    """Film a subject to a file that appears when it is whole, with its knobs beside it; the verdict in words."""
-    from scenes.publish.progress import Progress
-    from scenes.publish.shooting import Look, shoot
-    from scenes.publish.workers import interruptible
-
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with interruptible(), tempfile.TemporaryDirectory(dir=output.parent, prefix=f".{output.stem}-") as folder:
-        look = Look(knobs.quality, knobs.format, knobs.theme, Path(folder))
-        progress = Progress(quiet)
-        progress.show(f"{output.name}: setting the scene")
-        from scenes import story
-        from scenes.visuals.telling import told
-
-        kind = type("Story", (story.Story,), {"subject": subject})
-        shot = shoot(kind, Path(story.__file__), look, lambda now: progress.show(f"{output.name}: {now:.0f} s of film"))
-        progress.clear()
-        words = shot.video.with_suffix(".srt")
-        if words.exists():
-            os.replace(words, output.with_suffix(".srt"))
-        if dots is not None:
-            _write_csv(output.with_suffix(".csv"), dots)
-        note = f"planefold story --config {output.with_suffix('.toml').name} makes {output.name} again\n{_versions()}"
-        weights = None if knobs.network else json.dumps(network.to_json(), allow_nan=False)
-        write(output.with_suffix(".toml"), replace(knobs, weights=weights), note)
-        os.replace(shot.video, output)
-    return told(subject)
 
 
 def _network_and_dots(knobs: Knobs, quiet: bool) -> tuple["Network", "Dataset"]:
@@ -178,26 +104,8 @@ def _dots(knobs: Knobs) -> "Dataset":
     return read_dots(knobs.data)
 
 
-def _subject(network: "Network", dataset: "Dataset") -> "Subject":
-    from geometry.subject import Subject
-
-    return Subject.of(network, dataset)
-
-
 def _default(config: Path | None, knobs: Knobs) -> Path:
     return Path("story.mp4") if config is None else config.with_suffix(f".{knobs.format}")
-
-
-def _format(output: Path) -> str:
-    """The format that a file's ending names."""
-    from scenes.publish.shooting import FORMATS
-
-    ending = output.suffix[1:].lower()
-    if ending not in FORMATS:
-        raise ValueError(f"the film's file must end in .{', .'.join(FORMATS)}; got {output.name!r}")
-    if output.is_dir():
-        raise ValueError(f"needs a file to write; {output} is a folder")
-    return ending
 
 
 def _parsed(weights: str) -> Any:
@@ -205,18 +113,3 @@ def _parsed(weights: str) -> Any:
         return json.loads(weights)
     except (ValueError, RecursionError) as error:
         raise ValueError(f"weights must be the JSON of a network: {error}") from None
-
-
-def _write_csv(path: Path, dataset: "Dataset") -> None:
-    from geometry.files import whole
-
-    rows = zip(dataset.points.tolist(), dataset.labels.tolist(), strict=True)
-    with whole(path) as complete:
-        complete.write_text("x,y,label\n" + "".join(f"{x!r},{y!r},{label}\n" for (x, y), label in rows))
-
-
-def _versions() -> str:
-    from importlib.metadata import version
-
-    names = ("planefold", "manim", "numpy", "scikit-learn")
-    return "made with " + ", ".join(f"{name} {version(name)}" for name in names)

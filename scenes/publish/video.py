@@ -57,6 +57,7 @@ def smaller(video: Path, target: Path) -> Source | None:
         attempt = Path(folder, target.name)
         _encode_again(video, attempt)
         if attempt.stat().st_size > CLEARLY * video.stat().st_size:
+            target.unlink(missing_ok=True)
             return None
         os.replace(attempt, target)
     return source(target)
@@ -71,7 +72,7 @@ def _encode_again(video: Path, target: Path) -> None:
         for tag in TAGS:
             setattr(new.codec_context, tag, getattr(old.codec_context, tag))
         for frame in reader.decode(old):
-            frame.pict_type = 0  # type: ignore[assignment]
+            frame.pict_type = 0
             writer.mux(new.encode(frame))
         writer.mux(new.encode(None))
 
@@ -115,7 +116,7 @@ def gif(
             size = _write_gif(complete, _Frames(video, width, rate, span, colors), most_bytes)
             if size <= most_bytes:
                 return Loop(target, width, rate, size)
-    raise ValueError(f"{video.name}: a GIF must fit in {most_bytes} bytes; at {width} pixels this film does not")
+        raise ValueError(f"{video.name}: a GIF must fit in {most_bytes} bytes; at {width} pixels this film does not")
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,8 @@ def _write_gif(target: Path, frames: _Frames, most_bytes: int) -> int:
             if number == 0:
                 stream.height, stream.width = pixels.shape[:2]
             picture = Image.fromarray(pixels).quantize(palette=board, dither=Image.Dither.NONE)
-            frame = av.VideoFrame.from_ndarray((np.ascontiguousarray(picture), table), format="pal8")
+            indexed: Any = (np.ascontiguousarray(picture), table)
+            frame = av.VideoFrame.from_ndarray(indexed, format="pal8")
             frame.pts = number
             writer.mux(stream.encode(frame))
             if target.stat().st_size > most_bytes:

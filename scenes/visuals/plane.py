@@ -8,7 +8,7 @@ from scenes.visuals.style import LABEL, palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
 
-LENGTHS = tuple(float(f"{digit}e{power}") for power in range(-15, 16) for digit in (1, 2, 5))
+LENGTHS = tuple(float(f"{digit}e{power}") for power in range(-101, 31) for digit in (1, 2, 5))
 SHORTEST = 0.9
 
 

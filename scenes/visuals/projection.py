@@ -5,67 +5,22 @@ seen as space. Every projection has orthonormal rows, on the way too, so lengths
 one scale; and a turn of the projection is only a turn of the eye.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geometry.directions import kept
 from geometry.motion import TURN
 from geometry.network import Network
 from geometry.trace import Trace
 from scenes.visuals import style
-from scenes.visuals.drawings import Drawing
-from scenes.visuals.plane import Plane
 from scenes.visuals.space import rotation
-from scenes.visuals.strokes import Stroke, cubics
-from scenes.visuals.style import Pane, palette
+from scenes.visuals.style import Pane
 from scenes.visuals.view import View
 
 Array = NDArray[np.float64]
-NEGLIGIBLE = 1e-12
-
-
-def gradient(network: Network, trace: Trace, layer: int) -> Array:
-    """The mean over a trace's dots of the score's gradient (width,) by the activations of a layer.
-
-    At the last layer it is the read-out's normal itself.
-    """
-    slope = np.broadcast_to(network.readout.weight[0], trace.at(trace.end).shape)
-    for number in range(len(network.hidden), layer, -1):
-        behind = network.hidden[number - 1]
-        slope = (slope * behind.activation.derivative(trace.at(2 * number - 1))) @ behind.affine.weight
-    return slope.mean(axis=0)
-
-
-def kept(network: Network, trace: Trace, layer: int) -> Array:
-    """Three orthonormal directions (3, width): that of `gradient`, and the two widest for the dots square to it.
-
-    Where the gradient vanishes, the three widest. A layer of three keeps its own three axes.
-    """
-    image = trace.at(2 * layer)
-    width = image.shape[1]
-    if width == 3:
-        return np.eye(3)
-    normal = gradient(network, trace, layer)
-    size = np.linalg.norm(normal)
-    first = [normal / size] if np.isfinite(size) and size > NEGLIGIBLE else []
-    return np.array(first + _widest(image, first, 3 - len(first)))
-
-
-def _widest(image: Array, square_to: Sequence[Array], count: int) -> list[Array]:
-    """The directions in which dots (n, d) spread most, square to some given unit vectors (at most one)."""
-    centred = image - image.mean(axis=0)
-    centred = centred / max(float(np.abs(centred).max()), np.finfo(float).tiny)
-    for normal in square_to:
-        centred = centred - np.outer(centred @ normal, normal)
-    basis = np.linalg.svd(np.cov(centred, rowvar=False))[2]
-    frame: list[Array] = list(square_to)
-    for row in basis:
-        rest = row - sum((row @ other) * other for other in frame)
-        if len(frame) < count + len(square_to) and np.linalg.norm(rest) > 0.3:
-            frame.append(rest / np.linalg.norm(rest))
-    return frame[len(square_to) :]
+VANISHING = 1e-100
 
 
 def aligned(frame: Array, like: Array) -> Array:
@@ -159,6 +114,7 @@ class Seen(Trace):
         points = points.reshape(-1, points.shape[-1])
         if time in self.corners:
             points = np.concatenate([points, self.corners[int(time)]])
+        points = np.where(np.abs(points) < VANISHING, 0.0, points)
         return points @ self.frames.at(time, points.shape[-1]).T
 
 
@@ -200,48 +156,3 @@ class ProjectedView(View):
     def screen(self, points: Array, time: float) -> Array:
         """Points (..., d) of the stage's space to scene coordinates (..., 3)."""
         return super().screen(points @ self.frames.at(time, points.shape[-1]).T, time)
-
-
-class Ground(Plane):
-    """Axes and scale bar; the axes only where a plane or a line is shown as it is."""
-
-    view: ProjectedView
-
-    def _cross(self, time: float) -> Array:
-        return super()._cross(time) if self.view.frames.flat(time) else np.zeros((0, 3))
-
-
-class Crate(Drawing):
-    """The edges of a box in space, corners (8, 3), at one stage; a neuron's hue along its axis at one corner."""
-
-    def __init__(self, corners: Array, view: ProjectedView, stage: int) -> None:
-        self.view, self.corners = view, corners
-        hues = palette().lines
-        self._strokes = [Stroke(color, style.CUBE_WIDTH) for color in (palette().faint, *hues)]
-        super().__init__(*self._strokes)
-        self.place(stage)
-
-    def place(self, time: float) -> "Crate":
-        """Draw it as the view sees it."""
-        self.time = time
-        screen = self.view.screen(self.corners, time)
-        for number, stroke in enumerate(self._strokes):
-            edges = [pair for pair in _EDGES if _pen(pair) == number]
-            stroke.points = np.concatenate([cubics(screen[list(pair)]) for pair in edges])
-        return self
-
-
-_EDGES = [(a, b) for a in range(8) for b in range(a + 1, 8) if (a ^ b).bit_count() == 1]
-
-
-def _pen(pair: tuple[int, int]) -> int:
-    return 3 - int(np.log2(pair[0] ^ pair[1])) if pair[0] == 0 else 0
-
-
-def crate(network: Network, image: Array, layer: int) -> Array:
-    """Corners (8, 3) of the box of a layer's three activations: their limits, or the reach of dots (n, 3) and 0."""
-    low, high = network.hidden[layer - 1].activation.limits
-    bottom = np.where(np.isfinite(low), low, np.minimum(image.min(axis=0), 0.0))
-    top = np.where(np.isfinite(high), high, np.maximum(image.max(axis=0), 0.0))
-    shares = np.stack(np.meshgrid(*[[0.0, 1.0]] * 3, indexing="ij"), axis=-1).reshape(-1, 3)
-    return bottom + shares * (top - bottom)

@@ -11,14 +11,16 @@ from geometry.subject import Subject
 from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.animations import Swap, appear
+from scenes.visuals.crate import Crate, Ground, crate
 from scenes.visuals.diagram import NetworkDiagram
 from scenes.visuals.drawings import Carried, Cloud, Cut, Drawing, RegionPatch, across, neuron_lines, sheet
-from scenes.visuals.projection import Crate, Frames, Ground, ProjectedView, crate
+from scenes.visuals.projection import Frames, ProjectedView
 from scenes.visuals.style import Pane, palette
 from scenes.visuals.view import View
+from scenes.visuals.words import Row, Words
 
 Array = NDArray[np.float64]
-MOTION = 22.0
+MOTION, MOST_TOLD = 18.0, 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +55,29 @@ class Stage:
         return cls(subject, view, seen, cloud, Ground(view), drawn, border, boxes)
 
     @property
+    def widths(self) -> tuple[int, ...]:
+        """Input, hidden widths, 1."""
+        return self.subject.network.widths
+
+    @property
+    def layers(self) -> int:
+        """How many hidden layers there are."""
+        return len(self.subject.network.hidden)
+
+    @property
+    def solid(self) -> bool:
+        """Whether the last stage is not flat, so that its cut has to be looked at edge-on."""
+        return self.edge is not self.view
+
+    def worth_words(self, layer: int) -> bool:
+        """Whether a layer's motion is told; in deep networks only the first two are."""
+        return layer <= 2 or self.layers <= MOST_TOLD
+
+    def errors(self) -> tuple[str, str]:
+        """How many dots the network has wrong."""
+        return "network", f"{self.subject.wrong} of {len(self.subject.dataset.labels)} wrong"
+
+    @property
     def still(self) -> ProjectedView:
         """The input plane in the smaller pane of the end."""
         near = View.still(style.STILL, self.subject.window)
@@ -62,17 +87,15 @@ class Stage:
         """Whether the trace that is drawn ends in the network's own scores."""
         return bool(np.allclose(self.subject.trace.scores(), self.subject.network(self.subject.dataset.points)))
 
-    def classes(self) -> list[tuple[str, int]]:
-        """Names of the two classes and how many dots they have."""
-        inside = int(self.subject.dataset.labels.sum())
-        return [("filled dots", inside), ("hollow dots", len(self.subject.dataset.labels) - inside)]
-
-    def units(self) -> list[tuple[str, str]]:
-        """Where the origin is and how long a unit, unless they are the data's own."""
-        units = self.subject.units
-        if not units.own:
-            return []
-        return [("origin", f"{units.center[0]:.3g}, {units.center[1]:.3g}"), ("1 unit", f"{units.scale:.3g}")]
+    def about(self) -> list[Row]:
+        """How many dots each class has; where the origin is and how long a unit, unless they are the data's own."""
+        inside, units = int(self.subject.dataset.labels.sum()), self.subject.units
+        rows: list[Row] = [("filled, hollow", f"{inside}, {len(self.subject.dataset.labels) - inside}")]
+        if units.own:
+            x, y = units.center
+            rows += [("origin, about", Words(f"{x:.2g}, {y:.2g}", style.SMALL, palette().words))]
+            rows += [("1 unit, about", f"{units.scale:.2g}")]
+        return rows
 
     def diagram(self) -> NetworkDiagram:
         """The small network at the top of the column."""
@@ -111,12 +134,12 @@ class Stage:
         rings = decision_region(self.subject.network, self.subject.window)
         patch = RegionPatch(self.subject.network, rings, self.view, palette().inner)
         patch.view = self.edge
-        patch.place(2 * len(self.subject.network.hidden))
+        patch.place(2 * self.layers)
         return patch
 
     def cut(self) -> list[Drawing]:
         """The read-out as a straight line in the last stage, seen edge-on; none where it does not cross the pane."""
-        readout, time = self.subject.network.readout, 2 * len(self.subject.network.hidden)
+        readout, time = self.subject.network.readout, 2 * self.layers
         normal = self.edge.frames.at(time, len(readout.weight[0])) @ readout.weight[0]
         screen = View(self.edge.pane, self.edge.times, self.edge.centers, self.edge.scales)
         offset = float(readout.bias[0])
@@ -125,9 +148,13 @@ class Stage:
 
     def pace(self, layer: int) -> float:
         """How quick a layer's motion is: the first as usual, all together within bounds."""
-        count = len(self.subject.network.hidden)
+        count = self.layers
         usual = style.TURN_TIME + style.SHIFT_TIME + style.SQUASH_TIME
         return min(1.0 if layer == 1 else style.QUICKER, MOTION / usual / count)
+
+    def look(self) -> float:
+        """How long the eye goes round a layer, and back."""
+        return style.LOOK_TIME * min(1.0, 2 / self.layers)
 
     def back(self) -> float:
         """How quick the way back is."""

@@ -174,6 +174,7 @@ STILL = Pane((-1.85, 1.0), 9.1, 4.8)
 VERDICT = (-6.4, -2.1)
 # Type size, letters a line, and height of a line, for a verdict of up to three lines and for a longer one
 VERDICT_SHORT, VERDICT_LONG = (LABEL, 68, 0.54), (SMALL, 92, 0.44)
+VERDICT_TIME = 12.0
 # Degrees by which the eye is turned and tilted before a stage of three or more dimensions, and how far it goes round
 ASIDE, ROUND_ABOUT = (-28.0, 62.0), (34.0, 50.0)
 # Many dots are drawn smaller: as the root of this many a dot, but not below a share

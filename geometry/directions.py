@@ -1,0 +1,54 @@
+"""The directions in which a stage of many dimensions is worth seeing: across the cut, and where the dots are wide."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geometry.network import Network
+from geometry.trace import Trace
+
+Array = NDArray[np.float64]
+NEGLIGIBLE = 1e-12
+
+
+def gradient(network: Network, trace: Trace, layer: int) -> Array:
+    """The mean over a trace's dots of the score's gradient (width,) by the activations of a layer.
+
+    At the last layer it is the read-out's normal itself.
+    """
+    slope = np.broadcast_to(network.readout.weight[0], trace.at(trace.end).shape)
+    for number in range(len(network.hidden), layer, -1):
+        behind = network.hidden[number - 1]
+        slope = (slope * behind.activation.derivative(trace.at(2 * number - 1))) @ behind.affine.weight
+    return slope.mean(axis=0)
+
+
+def kept(network: Network, trace: Trace, layer: int) -> Array:
+    """Three orthonormal directions (3, width): that of `gradient`, and the two widest for the dots square to it.
+
+    Where the gradient vanishes, the three widest. A layer of three keeps its own three axes.
+    """
+    image = trace.at(2 * layer)
+    width = image.shape[1]
+    if width == 3:
+        return np.eye(3)
+    normal = gradient(network, trace, layer)
+    size = np.linalg.norm(normal)
+    first = [normal / size] if np.isfinite(size) and size > NEGLIGIBLE else []
+    return np.array(first + _widest(image, first, 3 - len(first)))
+
+
+def _widest(image: Array, square_to: Sequence[Array], count: int) -> list[Array]:
+    """The directions in which dots (n, d) spread most, square to some given unit vectors (at most one)."""
+    centred = image - image.mean(axis=0)
+    centred = centred / max(float(np.abs(centred).max()), np.finfo(float).tiny)
+    for normal in square_to:
+        centred = centred - np.outer(centred @ normal, normal)
+    basis = np.linalg.svd(np.cov(centred, rowvar=False))[2]
+    frame: list[Array] = list(square_to)
+    for row in basis:
+        rest = row - sum((row @ other) * other for other in frame)
+        if len(frame) < count + len(square_to) and np.linalg.norm(rest) > 0.3:
+            frame.append(rest / np.linalg.norm(rest))
+    return frame[len(square_to) :]

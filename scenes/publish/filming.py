@@ -1,0 +1,117 @@
+"""A story filmed to a file of one's choice, and what makes it again beside it: `planefold story` and `story.film`."""
+
+import json
+import os
+import tempfile
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from geometry.datasets import Dataset
+from geometry.files import whole
+from geometry.network import Network
+from geometry.subject import Subject
+from scenes.publish.config import Knobs, read, write
+from scenes.publish.progress import Progress
+from scenes.publish.shooting import FORMATS, Look, shoot
+from scenes.publish.workers import interruptible
+
+DOTS_FILE = ".dots.csv"
+
+
+def subject_of(network: Any, points: Any, labels: Any, name: str = "dots") -> Subject:
+    """What a film of a network or estimator on dots shows; labels of any two values, the last sorted is class 1."""
+    return Subject.of(network_of(network), dots_of(points, labels, name))
+
+
+def film_beside(network: Any, points: Any, labels: Any, path: Any, quality: str = "l", theme: str = "dark") -> Path:
+    """`story.film`: the film, and beside it a .toml with the knobs and weights and a .dots.csv."""
+    output, model, dots = Path(path), network_of(network), dots_of(points, labels, Path(path).stem)
+    table = output.with_suffix(DOTS_FILE)
+    knobs = Knobs(data=str(table), quality=quality, format=format_of(output), theme=theme)
+    shoot_story(Subject.of(model, dots), model, knobs, output, quiet=True, dots=dots)
+    return output
+
+
+def network_of(model: Any) -> Network:
+    """A Network as it is, or one made from a fitted scikit-learn estimator or a torch Sequential."""
+    from geometry.adapters import from_sklearn, from_torch
+
+    if isinstance(model, Network):
+        return model
+    if hasattr(model, "predict") or hasattr(model, "steps"):
+        return from_sklearn(model)
+    if type(model).__name__ == "Sequential":
+        return from_torch(model)
+    raise ValueError(
+        f"needs a Network, a fitted scikit-learn estimator or a torch Sequential; got {type(model).__name__}"
+    )
+
+
+def dots_of(points: Any, labels: Any, name: str) -> Dataset:
+    """Dots with labels of two values of any kind; `ValueError` for more values or fewer."""
+    values = np.asarray(labels)
+    kinds = np.unique(values)
+    if len(kinds) != 2:
+        raise ValueError(f"labels must have exactly two values; got {len(kinds)}: {kinds[:5].tolist()}")
+    return Dataset(np.asarray(points), (values == kinds[1]).astype(np.int64), name)
+
+
+def shoot_story(
+    subject: Subject, network: Network, knobs: Knobs, output: Path, quiet: bool, dots: Dataset | None = None
+) -> str:
+    """Film a subject to a file that appears when it is whole, with its knobs beside it; the verdict in words."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with interruptible(), tempfile.TemporaryDirectory(dir=output.parent, prefix=f".{output.stem}-") as folder:
+        look = Look(knobs.quality, knobs.format, knobs.theme, Path(folder))
+        progress = Progress(quiet)
+        progress.show(f"{output.name}: setting the scene")
+        from scenes import story
+        from scenes.visuals.telling import told
+
+        kind = type("Story", (story.Story,), {"subject": subject})
+        shot = shoot(kind, Path(story.__file__), look, lambda now: progress.show(f"{output.name}: {now:.0f} s of film"))
+        progress.clear()
+        words = shot.video.with_suffix(".srt")
+        if words.exists():
+            os.replace(words, output.with_suffix(".srt"))
+        if dots is not None:
+            _write_csv(output.with_suffix(DOTS_FILE), dots)
+        note = f"planefold story --config {output.with_suffix('.toml').name} makes {output.name} again\n{_versions()}"
+        weights = None if knobs.network else json.dumps(network.to_json(), allow_nan=False)
+        if not _says(output.with_suffix(".toml"), knobs):
+            write(output.with_suffix(".toml"), replace(knobs, weights=weights), note)
+        os.replace(shot.video, output)
+    return told(subject)
+
+
+def _says(path: Path, knobs: Knobs) -> bool:
+    """Whether a file already says all this, as the one that was given does: it stays as its author wrote it."""
+    try:
+        return read(path) == knobs
+    except (OSError, ValueError):
+        return False
+
+
+def format_of(output: Path) -> str:
+    """The format that a file's ending names."""
+    ending = output.suffix[1:].lower()
+    if ending not in FORMATS:
+        raise ValueError(f"the film's file must end in .{', .'.join(FORMATS)}; got {output.name!r}")
+    if output.is_dir():
+        raise ValueError(f"needs a file to write; {output} is a folder")
+    return ending
+
+
+def _write_csv(path: Path, dataset: Dataset) -> None:
+    rows = zip(dataset.points.tolist(), dataset.labels.tolist(), strict=True)
+    with whole(path) as complete:
+        complete.write_text("x,y,label\n" + "".join(f"{x!r},{y!r},{label}\n" for (x, y), label in rows))
+
+
+def _versions() -> str:
+    names = ("planefold", "manim", "numpy", "scikit-learn")
+    return "made with " + ", ".join(f"{name} {version(name)}" for name in names)

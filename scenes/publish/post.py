@@ -1,0 +1,60 @@
+"""Write the whole article as one page: all films in order, what was measured, the correction, a scrubber, sources."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scenes.publish.render import QUALITIES, THEMES
+
+if TYPE_CHECKING:
+    from scenes.publish.recording import Failed, Recording
+
+EXAMPLE = "planefold post -q h -o site/planefold"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `planefold post`."""
+    parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="the folder (media/blog)")
+    parser.add_argument("-q", "--quality", choices=QUALITIES, default="m", help="480p15, 720p30, ... (m)")
+    parser.add_argument("--theme", choices=THEMES, default="dark", help="of the films; the page follows its reader")
+    parser.add_argument("-j", "--jobs", type=int, help="films at a time (default: one a core)")
+    parser.add_argument("--folder", type=Path, default=Path("media"), help="where films are rendered and kept (media)")
+    parser.add_argument("--quiet", action="store_true", help="no progress, no name of the page")
+    parser.add_argument("films", nargs="*", metavar="FILM", help="only these films (default: all)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Render what is needed, write the page, print its name, then what failed; exit code 1 if anything did."""
+    from scenes.publish.article import ordered
+    from scenes.publish.films import chosen, titles
+    from scenes.publish.recording import Failed, record
+
+    if options.jobs is not None and options.jobs < 1:
+        raise ValueError(f"jobs must be at least 1; got {options.jobs}")
+    names = [title.name for title in (chosen(options.films) if options.films else titles())]
+    order = [part.film for part in ordered(names)]
+    results = record(order, options.quality, options.theme, options.jobs, options.folder, options.quiet)
+    page = post(results, options.output or options.folder / "blog")
+    if not options.quiet:
+        print(page)
+    failed = [result for result in results if isinstance(result, Failed)]
+    for result in failed:
+        print(f"planefold post: {result.film} failed: {result.error}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def post(results: "Sequence[Recording | Failed]", target: Path) -> Path:
+    """Write the page and the files it needs into the folder `target`; the path of its index.html.
+
+    A film that failed leaves a note in its place.
+    """
+    from geometry.files import whole
+    from scenes.publish.body import document
+
+    index = target / "index.html"
+    text = document(results, target)
+    with whole(index) as complete:
+        complete.write_text(text, encoding="utf-8")
+    return index

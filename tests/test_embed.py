@@ -1,0 +1,252 @@
+"""The blog kit of a film: every file is what a browser needs, and says what the film says."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+import srt
+from PIL import Image
+
+from scenes.publish import embed as command
+from scenes.publish.captions import captions, chapter_starts, chapters, clock
+from scenes.publish.cli import main
+from scenes.publish.embed import embed
+from scenes.publish.figure import in_words
+from scenes.publish.notes import Caption, Chapter, Recording
+from scenes.publish.recording import Failed
+from scenes.publish.snippets import SNIPPETS
+from scenes.publish.video import gif, smaller, source
+from scenes.visuals.style import DARK
+from tests.shorts import short
+
+
+@pytest.fixture(scope="module", autouse=True)
+def networks(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLANEFOLD_NETWORKS", str(tmp_path_factory.mktemp("networks")))
+        yield
+
+
+@pytest.fixture(scope="module")
+def recording(networks, tmp_path_factory) -> Recording:
+    return short(tmp_path_factory.mktemp("media"))
+
+
+@pytest.fixture(scope="module")
+def kit(recording, tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("kit")
+    files = embed(recording, folder, with_gif=True, autoplay=True)
+    assert sorted(files) == sorted(folder.iterdir())
+    return folder
+
+
+class Tags(HTMLParser):
+    """The tags of a page with their attributes; `open` is empty where every tag was closed."""
+
+    VOID = ("source", "track", "input", "meta", "link", "img", "br")
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict]] = []
+        self.open: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        self.found.append((tag, dict(attributes)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def all(self, tag: str) -> list[dict]:
+        return [attributes for name, attributes in self.found if name == tag]
+
+
+def test_the_video_is_what_browsers_play(kit):
+    path = kit / "short.mp4"
+    with av.open(str(path)) as container:
+        context = container.streams.video[0].codec_context
+        assert (context.name, context.pix_fmt) == ("h264", "yuv420p")
+        assert (int(context.colorspace), int(context.color_primaries), int(context.color_trc)) == (6, 1, 1)
+    assert 0 < path.read_bytes().find(b"moov") < path.read_bytes().find(b"mdat")
+
+
+def test_types_name_the_codec_that_is_inside(kit):
+    assert re.fullmatch(r'video/mp4; codecs="avc1\.6400[0-9A-F]{2}"', source(kit / "short.mp4").type)
+
+
+def test_a_second_source_is_there_only_where_it_is_clearly_smaller(kit, tmp_path):
+    first = kit / "short.mp4"
+    found = smaller(first, tmp_path / "short.webm")
+    again = tmp_path / "again.webm"
+    if found is None:
+        assert not (tmp_path / "short.webm").exists()
+    else:
+        assert found.path.stat().st_size <= 0.8 * first.stat().st_size
+        assert re.fullmatch(r'video/webm; codecs="av01\.0\.\d\dM\.08"', found.type)
+        again.write_bytes(b"earlier")
+        assert smaller(found.path, again) is None
+        assert not again.exists()
+
+
+def test_the_poster_is_the_last_still(kit, recording):
+    with Image.open(kit / "short.webp") as poster, Image.open(recording.still) as still:
+        assert (poster.format, poster.size) == ("WEBP", (854, 480))
+        apart = np.abs(np.asarray(poster.convert("RGB"), int) - np.asarray(still.convert("RGB"), int))
+        assert apart.mean() < 2
+    with av.open(str(recording.video)) as container:
+        last = list(container.decode(video=0))[-1].to_ndarray(format="rgb24").astype(int)
+    with Image.open(recording.still) as still:
+        assert np.abs(np.asarray(still, int) - last).mean() < 3
+
+
+def test_captions_are_those_of_the_film(kit, recording):
+    spoken = list(srt.parse(recording.video.with_suffix(".srt").read_text()))
+    cues = (kit / "short.vtt").read_text().split("\n\n")
+    assert cues[0] == "WEBVTT"
+    assert len(cues) == 1 + len(spoken) == 3
+    assert "Dots &lt;and&gt; a ring." in cues[1]
+    times = re.findall(r"(\d\d):(\d\d):(\d\d\.\d{3}) --> ", "".join(cues))
+    starts = [3600 * int(h) + 60 * int(m) + float(s) for h, m, s in times]
+    assert starts == pytest.approx([one.start.total_seconds() for one in spoken], abs=1e-3)
+
+
+def test_chapters_cover_the_film(kit, recording):
+    text = (kit / "short.chapters.vtt").read_text()
+    assert re.findall(r"^(?!WEBVTT)[A-Z].*", text, re.M) == ["The data", "Layer 1"]
+    ends = re.findall(r"--> 00:00:([\d.]+)", text)
+    assert float(ends[-1]) == pytest.approx(recording.seconds, abs=1e-3)
+    assert text.startswith("WEBVTT\n\n00:00:00.000")
+
+
+def test_a_chapter_is_entered_with_its_first_caption():
+    parts = (Chapter(0.0, "a"), Chapter(2.0, "b"), Chapter(6.0, "c"))
+    lines = (Caption(1.0, 3.0, "x"), Caption(3.5, 5.0, "y"))
+    assert chapter_starts(parts, lines) == [0.0, 3.5, 6.0]
+    assert clock(65.9) == "1:05"
+
+
+def test_the_gif_keeps_its_bounds_and_the_colours(kit):
+    path = kit / "short.gif"
+    assert path.stat().st_size <= 3_000_000
+    with Image.open(path) as picture:
+        assert picture.width <= 640
+        assert picture.info["loop"] == 0
+        durations, colors = set(), set()
+        for number in range(picture.n_frames):
+            picture.seek(number)
+            durations.add(picture.info["duration"])
+        colors = {color for _, color in picture.convert("RGB").getcolors(1 << 24)}
+        assert durations <= {50, 80}
+    for color in (DARK.ground, DARK.inner, DARK.outer):
+        rgb = tuple(int(color[k : k + 2], 16) for k in (1, 3, 5))
+        assert rgb in colors
+
+
+def test_a_gif_that_cannot_fit_is_refused(recording, tmp_path):
+    with pytest.raises(ValueError, match="must fit in 100 bytes"):
+        gif(recording.video, tmp_path / "short.gif", most_bytes=100)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_figure_has_all_that_a_page_needs(kit, recording):
+    tags = Tags((kit / "short.html").read_text())
+    assert not tags.open
+    (video,) = tags.all("video")
+    assert (video["width"], video["height"], video["poster"]) == ("854", "480", "short.webp")
+    assert {"controls", "muted", "loop", "playsinline"} <= set(video)
+    assert "autoplay" not in video
+    names = [tag["src"] for tag in tags.all("source") + tags.all("track")] + [video["poster"]]
+    assert all((kit / name).is_file() for name in names)
+    assert tags.all("source")[-1]["src"] == "short.mp4"
+    assert {track["kind"] for track in tags.all("track")} == {"captions", "chapters"}
+    ids = {attributes["id"] for _, attributes in tags.found if "id" in attributes}
+    assert video["aria-describedby"] in ids
+    words = in_words(recording)
+    for part in (
+        "bends & squeezes",
+        "Dots <and> a ring.",
+        "hidden plane: network",
+        "of 40 wrong",
+        "input plane: dots 40",
+    ):
+        assert part in words
+
+
+def test_nothing_plays_by_itself_unless_asked(recording, kit, tmp_path):
+    embed(recording, tmp_path)
+    assert "script" not in (tmp_path / "short.html").read_text()
+    asked = (kit / "short.html").read_text()
+    assert asked.index("prefers-reduced-motion") < asked.index(".play()")
+
+
+def test_the_facts_are_those_of_the_network_shown(kit, recording):
+    facts = json.loads((kit / "short.json").read_text())
+    network = facts["network"]
+    assert network["experiment"]["hidden"] == [2]
+    assert network["experiment"]["samples"] == 40
+    assert network["seed"] in (0, 1)
+    assert f"{network['wrong']} of 40 wrong" in str(facts["measured"])
+    assert "does not separate the whole disc" in network["verdict"]
+    assert facts["versions"]["manim"]
+    assert Recording.from_json(json.loads(json.dumps(recording.to_json()))) == recording
+
+
+@pytest.mark.parametrize("site", SNIPPETS)
+def test_each_site_gets_a_snippet(recording, tmp_path, site):
+    files = embed(recording, tmp_path, site=site, autoplay=True)
+    snippet = files[1].read_text()
+    assert files[1].name == SNIPPETS[site].name.format(film="short")
+    assert "short.mp4" in snippet
+    assert "prefers-reduced-motion" in snippet
+    if site == "jupyter":
+        compile(snippet, files[1].name, "exec")
+    if site == "docusaurus":
+        assert "<script>" not in snippet
+        assert "@base@" not in snippet
+    if site == "hugo":
+        assert snippet.startswith("{{/*")
+        assert snippet.count("*/") == 1
+
+
+def test_sites_are_the_same_everywhere():
+    assert set(command.SITES) == set(SNIPPETS)
+
+
+@pytest.mark.parametrize(
+    "words", [["nonesuch"], ["deep2", "-q", "x"], ["deep2", "--theme", "pink"], ["deep2", "--for", "geocities"], []]
+)
+def test_bad_words_end_with_code_2(words, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    try:
+        code = main(["embed", *words])
+    except SystemExit as stop:
+        code = stop.code
+    assert code == 2
+    assert "Traceback" not in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_command_writes_the_kit(recording, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("scenes.publish.recording.record", lambda *_: [recording])
+    assert main(["embed", "short", "-o", str(tmp_path / "kit")]) == 0
+    printed = capsys.readouterr().out.split()
+    assert sorted(printed) == sorted(map(str, (tmp_path / "kit").iterdir()))
+
+
+def test_a_film_that_fails_is_told(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("scenes.publish.recording.record", lambda *_: [Failed("short", "it does not hold")])
+    assert main(["embed", "short", "-o", str(tmp_path / "kit")]) == 1
+    assert "short failed: it does not hold" in capsys.readouterr().err
+    assert not (tmp_path / "kit").exists()
+
+
+def test_tracks_hold_no_cue_of_no_length(recording):
+    for text in (captions(recording), chapters(recording)):
+        for start, end in re.findall(r"(\S+) --> (\S+)", text):
+            assert start < end
