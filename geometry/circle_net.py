@@ -51,9 +51,12 @@ def circle_net(
             f"{widths[place]} {act.name} neurons draw a polygon of {2 * corners} corners, which fits only for factor < "
             f"{np.cos(np.pi / 2 / corners):.6f}; got {factor}: use a wider layer, or an activation that is smooth"
         )
+    room = (np.cos(np.pi / 2 / corners) if act.name in PIECEWISE else 1.0) - factor
+    # Cells as fine as the room asks for; a round loop is near the edge all around, a polygon only at its corners.
+    resolution = min(outer / 2**10, max(room / 4, outer / (2**20 if act.name in PIECEWISE else 2**13)))
     for bend, squeeze in _finer(act, 1 - factor):
         network = _build(widths, place, act, (factor, outer), bend, squeeze)
-        if isinstance(encloses(network, ((0, 0), factor), ((0, 0), 1, outer)), Enclosed):
+        if isinstance(encloses(network, ((0, 0), factor), ((0, 0), 1, outer), resolution=resolution), Enclosed):
             return network
     raise ValueError(f"circle_net found no weights for factor {factor} in float64: choose one farther below 1")
 

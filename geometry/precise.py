@@ -115,6 +115,8 @@ def value_at(ctx: MPContext, name: str, z: Real) -> Real:
     if name == "softplus":
         return max(z, ctx.zero) + ctx.log1p(decay)
     if name == "elu":
+        if z < -2 * ctx.prec:  # the rest is below any bit of 1, and slow to find
+            return -ctx.one
         return z if z > 0 else ctx.expm1(z)
     return z if z > 0 or name == "identity" else ctx.mpf(LEAK) * z
 

@@ -132,6 +132,8 @@ def _undo(ctx: MPContext, name: str, a: Real) -> tuple[Real, Real] | None:
     if name == "logistic":
         return (ctx.log(a / (1 - a)), a * (1 - a)) if 0 < a < 1 else None
     if name == "softplus":
+        if a > 2 * ctx.prec:  # the rest is below any bit of a, and slow to find
+            return a, ctx.one
         return (a + ctx.log(-ctx.expm1(-a)), -ctx.expm1(-a)) if a > 0 else None
     if name == "elu":
         return (ctx.log1p(a), 1 + a) if -1 < a < 0 else (a, ctx.one) if a >= 0 else None

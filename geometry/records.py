@@ -50,14 +50,14 @@ def read_verdict(value: Any, data: Labelled | None = None) -> Verdict:
 
 def _verdict(value: dict, data: Labelled | None) -> Verdict:
     parts = {name: _certificate(value[name], ALLOWED[name]) for name in ALLOWED}
-    networks = {
-        name: None if value[name] is None else Network.from_json(value[name]) for name in ("network", "witness")
-    }
+    network, witness = (None if value[k] is None else Network.from_json(value[k]) for k in ("network", "witness"))
     hidden = widths_of(value["hidden"])
     if len(hidden) > MOST_LAYERS or not isinstance(value["sentence"], str) or parts["all_weights"] is None:
         raise ValueError(f"a verdict needs a sentence, all_weights, and at most {MOST_LAYERS} hidden widths")
-    (x, y), radius = value["disc"]
-    (u, v), inner, outer = value["ring"]
+    try:
+        ((x, y), radius), ((u, v), inner, outer) = value["disc"], value["ring"]
+    except (TypeError, ValueError):
+        raise ValueError("a verdict needs a disc [[x, y], r] and a ring [[x, y], r_inner, r_outer]") from None
     return Verdict(
         hidden=hidden,
         activation=str(value["activation"]),
@@ -70,7 +70,8 @@ def _verdict(value: dict, data: Labelled | None) -> Verdict:
         winding=parts["winding"],
         escape=parts["escape"],
         sentence=value["sentence"],
-        **networks,
+        network=network,
+        witness=witness,
     )
 
 

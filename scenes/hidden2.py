@@ -4,6 +4,7 @@ It turns and stretches the plane, shifts it and squashes it; its two decision li
 plane. The read-out is one straight line there, and the same line, pulled back, is curved in the input plane.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -27,7 +28,7 @@ from scenes.visuals.walker import Walker, walk
 EXPERIMENT = Experiment(hidden=(2,), alpha=3, max_iter=15, restarts=1)
 TURNED = 2 / 3
 SQUARE = ((-1.0, 1.0), (-1.0, 1.0))
-FEW = 0.15
+FEW, SEEDS = 0.15, 24
 
 
 def broadest(runs: list[Run]) -> Run:
@@ -38,6 +39,11 @@ def broadest(runs: list[Run]) -> Run:
         return visibility(run.network, run.dataset.points) / float(np.linalg.cond(run.network.hidden[0].affine.weight))
 
     return max(good, key=breadth)
+
+
+def shown() -> Run:
+    """The training that the film shows: of one data set, from many starting weights."""
+    return broadest([replace(EXPERIMENT, seed=seed).run(circles()) for seed in range(SEEDS)])
 
 
 def bend(line: np.ndarray) -> float:
@@ -51,7 +57,7 @@ class Hidden2(Film):
     claim = "What a hidden layer of two neurons does to the plane."
 
     def construct(self) -> None:
-        run = broadest([replace(EXPERIMENT, seed=seed).run(circles()) for seed in range(24)])
+        run = shown()
         dataset, network, colors = run.dataset, run.network.oriented(), style.palette()
         total, layer = len(dataset.labels), network.hidden[0]
         cast = Cast.of(dataset, network, pane=style.PAIR_RIGHT)
@@ -78,11 +84,10 @@ class Hidden2(Film):
         moving = [*right[:2], lines[1], right[2]]
         self.say("Turn and stretch: the lines stand upright and level.", Flow(moving, 0, TURNED, pace=1.6))
         self.rest()
-        self.say("Shift: now they are the axes.", Flow(moving, TURNED, 1, pace=2), Swap([then[0]], [then[1]]))
+        self.say("Shift: now they are the axes.", Flow(moving, TURNED, 1, pace=2))
+        self.play(Swap([then[0]], [then[1]]))
         self.rest()
-        self.say(
-            "Squash: the plane is squeezed into a square.", Flow(moving, 1, 2, pace=1.6), Swap([then[1]], [then[2]])
-        )
+        self.say("Squash: the plane is squeezed into a square.", Flow(moving, 1, 2, pace=1.6))
         inside = held(cast.view, 2, SQUARE)
         self.play(appear(Border(inside, SQUARE)), Swap([then[1]], [then[2]]))
         self.rest()
@@ -96,7 +101,7 @@ class Hidden2(Film):
         def pulled(time: float) -> Network:
             return Network(network.hidden, cut(time))
 
-        def side(time: float):
+        def side(time: float) -> Callable[[np.ndarray], np.ndarray]:
             return lambda points: cut(time)(points)[..., 0]
 
         images = layer(dataset.points)
@@ -118,11 +123,8 @@ class Hidden2(Film):
             diagram.lighting(2),
         )
         self.rest()
-        moving = [*lights, *cuts, count]
-        self.say(
-            "Turned to the read-out: straight right, curved left.",
-            Play(moving, 0, 1, under=clouds, run_time=style.WALK),
-        )
+        turning = Play([*lights, *cuts, count], 0, 1, under=clouds, run_time=style.WALK)
+        self.say("Turned to the read-out: straight right, curved left.", turning)
         self.rest()
 
         # 4. One point in both planes.

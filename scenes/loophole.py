@@ -11,7 +11,7 @@ from geometry.datasets import circles
 from geometry.topology import DISC, Escape, escape_path, ring_winding
 from geometry.training import Experiment
 from scenes.visuals import style
-from scenes.visuals.animations import appear
+from scenes.visuals.animations import appear, vanish
 from scenes.visuals.counter import Changing
 from scenes.visuals.diagram import NetworkDiagram
 from scenes.visuals.drawings import ring as ring_of
@@ -99,12 +99,17 @@ class Loophole(Film):
         # 4. No luck would help: the ring still winds round the centre.
         self.chapter("The reason")
         circle = ring_of(network, np.array(DISC[0]), 1.0, near)
-        winds = ("ring winds", f"{winding.number:+d}")
+        winds = ("ring winds, plane 3", f"{winding.number:+d}")
         self.say(
             "In every hidden plane the ring winds once round the centre.",
+            vanish(*specks),
             appear(circle),
-            self.score("last hidden plane", count, winds),
+            self.score("input plane", count, winds),
         )
         self.rest()
-        self.say("It can slip between the dots; it can never close the ring.")
+        self.say(
+            "It can slip between the dots; it can never close the ring.",
+            appear(*specks, under=[*lit, cloud]),
+            self.score("input plane", right, count),
+        )
         self.close()

@@ -61,8 +61,9 @@ class WidthVsDepth(Film):
         numbers = [chart.numbers(depth) for depth in (1, 2)]
         for depth, text in enumerate(words, start=1):
             self.chapter(f"{depth} hidden layers" if depth > 1 else "1 hidden layer")
-            fill = Play([chart], *counts[depth - 1 : depth + 1], run_time=style.FILLING[depth - 1], rate_func=linear)
-            self.say(text, fill)
+            before, after = counts[depth - 1], counts[depth]
+            written, seconds = numbers[: depth - 1], style.FILLING[depth - 1]
+            self.say(text, Play([chart], before, after, under=written, run_time=seconds, rate_func=linear))
             if depth <= len(numbers):
                 self.play(appear(numbers[depth - 1]))
             self.rest()

@@ -16,10 +16,11 @@ from scenes.publish.captions import captions, chapter_starts, chapters, clock
 from scenes.publish.cli import main
 from scenes.publish.embed import embed
 from scenes.publish.figure import in_words
+from scenes.publish.gif import gif
 from scenes.publish.notes import Caption, Chapter, Recording
 from scenes.publish.recording import Failed
 from scenes.publish.snippets import SNIPPETS
-from scenes.publish.video import gif, smaller, source
+from scenes.publish.video import smaller, source
 from scenes.visuals.style import DARK
 from tests.shorts import short
 

@@ -275,7 +275,7 @@ def test_jobs_side_by_side_keep_order_values_and_errors():
     assert side_by_side(_double, [5, 3], 2, backend="threading") == found[:2]
 
 
-@pytest.mark.parametrize("command", ["films", "render", "prove", "story", "export"])
+@pytest.mark.parametrize("command", ["films", "render", "prove", "story", "export", "embed", "post"])
 def test_help_carries_an_example(command, capsys):
     assert command in COMMANDS
     with pytest.raises(SystemExit) as stopped:

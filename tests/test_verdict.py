@@ -29,9 +29,15 @@ from tests.strategies import networks, random_network
 
 DATA = circles()
 DISC, RING = ((0.0, 0.0), 0.1), ((0.0, 0.0), 1.0, 1.1)
-LOOPHOLE = next(
-    net for seed in range(60) if (DATA.labels == (net := trained((2, 2), 0.03, 7 * seed)).classify(DATA.points)).all()
-)
+
+
+def loophole() -> Network:
+    """Two neurons in every layer, and all dots right: about half of the seeds train to that."""
+    nets = (trained((2, 2, 2), 0.03, 7 * seed) for seed in range(100))
+    return next(net for net in nets if (net.classify(DATA.points) == DATA.labels).all())
+
+
+LOOPHOLE = loophole()
 
 
 def scaled(scale: float, widths: tuple[int, ...] = (2, 2, 2), seed: int = 5, name: str = "tanh") -> Network:
@@ -53,7 +59,7 @@ def test_all_dots_right_is_not_the_ring_closed():
     assert verdict.escape is not None
     assert verdict.holds()
     assert verdict.sentence.startswith("This network has all 200 dots right, yet it does not separate the whole disc")
-    assert "no weights of hidden widths 2, 2 (tanh) can" in verdict.sentence
+    assert "no weights of hidden widths 2, 2, 2 (tanh) can" in verdict.sentence
 
 
 def test_a_leaking_net_of_a_good_architecture_is_not_blamed_on_the_architecture():
@@ -172,16 +178,18 @@ def test_bad_input_is_told(arguments, keys, words):
 
 
 def test_every_altered_verdict_fails():
-    verdict, other = prove(LOOPHOLE, DATA), trained((2, 2), 0.03, 1)
+    verdict, other = prove(LOOPHOLE, DATA), trained((2, 2, 2), 0.03, 1)
     path = verdict.escape.path
     bad = {
         "dots": (Dots(199, 200), Dots(201, 201), Dots(200, 100)),
-        "sets": (Enclosed(0.1), Leak((0.5, 0.5), float(LOOPHOLE([0.5, 0.5]))), Leak(verdict.sets.point, verdict.sets.score + 1)),
+        "sets": (Enclosed(0.1), Leak((0.5, 0.5), float(LOOPHOLE([0.5, 0.5]))),
+                 Leak(verdict.sets.point, verdict.sets.score + 1)),
         "winding": (Winding(verdict.winding.signs, -verdict.winding.number), Winding((1,), 1), Winding((0, 0), 0)),
         "escape": (Escape(path[::-1]), Escape(path[:-9]), Escape(path * 0.5)),
-        "architecture": (Architecture((2, 2), 0), Architecture((2, 3), 1), Architecture((2,), None)),
-        "network": (other, random_network(0, (2, 3)), Network(LOOPHOLE.hidden, Affine(-LOOPHOLE.readout.weight, [0])), None),
-        "hidden": ((2, 3), (2,)),
+        "architecture": (Architecture((2, 2, 2), 0), Architecture((2, 3, 2), 1), Architecture((2,), None)),
+        "network": (other, random_network(0, (2, 3)), None,
+                    Network(LOOPHOLE.hidden, Affine(-LOOPHOLE.readout.weight, [0]))),
+        "hidden": ((2, 3, 2), (2, 2)),
         "activation": ("relu",),
         "data": (circles(seed=1, noise=0.4), None),
         "disc": (((0.0, 0.0), 0.2),),
@@ -223,8 +231,16 @@ def test_json_comes_back_and_holds(verdict):
 
 def test_json_that_was_altered_does_not_hold():
     plain = prove(LOOPHOLE, DATA).to_json()
-    for path, value in [(("dots", "correct"), 199), (("sets", "score"), 99.0), (("winding", "number"), 0), (("disc",), [[0, 0], 0.3]),
-                        (("escape", "path"), [[0, 0], [1.05, 0]]), (("sentence",), "True."), (("hidden",), [2, 2, 2])]:  # fmt: skip
+    bad = {
+        ("dots", "correct"): 199,
+        ("sets", "score"): 99.0,
+        ("winding", "number"): 0,
+        ("disc",): [[0, 0], 0.3],
+        ("escape", "path"): [[0, 0], [5.05, 0]],
+        ("sentence",): "True.",
+        ("hidden",): [2, 2],
+    }
+    for path, value in bad.items():
         altered = json.loads(json.dumps(plain))
         place = altered
         for key in path[:-1]:
@@ -250,7 +266,7 @@ def test_json_that_was_altered_does_not_hold():
     ],
 )
 def test_json_that_is_no_verdict_is_told(change):
-    with pytest.raises(ValueError, match="must|needs"):
+    with pytest.raises(ValueError, match=r"must|needs"):
         read_verdict(prove((2, 2)).to_json() | change)
     with pytest.raises(ValueError, match="to_json"):
         read_verdict([])

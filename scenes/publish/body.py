@@ -1,6 +1,6 @@
 """The parts of the article's page, put together from templates: a section a film, and what frames them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -18,10 +18,13 @@ from scenes.publish.scrubber import FILMS, scrubber
 from scenes.visuals.style import THEMES, Palette
 
 
-def document(results: Sequence[Recording | Failed], target: Path) -> str:
+def document(results: Sequence[Recording | Failed], target: Path, tell: Callable[[str], None]) -> str:
     """The whole page; films, posters and tracks are written into `target` on the way."""
     by_name = {result.film: result for result in results}
-    sections = [_section(part, by_name[part.film], target) for part in ordered(list(by_name))]
+    sections = []
+    for part in ordered(list(by_name)):
+        tell(part.film)
+        sections.append(_section(part, by_name[part.film], target))
     return page("post.html").substitute(
         title=escape(TITLE),
         lede=escape(LEDE),

@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scenes.publish.progress import Progress
 from scenes.publish.render import QUALITIES, THEMES
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ def run(options: argparse.Namespace) -> int:
         print(f"planefold embed: {recording.film} failed: {recording.error}", file=sys.stderr)
         return 1
     target = options.output or options.folder / "embed" / options.film
+    progress = Progress(options.quiet, patience=0)
+    progress.show(f"writing the kit of {options.film}")
     files = embed(recording, target, options.gif, options.site, options.autoplay)
+    progress.clear()
     if not options.quiet:
         for path in files:
             print(path)
@@ -74,12 +78,20 @@ def media(recording: "Recording", target: Path) -> tuple[list[Any], list[Path]]:
 
     name = recording.film
     first = copied(recording.video, target / f"{name}.mp4")
-    second = smaller(first.path, target / f"{name}.webm")
+    kept, second = recording.still.with_suffix(".webm"), target / f"{name}.webm"
+    second.unlink(missing_ok=True)
+    if _older(kept, recording.video):
+        smaller(recording.video, kept)
+    found = copied(kept, second) if kept.exists() else None
     poster(recording.still, target / f"{name}.webp")
     texts = {f"{name}.vtt": captions(recording), f"{name}.chapters.vtt": chapters(recording)}
-    sources = [source for source in (second, first) if source is not None]
+    sources = [first] if found is None else [found, first]
     files = [*(source.path for source in sources), target / f"{name}.webp"]
     return sources, files + [_write(target / file, text) for file, text in texts.items()]
+
+
+def _older(made: Path, source: Path) -> bool:
+    return not made.exists() or made.stat().st_mtime < source.stat().st_mtime
 
 
 def facts(recording: "Recording") -> dict[str, Any]:
@@ -135,7 +147,7 @@ def film_colors(theme: str) -> tuple[str, ...]:
 
 
 def _gif(recording: "Recording", target: Path) -> Path:
-    from scenes.publish.video import gif
+    from scenes.publish.gif import gif
 
     return gif(recording.video, target, colors=film_colors(recording.theme)).path
 

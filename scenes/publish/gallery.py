@@ -42,7 +42,7 @@ def gallery(recordings: Sequence[Recording], target: Path) -> list[Path]:
 def _loop(recording: Recording, first: int, last: int, target: Path) -> Path:
     from scenes.publish.captions import chapter_starts
     from scenes.publish.embed import film_colors
-    from scenes.publish.video import gif
+    from scenes.publish.gif import gif
 
     starts = [*chapter_starts(recording.chapters, recording.captions), recording.seconds]
     span = starts[min(first, len(starts) - 2)], starts[min(last + 1, len(starts) - 1)]

@@ -2,10 +2,11 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scenes.publish.progress import Progress
 from scenes.publish.render import QUALITIES, THEMES
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ def run(options: argparse.Namespace) -> int:
     names = [title.name for title in (chosen(options.films) if options.films else titles())]
     order = [part.film for part in ordered(names)]
     results = record(order, options.quality, options.theme, options.jobs, options.folder, options.quiet)
-    page = post(results, options.output or options.folder / "blog")
+    progress = Progress(options.quiet, patience=0)
+    page = post(results, options.output or options.folder / "blog", lambda film: progress.show(f"writing {film}"))
+    progress.clear()
     if not options.quiet:
         print(page)
     failed = [result for result in results if isinstance(result, Failed)]
@@ -45,16 +48,18 @@ def run(options: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def post(results: "Sequence[Recording | Failed]", target: Path) -> Path:
+def post(
+    results: "Sequence[Recording | Failed]", target: Path, tell: Callable[[str], None] = lambda film: None
+) -> Path:
     """Write the page and the files it needs into the folder `target`; the path of its index.html.
 
-    A film that failed leaves a note in its place.
+    A film that failed leaves a note in its place. `tell` is called with each film before its files are written.
     """
     from geometry.files import whole
     from scenes.publish.body import document
 
     index = target / "index.html"
-    text = document(results, target)
+    text = document(results, target, tell)
     with whole(index) as complete:
         complete.write_text(text, encoding="utf-8")
     return index

@@ -14,7 +14,8 @@ from typing import Any
 from geometry.experiment import versions
 from geometry.files import read_json, whole, write_json
 from scenes.publish.films import FOLDER, Title, chosen
-from scenes.publish.notes import Caption, Notes, Recording
+from scenes.publish.listening import Notes
+from scenes.publish.notes import Caption, Recording
 from scenes.publish.progress import Progress
 from scenes.publish.shooting import Look, shoot
 from scenes.publish.workers import Tell, side_by_side

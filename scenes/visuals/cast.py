@@ -69,5 +69,4 @@ class Cast:
 
     def diagram(self) -> NetworkDiagram:
         """The small network at the top of the column."""
-        column = style.COLUMN
-        return NetworkDiagram(self.network.widths, Pane((column.center[0], column.top - 0.75), column.width, 1.4))
+        return NetworkDiagram(self.network.widths, style.CORNER)

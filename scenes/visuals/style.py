@@ -84,6 +84,8 @@ WALKER_WIDTH, WALKER_RIM = 24.0, 38.0
 REGION_OPACITY = 0.26
 PIECE_OPACITY = 0.55
 MARK_WIDTH = 2.6
+MARK_HALF = 0.32
+GRAPH_HEIGHT = 1.9
 BRIGHT = 0.5
 
 # The sheet in space: shares of the colour of the data in what is mixed with the ground, and of light in the shade
@@ -167,6 +169,9 @@ GLASS = Pane((3.35, -1.2), 6.0, 2.9)
 INSET = 0.3
 DIAGRAM = Pane((1.5, 2.5), 2.2, 1.4)
 COLUMN = Pane((4.75, 0.35), 3.3, 6.5)
+CORNER = Pane((4.75, 2.85), 3.3, 1.4)
+BELOW = Pane((4.75, -2.1), 3.3, 1.6)
+STRAND_WIDTH = 9.0
 CAPTION_LINE = -3.32
 PANEL, PANEL_HIGH = (3.1, 1.55), (3.1, 3.2)
 # The last still of a story: a smaller pane, and under it the verdict in a few lines

@@ -43,7 +43,9 @@ def _affine(subject: Subject, layer: int) -> str:
         return "lift into " + place(outs)
     if outs < ins:
         return f"project to {place(outs) if outs > 2 else 'a ' + place(outs)}"
-    return "stretch the line" if outs == 1 else "turn and stretch"
+    if outs == 1:
+        return "stretch the line" if weight[0, 0] > 0 else "turn and stretch the line"
+    return "turn and stretch"
 
 
 def _activation(subject: Subject, layer: int) -> str:

@@ -1,0 +1,136 @@
+"""What `hidden2`, `loophole` and `width_vs_depth` say, asserted on what they show by other means than they use."""
+
+from itertools import product
+
+import mpmath
+import numpy as np
+import pytest
+
+from geometry.boundary import decision_boundary, is_closed
+from geometry.datasets import circles
+from geometry.table import Table
+from geometry.topology import Leak, can_enclose, encloses, escape_path, winding_number
+from geometry.trace import Trace
+from scenes import hidden2, loophole, width_vs_depth
+
+BOX = ((-1.3, 1.3), (-1.3, 1.3))
+
+
+class TestHidden2:
+    @pytest.fixture(scope="class")
+    def network(self):
+        return hidden2.shown().network.oriented()
+
+    def test_the_decision_lines_become_the_axes(self, network):
+        affine = network.hidden[0].affine
+        rng = np.random.default_rng(0)
+        for row in range(2):
+            normal, bias = affine.weight[row], affine.bias[row]
+            along = np.array([-normal[1], normal[0]])
+            line = -bias * normal / (normal @ normal) + rng.normal(size=(50, 1)) * along
+            turned = line @ affine.weight.T
+            assert np.ptp(turned[:, row]) < 1e-9, "turned and stretched, the line is upright or level"
+            assert np.abs(network.hidden[0](line)[:, row]).max() < 1e-9, "and at last an axis"
+
+    def test_the_plane_goes_into_the_square_one_to_one(self, network):
+        layer = network.hidden[0]
+        points = np.array(list(product(np.linspace(-1, 1, 21), repeat=2)))
+        image = layer(points)
+        assert (np.abs(image) < 1).all()
+        back = np.linalg.solve(layer.affine.weight, (np.arctanh(image) - layer.affine.bias).T).T
+        assert np.allclose(back, points, atol=1e-6)
+
+    def test_the_read_out_is_straight_there_and_curved_here(self, network):
+        line = max(decision_boundary(network, BOX), key=len)
+        there = network.hidden[0](line)
+        for points, straight in ((there, True), (line, False)):
+            spread = np.linalg.svd(points - points.mean(axis=0), compute_uv=False)
+            assert (spread[1] < 1e-7 * spread[0]) == straight
+
+    def test_a_cut_along_an_axis_is_straight_in_the_input_plane(self, network):
+        hidden = np.stack([np.zeros(9), np.linspace(-0.9, 0.9, 9)], axis=1)
+        affine = network.hidden[0].affine
+        pulled = np.linalg.solve(affine.weight, (np.arctanh(hidden) - affine.bias).T).T
+        assert np.linalg.svd(pulled - pulled.mean(axis=0), compute_uv=False)[1] < 1e-9
+
+
+class TestLoophole:
+    @pytest.fixture(scope="class")
+    def run(self):
+        return loophole.EXPERIMENT.run()
+
+    def test_every_dot_is_right_with_two_neurons_a_layer(self, run):
+        assert run.network.widths == (2, 2, 2, 2, 1)
+        scores = run.network(run.dataset.points)
+        assert ((scores > 0) == (run.dataset.labels == 1)).all()
+
+    def test_the_score_never_falls_on_the_way_out(self, run):
+        way = escape_path(run.network, (0.0, 0.0), loophole.FAR)
+        with mpmath.workdps(60):
+            scores = [precise_score(run.network, point) for point in way]
+        assert scores[0] > 0
+        assert all(later >= earlier for earlier, later in zip(scores[:-1], scores[1:], strict=True))
+        assert np.hypot(*way[-1]) > np.linalg.norm(run.dataset.points, axis=1).max()
+
+    def test_the_way_leads_between_two_dots(self, run):
+        ring = run.dataset.points[run.dataset.labels == 0]
+        way = escape_path(run.network, (0.0, 0.0), loophole.FAR)
+        gap = way[np.argmin(np.abs(np.linalg.norm(way, axis=1) - 1))]
+        near = ring[np.linalg.norm(ring - gap, axis=1) < loophole.HEIGHT / 2]
+        sides = gap[0] * near[:, 1] - gap[1] * near[:, 0]
+        assert sides.min() < 0 < sides.max()
+
+    def test_the_region_is_open(self, run):
+        lines = decision_boundary(run.network, BOX)
+        assert lines
+        assert not any(is_closed(line) for line in lines)
+        assert isinstance(encloses(run.network), Leak)
+
+    def test_more_dots_of_the_ring_fall_in(self, run):
+        more = circles(loophole.MORE, seed=loophole.NEXT_SEED)
+        ring = more.points[more.labels == 0]
+        assert len(ring) == loophole.MORE // 2
+        assert (run.network.classify(ring) == 1).sum() > 0
+        known = {tuple(point) for point in run.dataset.points}
+        assert not any(tuple(point) in known for point in ring)
+
+    def test_the_ring_winds_once_in_every_hidden_plane(self, run):
+        angle = np.linspace(0, 2 * np.pi, 400_000, endpoint=False)
+        ring = Trace.of(run.network, np.stack([np.cos(angle), np.sin(angle)], axis=1))
+        centre = Trace.of(run.network, np.zeros((1, 2)))
+        for time in (2, 4, 6):
+            assert abs(winding_number(ring.stages[time].points, centre.stages[time].points[0])) == 1
+
+
+def precise_score(network, point):
+    values = [mpmath.mpf(float(x)) for x in point]
+    for layer in network.hidden:
+        affine = layer.affine
+        values = [
+            mpmath.tanh(mpmath.fdot(zip(map(float, row), values, strict=True)) + mpmath.mpf(float(bias)))
+            for row, bias in zip(affine.weight, affine.bias, strict=True)
+        ]
+    weight, bias = network.readout.weight[0], network.readout.bias[0]
+    return mpmath.fdot(zip(map(float, weight), values, strict=True)) + mpmath.mpf(float(bias))
+
+
+class TestWidthVsDepth:
+    @pytest.fixture(scope="class")
+    def rows(self):
+        return Table.load().rows
+
+    def test_the_oracle_is_the_rule_that_the_marks_stand_for(self, rows):
+        for hidden in rows:
+            wide = [k for k, width in enumerate(hidden) if width >= 3]
+            assert can_enclose(hidden) == any(min(hidden[:k], default=2) >= 2 for k in wide)
+
+    def test_what_can_close_the_ring_gets_all_dots(self, rows):
+        assert all(row.best == 1 for hidden, row in rows.items() if can_enclose(hidden))
+
+    def test_dots_are_not_sets(self, rows):
+        lucky = [hidden for hidden, row in rows.items() if row.best == 1 and not can_enclose(hidden)]
+        assert width_vs_depth.SHOWN in lucky
+        assert 0 < rows[width_vs_depth.SHOWN].perfect < 1
+
+    def test_a_single_neuron_in_front_never_gets_all_dots(self, rows):
+        assert all(row.best < 1 for hidden, row in rows.items() if hidden[0] == 1)
