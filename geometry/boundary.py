@@ -70,9 +70,7 @@ def level_region(function: Function, box: Box, resolution: int = RESOLUTION) -> 
         return []
     generator = contourpy.contour_generator(x, y, values, name="serial", fill_type="OuterOffset")
     points, offsets = cast(tuple[list[Array], list[NDArray[np.uint32]]], generator.filled(0.0, 2 * top))
-    rings = [
-        part[a:b] for part, ends in zip(points, offsets, strict=True) for a, b in itertools.pairwise(ends)
-    ]
+    rings = [part[a:b] for part, ends in zip(points, offsets, strict=True) for a, b in itertools.pairwise(ends)]
     return [onto(function, ring, box, 0.0, resolution) for ring in rings]
 
 

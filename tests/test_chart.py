@@ -1,6 +1,6 @@
 """The chart, its legend, paired planes, walkers and the magnifier: drawings by coordinates."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -102,7 +102,7 @@ class TestPanes:
             assert np.allclose(cut(time).bias, line.bias / size)
         steps = [cut(time).weight[0] for time in np.linspace(0, 1, 50)]
         assert np.allclose(np.linalg.norm(steps, axis=1), 1)
-        assert min(a @ b for a, b in zip(steps[:-1], steps[1:], strict=True)) > 0.99
+        assert min(a @ b for a, b in pairwise(steps)) > 0.99
 
     @pytest.mark.parametrize("line", [Affine([[0.0, 0.0]], [1.0]), Affine([[1.0, 0.0], [0.0, 1.0]], [0.0, 0.0])])
     def test_what_is_no_line_is_refused(self, line):

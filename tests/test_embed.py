@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,10 +12,12 @@ import pytest
 import srt
 from PIL import Image
 
+from geometry.activations import activation_named
+from geometry.network import Affine, Layer, Network
 from scenes.publish import embed as command
 from scenes.publish.captions import captions, chapter_starts, chapters, clock
 from scenes.publish.cli import main
-from scenes.publish.embed import embed
+from scenes.publish.embed import certain, embed
 from scenes.publish.figure import in_words
 from scenes.publish.gif import gif
 from scenes.publish.notes import Caption, Chapter, Recording
@@ -196,6 +199,12 @@ def test_the_facts_are_those_of_the_network_shown(kit, recording):
     assert "does not separate the whole disc" in network["verdict"]
     assert facts["versions"]["manim"]
     assert Recording.from_json(json.loads(json.dumps(recording.to_json()))) == recording
+
+
+def test_of_a_network_on_a_line_nothing_is_said_about_rings(recording):
+    layer = Layer(Affine(np.ones((2, 1)), np.zeros(2)), activation_named("tanh"))
+    line = Network((layer,), Affine(np.ones((1, 2)), np.zeros(1)))
+    assert certain(replace(recording.shown, network=line.to_json())) is None
 
 
 @pytest.mark.parametrize("site", SNIPPETS)

@@ -1,6 +1,6 @@
 """What `hidden2`, `loophole` and `width_vs_depth` say, asserted on what they show by other means than they use."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import mpmath
 import numpy as np
@@ -16,11 +16,22 @@ from scenes import hidden2, loophole, width_vs_depth
 BOX = ((-1.3, 1.3), (-1.3, 1.3))
 
 
-class TestHidden2:
-    @pytest.fixture(scope="class")
-    def network(self):
-        return hidden2.shown().network.oriented()
+@pytest.fixture(scope="module")
+def network():
+    return hidden2.shown().network.oriented()
 
+
+@pytest.fixture(scope="module")
+def run():
+    return loophole.EXPERIMENT.run()
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return Table.load().rows
+
+
+class TestHidden2:
     def test_the_decision_lines_become_the_axes(self, network):
         affine = network.hidden[0].affine
         rng = np.random.default_rng(0)
@@ -55,10 +66,6 @@ class TestHidden2:
 
 
 class TestLoophole:
-    @pytest.fixture(scope="class")
-    def run(self):
-        return loophole.EXPERIMENT.run()
-
     def test_every_dot_is_right_with_two_neurons_a_layer(self, run):
         assert run.network.widths == (2, 2, 2, 2, 1)
         scores = run.network(run.dataset.points)
@@ -69,7 +76,7 @@ class TestLoophole:
         with mpmath.workdps(60):
             scores = [precise_score(run.network, point) for point in way]
         assert scores[0] > 0
-        assert all(later >= earlier for earlier, later in zip(scores[:-1], scores[1:], strict=True))
+        assert all(later >= earlier for earlier, later in pairwise(scores))
         assert np.hypot(*way[-1]) > np.linalg.norm(run.dataset.points, axis=1).max()
 
     def test_the_way_leads_between_two_dots(self, run):
@@ -115,10 +122,6 @@ def precise_score(network, point):
 
 
 class TestWidthVsDepth:
-    @pytest.fixture(scope="class")
-    def rows(self):
-        return Table.load().rows
-
     def test_the_oracle_is_the_rule_that_the_marks_stand_for(self, rows):
         for hidden in rows:
             wide = [k for k, width in enumerate(hidden) if width >= 3]

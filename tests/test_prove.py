@@ -64,7 +64,8 @@ def test_bad_input_is_exit_code_2_and_one_line(folder):
 
 def test_it_waits_neither_for_manim_nor_for_scikit_learn(folder):
     code = (
-        "import sys; from scenes.publish.cli import main; main(['prove', '--network', 'net.json', '--data', 'dots.csv']);"
+        "import sys; from scenes.publish.cli import main;"
+        "main(['prove', '--network', 'net.json', '--data', 'dots.csv']);"
         "print(sorted({'manim', 'sklearn', 'matplotlib', 'scipy'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
@@ -196,7 +197,7 @@ def test_weights_that_are_no_numbers_are_refused(tmp_path, entry):
     value = random_network(0, (2, 2)).to_json()
     for place in (value["hidden"][0]["weight"][0], value["readout"]["bias"]):
         kept, place[0] = place[0], entry
-        with pytest.raises(ValueError, match="numbers|finite|axes"):
+        with pytest.raises(ValueError, match=r"numbers|finite|axes"):
             Network.from_json(value)
         place[0] = kept
     Network.from_json(value)

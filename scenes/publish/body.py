@@ -7,10 +7,9 @@ from urllib.parse import quote
 
 from geometry.datasets import Dataset
 from geometry.network import Network
-from geometry.topology import prove
 from scenes.publish.article import ANSWER, LEDE, READINGS, REFERENCES, TITLE, Part, ordered
 from scenes.publish.captions import captions, chapter_starts, chapters, clock
-from scenes.publish.embed import made_with, media
+from scenes.publish.embed import certain, made_with, media
 from scenes.publish.figure import figure, page
 from scenes.publish.notes import Recording
 from scenes.publish.recording import Failed
@@ -81,8 +80,8 @@ def _measured(result: Recording) -> str:
         hidden = ", ".join(map(str, shown.experiment["hidden"]))
         trained = f"hidden widths {hidden}, {shown.experiment['activation']}, seed {shown.seed}: "
         lines.append(f"<dt>trained</dt><dd>{escape(trained)}{shown.wrong} of {shown.total} dots wrong</dd>")
-        verdict = prove(Network.from_json(shown.network), Dataset.from_json(shown.dataset)).sentence
-        lines.append(f"<dt>certain</dt><dd>{escape(verdict)}</dd>")
+        verdict = certain(shown)
+        lines += [] if verdict is None else [f"<dt>certain</dt><dd>{escape(verdict)}</dd>"]
     return f'<dl class="measured">{"".join(lines)}</dl>' if lines else ""
 
 

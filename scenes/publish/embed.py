@@ -10,7 +10,7 @@ from scenes.publish.progress import Progress
 from scenes.publish.render import QUALITIES, THEMES
 
 if TYPE_CHECKING:
-    from scenes.publish.notes import Recording
+    from scenes.publish.notes import Recording, Shown
 
 EXAMPLE = "planefold embed deep2 --theme light --gif --for hugo"
 SITES = ("hugo", "quarto", "docusaurus", "wordpress", "jupyter")
@@ -116,20 +116,25 @@ def made_with() -> dict[str, str]:
     return {name: version(name) for name in packages}
 
 
-def _network(shown: Any) -> dict[str, Any]:
-    from geometry.datasets import Dataset
-    from geometry.network import Network
-    from geometry.topology import prove
-
-    network, data = Network.from_json(shown.network), Dataset.from_json(shown.dataset)
+def _network(shown: "Shown") -> dict[str, Any]:
     return {
         "experiment": shown.experiment,
         "seed": shown.seed,
         "wrong": shown.wrong,
         "dots": shown.total,
-        "verdict": prove(network, data).sentence,
+        "verdict": certain(shown),
         "weights": shown.network,
     }
+
+
+def certain(shown: "Shown") -> str | None:
+    """What is proved of the network for the whole disc and ring, in one sentence; None where its input is no plane."""
+    from geometry.datasets import Dataset
+    from geometry.network import Network
+    from geometry.topology import prove
+
+    network = Network.from_json(shown.network)
+    return prove(network, Dataset.from_json(shown.dataset)).sentence if network.widths[0] == 2 else None
 
 
 def _facts(recording: "Recording") -> str:
