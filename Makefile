@@ -16,7 +16,7 @@ film: .venv/.ready
 	$(BIN)/manim -q$(QUALITY) scenes/deep2.py
 
 test: .venv/.ready lint
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 -m "not browser"
 
 films: .venv/.ready
 	$(BIN)/planefold render -q $(QUALITY)

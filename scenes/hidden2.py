@@ -11,6 +11,7 @@ import numpy as np
 
 from geometry.boundary import decision_boundary
 from geometry.datasets import circles
+from geometry.motion import TURN
 from geometry.network import Affine, Network
 from geometry.training import Experiment, Run, visibility
 from scenes.visuals import style
@@ -26,7 +27,6 @@ from scenes.visuals.walker import Walker, walk
 
 # Short trainings with much alpha: small weights, so that the dots do not all lie on the edges of the square.
 EXPERIMENT = Experiment(hidden=(2,), alpha=3, max_iter=15, restarts=1)
-TURNED = 2 / 3
 SQUARE = ((-1.0, 1.0), (-1.0, 1.0))
 FEW, SEEDS = 0.15, 24
 
@@ -82,9 +82,9 @@ class Hidden2(Film):
         # 2. Turn and stretch, shift, squash.
         self.chapter("Turn, shift, squash")
         moving = [*right[:2], lines[1], right[2]]
-        self.say("Turn and stretch: the lines stand upright and level.", Flow(moving, 0, TURNED, pace=1.6))
+        self.say("Turn and stretch: the lines stand upright and level.", Flow(moving, 0, TURN, pace=1.6))
         self.rest()
-        self.say("Shift: now they are the axes.", Flow(moving, TURNED, 1, pace=2))
+        self.say("Shift: now they are the axes.", Flow(moving, TURN, 1, pace=2))
         self.play(Swap([then[0]], [then[1]]))
         self.rest()
         self.say("Squash: the plane is squeezed into a square.", Flow(moving, 1, 2, pace=1.6))

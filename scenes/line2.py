@@ -16,7 +16,7 @@ from scenes.visuals.animations import Flow, appear, vanish
 from scenes.visuals.diagram import NetworkDiagram
 from scenes.visuals.drawings import Cloud, Cut
 from scenes.visuals.film import Film
-from scenes.visuals.panes import held
+from scenes.visuals.panes import heading, held
 from scenes.visuals.plane import Plane
 from scenes.visuals.replay import Side
 from scenes.visuals.strand import Mark, Strand, graphs
@@ -102,7 +102,6 @@ class Line2(Film):
             Strand(network, start, end, small, colors.inner, style.LINE_WIDTH).place(2),
             Cut(network.readout.weight[0], float(network.readout.bias[0]), small, 2),
         ]
-        rows = right, ("copy below", "hidden plane, cut")
         words = "Two neurons fence it in: one more than the dimension."
-        self.say(words, appear(*copy), self.score("the line", *rows))
+        self.say(words, appear(*copy, heading("hidden plane, cut", style.BELOW)), self.score("the line", right))
         self.close()

@@ -8,6 +8,7 @@ from scipy.optimize import linprog
 from geometry.boundary import decision_boundary, is_closed
 from geometry.datasets import circles
 from geometry.separability import best_line, red_circle
+from geometry.table import Table
 from geometry.topology import Enclosed, encloses, orientations, ring_winding, winding_number
 from geometry.trace import Trace
 from scenes import deep2, training3, wide2
@@ -89,3 +90,10 @@ def test_training3_ends_in_the_network_that_closes_the_ring():
     found = encloses(run.network, ((0, 0), inner.max()), ((0, 0), outer.min(), outer.max()))
     assert isinstance(found, Enclosed)
     assert sum(is_closed(piece) for piece in decision_boundary(run.network, BOX, 1e-3)) == 1
+
+
+def test_what_the_readme_and_the_page_say_of_trainings_stands_in_the_table():
+    rows = Table.load().rows
+    for hidden in ((2, 2), (2, 2, 2), (2, 3), (2, 3, 2), (3,)):
+        assert rows[hidden].best == 1.0
+    assert rows[(2,)].best < 1.0

@@ -90,7 +90,8 @@ def _correction() -> str:
         f'<tr><th scope="row">{what}</th><td>{verdict}</td><td>{why}</td></tr>' for what, verdict, why in READINGS
     )
     return (
-        "<p>The article that these films retell says that two neurons in the first layer cannot classify such data, "
+        "<p>Angela Shi’s article <cite>Neural network: why deeper isn’t always better</cite> (Towards Data Science), "
+        "which these films retell, says that two neurons in the first layer cannot classify such data, "
         "however many layers follow. That can be read in three ways, and the three have different answers.</p>\n"
         '<div class="wide" tabindex="0" role="region" aria-label="Three readings of the claim"><table>\n'
         '<thead><tr><th scope="col">Reading</th><th scope="col">Verdict</th><th scope="col">Why</th></tr></thead>\n'
@@ -100,8 +101,7 @@ def _correction() -> str:
 
 def _made() -> str:
     words = (
-        "<p>Every number on this page was computed from the network that its film shows, while the film was made: "
-        "none is typed. The sentences marked “certain” are about the whole disc of radius 0.1 and the whole ring of "
+        "<p>The numbers below each film were computed from the network that it shows, while the film was made. The sentences marked “certain” are about the whole disc of radius 0.1 and the whole ring of "
         "radii 1 to 1.1, not about the dots, and come with certificates that can be checked again.</p>"
     )
     versions = ", ".join(f"{name} {number}" for name, number in made_with().items())
