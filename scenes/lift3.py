@@ -23,7 +23,7 @@ from scenes.visuals.view import View
 
 EXPERIMENT = Experiment(hidden=(2, 3), alpha=0.01, restarts=30)
 AIM = (0, 0, 0), (2, 0, 0), (3, -70, 45), (4, -100, 60)
-ROUND = (-155, 66)
+BACK = (0, 0, 0), (2, 0, 0), (3, -90, 45), (4, -155, 66)
 
 
 class Lift3(Film):
@@ -70,7 +70,7 @@ class Lift3(Film):
         words = "The read-out is one plane. It cuts the corner off."
         self.say(words, solid.tuning(plane=1), diagram.lighting(3), self.score("hidden space 2", right))
         self.play(solid.tuning(tint=1))
-        self.play(Orbit([solid], solid.view.turned(*ROUND)))
+        self.play(Orbit([solid], solid.seen(camera(*BACK))))
         self.rest()
 
         # 5. Pulled back, the cut is closed.
@@ -84,7 +84,7 @@ class Lift3(Film):
         view = View.still(style.SQUARE, box)
         plane, side, cloud = Plane(view), Side(lambda time: network, view), dots(dataset, view)
         self.play(vanish(solid), appear(plane, side, cloud))
-        cube = Solid.over(dataset, network, style.BESIDE, camera((0, *ROUND)))
+        cube = Solid.over(dataset, network, style.BESIDE, camera(BACK[-1]))
         cube.cube = cube.plane = cube.tint = 1.0
         rows = ("network", right[1]), ("disc and ring", "parted: proved")
         words = "No: three neurons in a later layer open the way."

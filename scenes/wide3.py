@@ -29,7 +29,7 @@ EXPERIMENT = Experiment(hidden=(3,), alpha=2.0)
 OTHERS = tuple(replace(EXPERIMENT, alpha=0.001, seed=seed, restarts=4) for seed in range(0, 40, 4))
 DIFFERENT = 0.05
 AIM = (0, 0, 0), (1, -70, 45), (2, -100, 60)
-ROUND = (-155, 66)
+BACK = (0, 0, 0), (1, -90, 45), (2, -155, 66)
 
 
 class Wide3(Film):
@@ -90,7 +90,7 @@ class Wide3(Film):
         self.play(solid.tuning(cube=1))
         self.say("Here the read-out is one plane, and it cuts the sheet.", solid.tuning(plane=1), diagram.lighting(2))
         self.play(solid.tuning(tint=1))
-        self.play(Orbit([solid], solid.view.turned(*ROUND)))
+        self.play(Orbit([solid], solid.seen(camera(*BACK))))
         self.say("Back in the input plane, that cut is the closed curve.")
         self.play(solid.tuning(plane=0, cube=0))
         self.play(Flow([solid], 2, 0, pace=style.QUICKER / 2))

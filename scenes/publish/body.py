@@ -101,8 +101,9 @@ def _correction() -> str:
 
 def _made() -> str:
     words = (
-        "<p>The numbers below each film were computed from the network that it shows, while the film was made. The sentences marked “certain” are about the whole disc of radius 0.1 and the whole ring of "
-        "radii 1 to 1.1, not about the dots, and come with certificates that can be checked again.</p>"
+        "<p>The numbers below each film were computed from the network that it shows, while the film was made. The "
+        "sentences marked “certain” are about the whole disc of radius 0.1 and the whole ring of radii 1 to 1.1, not "
+        "about the dots, and come with certificates that can be checked again.</p>"
     )
     versions = ", ".join(f"{name} {number}" for name, number in made_with().items())
     return words + f'\n<p class="made">Made with {escape(versions)}.</p>'

@@ -38,7 +38,7 @@ class Solid(Drawing):
     view: SpaceView
 
     def __init__(self, network: Network, dataset: Dataset, box: Box, view: SpaceView) -> None:
-        self.view, self.network = view, network
+        self.view, self.network, self.dataset, self.box = view, network, dataset, box
         self.cube = self.plane = self.tint = 0.0
         self.mesh = level_mesh(network, box, CELLS)
         self._grid = _Grid(network, self.mesh.vertices[: (CELLS + 1) ** 2], box)
@@ -57,9 +57,11 @@ class Solid(Drawing):
     def over(cls, dataset: Dataset, network: Network, pane: Pane, aim: Callable[[float], Angles]) -> "Solid":
         """The sheet over the square window about the dots, in a view that keeps sheet and dots in the pane."""
         box = window(dataset.points)
-        edge = grid(box, 2).halved(np.ones(4, bool)).points
-        view = SpaceView.aimed(pane, aim, Trace.of(network, dataset.points), Trace.of(network, edge))
-        return cls(network, dataset, box, view)
+        return cls(network, dataset, box, _aimed(network, dataset, box, pane, aim))
+
+    def seen(self, aim: Callable[[float], Angles]) -> SpaceView:
+        """The view of another camera in the same pane, to go round to or to flow back in."""
+        return _aimed(self.network, self.dataset, self.box, self.view.pane, aim)
 
     def place(self, time: float) -> "Solid":
         """Put everything where the network carries it by that time, as the view's camera sees it."""
@@ -142,6 +144,11 @@ class Solid(Drawing):
         middles = pieces.mean(axis=1)
         keys = screen[..., 2].mean(axis=1) + self._side(self.network.readout(middles)[:, 0] > 0)
         return [Strip(_chain(screen[..., :2]), colors, keys, style.CUBE_WIDTH, self.cube)]
+
+
+def _aimed(network: Network, dataset: Dataset, box: Box, pane: Pane, aim: Callable[[float], Angles]) -> SpaceView:
+    edge = grid(box, 2).halved(np.ones(4, bool)).points
+    return SpaceView.aimed(pane, aim, Trace.of(network, dataset.points), Trace.of(network, edge))
 
 
 class _Tune(Animation):
