@@ -1,7 +1,7 @@
 """One function, many lists of weights: name and mirror the neurons of a network so that two networks can be compared.
 
 A hidden layer may list its neurons in any order; a tanh neuron may be mirrored, tanh(-z) = -tanh(z), if its outgoing
-weight changes sign too (Sussmann 1992: there are no other such freedoms of a reducible-free tanh network).
+weight changes sign too (Sussmann 1992: there are no other such freedoms of a tanh network without needless neurons).
 """
 
 from itertools import permutations
@@ -49,7 +49,7 @@ def least_turned(network: Network) -> Network:
         raise ValueError(f"all orders are tried for at most {MOST_ORDERED} neurons; got {count}")
     found = [reordered(network, order) for order in permutations(range(count))]
     affines = [other.hidden[-1].affine for other in found]
-    square = affines[0].weight.shape[0] == affines[0].weight.shape[1]
+    square = affines[0].weight.shape[0] == affines[0].weight.shape[1] > 1
     return min(
         (other for other, affine in zip(found, affines, strict=True) if not square or orientation(affine.weight) >= 0),
         key=lambda other: _turned(other.hidden[-1].affine),
@@ -81,8 +81,9 @@ def line_parameters(affine: Affine) -> Array:
 
 def _turned(affine: Affine) -> float:
     """How far, in radians all planes together, the path of an affine map turns."""
-    left, _, right = np.linalg.svd(AffinePath(affine).matrix(1.0))
-    return float(np.abs(np.angle(np.linalg.eigvals(left @ right))).sum())
+    # half-way, since a layer that drops dimensions is singular at the end and has no turn of its own there
+    left, _, right = np.linalg.svd(AffinePath(affine).matrix(0.5))
+    return 2 * float(np.abs(np.angle(np.linalg.eigvals(left @ right))).sum())
 
 
 def _last_layer(network: Network) -> Layer:

@@ -114,9 +114,9 @@ def plane_in_cube(normal: Array, offset: float, half: float = 1.0) -> Array:
     corners = half * np.stack(np.meshgrid(*[[-1.0, 1.0]] * 3, indexing="ij"), axis=-1).reshape(-1, 3)
     pairs = np.array([(a, b) for a in range(8) for b in range(a) if (a ^ b).bit_count() == 1])
     heights = corners @ np.asarray(normal, dtype=float) + offset
-    first, second = pairs[(heights[pairs] > 0).sum(axis=1) == 1].T
-    if len(first) < 3:
+    if not heights.min() < 0 < heights.max():
         return np.zeros((0, 3))
+    first, second = pairs[(heights[pairs] > 0).sum(axis=1) == 1].T
     share = heights[first] / (heights[first] - heights[second])
     found = corners[first] + share[:, None] * (corners[second] - corners[first])
     across = np.linalg.svd(np.asarray(normal, dtype=float)[None])[2][1:]

@@ -6,7 +6,8 @@ a curve in the plane of their activations, and one straight cut there is a segme
 
 import numpy as np
 
-from geometry.answers import roots
+from geometry.intervals import inner_intervals
+from geometry.matching import facing_inside, least_turned
 from geometry.separability import best_line
 from geometry.topology import can_enclose
 from geometry.trace import Trace
@@ -16,8 +17,77 @@ from scenes.visuals.animations import Flow, appear, vanish
 from scenes.visuals.diagram import NetworkDiagram
 from scenes.visuals.drawings import Cloud, Cut
 from scenes.visuals.film import Film
-from scenes.visuals.threads import Bends, Thread
 from scenes.visuals.plane import Plane
+from scenes.visuals.replay import Lights, Side
+from scenes.visuals.threads import Graph, Thread
 from scenes.visuals.view import View
 
-EXPERIMENT = Experiment(data="line", samples=40, hidden=(2,), alpha=0.01)
+EXPERIMENT = Experiment(data="line", samples=40, hidden=(2,), alpha=0.3)
+END = 1.55
+
+
+class Line2(Film):
+    claim = "On a line, two neurons fence in a segment: one more than the dimension."
+
+    def construct(self) -> None:
+        run = EXPERIMENT.run()
+        dataset, network = run.dataset, least_turned(facing_inside(run.network))
+        points, total = dataset.points, len(dataset.labels)
+        single = best_line(np.hstack([points, np.zeros_like(points)]), dataset.labels)
+        fewest = [next(n for n in range(1, 9) if can_enclose((n,), dimension=d)) for d in (1, 2)]
+        self.require(single.errors > 0, "one cut parts the dots")
+        self.require(run.wrong == 0, f"{run.wrong} of {total} dots wrong")
+        fenced = inner_intervals(network, -END, END)
+        self.require(len(fenced) == 1 and bool((np.abs(fenced) < END).all()), f"inside is {fenced.tolist()}")
+        self.require(fewest == [2, 3], f"the fewest neurons on a line and in the plane are {fewest}")
+
+        # 1. Dots on a line, and what one neuron can do.
+        self.chapter("The line")
+        trace = Trace.of(network, points)
+        view = View.following(style.MAIN, trace, Trace.of(network, [[-END], [END]]))
+        plain, cloud, plane = Thread(network, -END, END, view, marked=False), Cloud(dataset, trace, view), Plane(view)
+        diagram = NetworkDiagram(network.widths, style.CORNER)
+        self.add(plain, cloud, diagram)
+        one = ("best single cut", f"{single.errors} of {total} wrong")
+        self.say("Dots on a line, the yellow ones between the blue.", self.score("input line"))
+        best = Cut(single.line.normal * [1, 0], single.line.offset, view, 0)
+        lights = Lights(lambda time: points[single.wrong], view)
+        words = "One neuron cuts the line once: some dots are wrong."
+        self.say(words, self.score("input line", one), appear(lights, best, under=[cloud]))
+        self.rest()
+
+        # 2. Two neurons, two cuts.
+        self.chapter("Two neurons")
+        graphs = [Graph(network, neuron, -END, END, view) for neuron in (0, 1)]
+        words = "Two neurons cut twice, each rising towards the inside."
+        self.say(words, vanish(best, lights), diagram.lighting(1), self.score("input line"))
+        for graph in graphs:
+            self.play(appear(graph, under=[cloud]))
+            self.rest()
+
+        # 3. The line becomes a curve in the plane of their activations.
+        self.chapter("The curve")
+        self.say("Their two activations carry the line into a plane.", vanish(*graphs), appear(plane, under=[cloud]))
+        self.play(Flow([plane, plain, cloud], 0, 2))
+        self.play(self.score("hidden plane"))
+        self.rest()
+
+        # 4. One straight cut there.
+        self.chapter("The cut")
+        thread = Thread(network, -END, END, view).place(2)
+        cut = Cut(network.readout.weight[0], float(network.readout.bias[0]), view, 2)
+        half = Side(lambda time: lambda at: network.readout(at)[..., 0], view).place(2)
+        right = ("one straight cut", f"{total - run.wrong} of {total} right")
+        words = "Bent round, the line meets one straight cut twice."
+        self.say(words, appear(half, cut, under=[cloud]), diagram.lighting(2), self.score("hidden plane", right))
+        self.play(vanish(plain), appear(thread, under=[cut, cloud]))
+        self.rest()
+
+        # 5. Back on the line: a segment, fenced in.
+        self.chapter("The segment")
+        self.say("Back on the line, that cut is a segment.", vanish(half, cut))
+        self.play(Flow([plane, thread, cloud], 2, 0, pace=style.QUICKER))
+        self.play(vanish(plane), appear(*graphs, under=[thread, cloud]))
+        rows = ("on a line", f"{fewest[0]} neurons"), ("in the plane", f"{fewest[1]} neurons")
+        self.say("One more than the dimension: two on a line.", self.score("to fence in", *rows))
+        self.close()

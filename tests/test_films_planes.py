@@ -12,6 +12,8 @@ from geometry.table import Table
 from geometry.topology import Leak, can_enclose, encloses, escape_path, winding_number
 from geometry.trace import Trace
 from scenes import hidden2, loophole, width_vs_depth
+from scenes.visuals.words import Words
+from tests.films import constructed
 
 BOX = ((-1.3, 1.3), (-1.3, 1.3))
 
@@ -79,6 +81,23 @@ class TestLoophole:
         assert all(later >= earlier for earlier, later in pairwise(scores))
         assert np.hypot(*way[-1]) > np.linalg.norm(run.dataset.points, axis=1).max()
 
+    def test_the_way_leads_from_the_centre_out_of_the_ring(self, run):
+        way = escape_path(run.network, (0.0, 0.0), loophole.FAR)
+        assert np.array_equal(way[0], [0, 0])
+        assert np.linalg.norm(way[-1]) >= loophole.FAR * (1 - 1e-9)
+
+    def test_the_numbers_on_screen_are_counted(self, run):
+        more = circles(loophole.MORE, seed=loophole.NEXT_SEED)
+        ring = more.points[more.labels == 0]
+        scores = [run.network(point) for point in ring]
+        caught, total = sum(score > 0 for score in scores), len(ring)
+        said = words_of("loophole")
+        assert f"{total} more dots of the ring arrive." in said
+        assert f"{caught} of them lie in the region: scored inside." in said
+        assert f"{caught} of {total} wrong" in said
+        right = sum(run.network.classify(run.dataset.points) == run.dataset.labels)
+        assert f"{right} of {len(run.dataset.labels)} right" in said
+
     def test_the_way_leads_between_two_dots(self, run):
         ring = run.dataset.points[run.dataset.labels == 0]
         way = escape_path(run.network, (0.0, 0.0), loophole.FAR)
@@ -121,7 +140,44 @@ def precise_score(network, point):
     return mpmath.fdot(zip(map(float, weight), values, strict=True)) + mpmath.mpf(float(bias))
 
 
+def words_of(name):
+    """All words that a film shows at a rest."""
+    said = set()
+
+    def watch(film):
+        parts = (part for thing in film.mobjects for part in thing.get_family())
+        said.update(part.text for part in parts if isinstance(part, Words))
+
+    with constructed(name, watch):
+        return said
+
+
 class TestWidthVsDepth:
+    def test_the_table_is_complete(self, rows):
+        assert set(rows) == {hidden for depth in (1, 2, 3, 4) for hidden in product((1, 2, 3, 4), repeat=depth)}
+        assert len(rows) == 340
+        assert {len(row.accuracies) for row in rows.values()} == {40}
+        assert {row.experiment.samples for row in rows.values()} == {200}
+        assert all(row.experiment.hidden == hidden for hidden, row in rows.items())
+        counts = np.array([row.accuracies for row in rows.values()]) * 200
+        assert np.allclose(counts, counts.round())
+
+    def test_the_numbers_on_screen_are_the_table_s(self, rows):
+        full = {hidden for hidden, row in rows.items() if max(row.accuracies) == 1}
+        # the rule of the theorem, not the oracle that the film asks
+        able = {hidden for hidden in rows if max(hidden[: (*hidden, 1).index(1)], default=0) >= 3}
+        lucky, perfect = full - able, sum(accuracy == 1 for accuracy in rows[2, 2, 2].accuracies)
+        said = words_of("width_vs_depth")
+        assert f"Another {len(lucky)} get all dots, yet no weights close the ring." in said
+        assert f"2, 2, 2: all dots in {perfect} of 40 trainings, closed in none." in said
+        for number in (f"all 200 dots: {len(full)}", f"can close the ring: {len(able)}", f"can never: {len(lucky)}"):
+            assert number in said
+        best = {str(round(200 * max(row.accuracies))) for hidden, row in rows.items() if len(hidden) <= 2}
+        assert best <= said
+        digits = {text for text in said if text.isdigit() and int(text) > 4}
+        scale = [round(200 * row.best) for hidden, row in rows.items() if hidden not in full]
+        assert digits == best | {str(min(scale)), str(max(scale))}
+
     def test_the_oracle_is_the_rule_that_the_marks_stand_for(self, rows):
         for hidden in rows:
             wide = [k for k, width in enumerate(hidden) if width >= 3]

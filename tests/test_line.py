@@ -1,56 +1,67 @@
-"""On the line: places of neurons, intervals of a score, the strand, and what `line2` says of its network."""
+"""On the line: intervals of a score, the thread that is drawn, and what `line2` says of its network."""
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from geometry.interval import inside_intervals, neuron_places
-from geometry.network import Affine
-from geometry.topology import can_enclose
+from geometry.activations import activation_named
+from geometry.intervals import inner_intervals
+from geometry.network import Affine, Layer, Network
 from geometry.trace import Trace
 from scenes import line2
 from scenes.visuals import style
-from scenes.visuals.strand import Mark, Strand
+from scenes.visuals.threads import Thread
 from scenes.visuals.view import View
 
 
-@given(st.lists(st.floats(-0.9, 0.9), min_size=0, max_size=6, unique=True))
-def test_intervals_are_between_the_roots_of_a_polynomial(roots):
-    places = np.sort(np.round(roots, 2))
-    places = places[np.append(True, np.diff(places) > 0)] if len(places) else places
-    signed = inside_intervals(lambda x: -np.prod(x - places, axis=1), -1.0, 1.0)
-    other = inside_intervals(lambda x: np.prod(x - places, axis=1), -1.0, 1.0)
-    both = np.sort(np.concatenate([signed, other]).ravel())
-    np.testing.assert_allclose(both, np.sort(np.concatenate([[-1, 1], places, places])), atol=1e-12)
-    assert np.diff(signed, axis=1).sum() + np.diff(other, axis=1).sum() == pytest.approx(2)
+def network_of(weight, bias, readout, offset, activation="relu") -> Network:
+    layer = Layer(Affine(np.array(weight)[:, None], np.array(bias)), activation_named(activation))
+    return Network((layer,), Affine(np.array([readout]), [offset]))
 
 
-def test_neurons_are_zero_at_their_places():
-    affine = Affine([[2.0], [-1.0], [0.0]], [1.0, 3.0, 1.0])
-    np.testing.assert_allclose(neuron_places(affine), [-0.5, 3.0, np.nan])
-    with pytest.raises(ValueError, match="one input; got 2"):
-        neuron_places(Affine(np.eye(2), [0, 0]))
+@pytest.mark.parametrize("seed", range(30))
+def test_intervals_of_a_relu_network_end_where_its_pieces_are_zero(seed):
+    rng = np.random.default_rng(seed)
+    weight, bias, readout = rng.normal(size=(3, 4))
+    network = network_of(weight, bias, readout, 0.3 * rng.normal())
+    knots = np.sort(np.concatenate([[-2.0, 2.0], [x for x in -bias / weight if -2 < x < 2]]))
+    values = network(knots[:, None])
+    expected = [
+        a - u * (b - a) / (v - u)
+        for a, b, u, v in zip(knots, knots[1:], values, values[1:], strict=False)
+        if (u > 0) != (v > 0)
+    ]
+    ends = [*[-2.0] * bool(values[0] > 0), *expected, *[2.0] * bool(values[-1] > 0)]
+    np.testing.assert_allclose(inner_intervals(network, -2, 2).ravel(), ends, atol=1e-9)
+
+
+def test_intervals_of_bad_input_are_told():
+    network = network_of([1.0], [0.0], [1.0], 0.0)
     with pytest.raises(ValueError, match="low < high"):
-        inside_intervals(lambda x: x[:, 0], 1.0, 1.0)
+        inner_intervals(network, 1.0, 1.0)
+    assert inner_intervals(network, -2.0, -1.0).shape == (0, 2)
 
 
-def test_a_strand_goes_through_the_carried_points_and_a_mark_stands_across_it():
+def test_a_thread_goes_through_the_carried_points():
     network = line2.EXPERIMENT.run().network
     view = View.following(style.MAIN, Trace.of(network, np.linspace(-1, 1, 9)[:, None]))
-    strand, mark = Strand(network, -1.0, 1.0, view, "#FFFFFF", 2.0), Mark(network, 0.25, view, "#FFFFFF")
+    thread = Thread(network, -1.0, 1.0, view, marked=False)
     for time in (0, 0.4, 1, 1.7, 2):
-        strand.place(time), mark.place(time)
-        pieces = strand.submobjects[0].points.reshape(-1, 4, 3)
-        here = np.linspace(-1, 1, 241)[:, None]
+        drawn = thread.place(time).submobjects[0].points.reshape(-1, 4, 3)
+        here = np.linspace(-1, 1, len(drawn) + 1)[:, None]
         expected = view.screen(Trace.of(network, here).at(time), time)
-        np.testing.assert_allclose(pieces[:, 0], expected[:-1], atol=1e-12)
-        np.testing.assert_allclose(pieces[:, 3], expected[1:], atol=1e-12)
-        ends = mark.submobjects[0].points[[0, 3]]
-        middle = view.screen(Trace.of(network, np.array([[0.25]])).at(time), time)[0]
-        np.testing.assert_allclose(ends.mean(axis=0), middle, atol=1e-12)
-        ahead = view.screen(Trace.of(network, np.array([[0.25 + 1e-6]])).at(time), time)[0] - middle
-        assert abs((ends[1] - ends[0]) @ ahead) < 1e-3 * np.linalg.norm(ahead) * np.linalg.norm(ends[1] - ends[0])
+        np.testing.assert_allclose(drawn[:, 0], expected[:-1], atol=1e-12)
+        np.testing.assert_allclose(drawn[:, 3], expected[1:], atol=1e-12)
+
+
+def test_a_marked_thread_marks_what_scores_above_zero():
+    network = line2.EXPERIMENT.run().network
+    view = View.still(style.MAIN, ((-1, 1), (-1, 1)))
+    plain, marked = (pen.points for pen in Thread(network, -1.0, 1.0, view).submobjects)
+    ((low, high),) = inner_intervals(network, -1.0, 1.0)
+    (left, right) = view.screen(np.array([[low], [high]]), 0)[:, 0]
+    assert marked[:, 0].min() == pytest.approx(left)
+    assert marked[:, 0].max() == pytest.approx(right)
+    assert not ((plain[:, 0] > left + 1e-9) & (plain[:, 0] < right - 1e-9)).any()
 
 
 def test_line2_one_threshold_fails_and_two_neurons_fence_in_one_segment():
@@ -60,7 +71,5 @@ def test_line2_one_threshold_fails_and_two_neurons_fence_in_one_segment():
     wrong = [np.count_nonzero((side * x > side * cut) != (labels == 1)) for cut in cuts for side in (1, -1)]
     assert min(wrong) > 0
     assert run.wrong == 0
-    ((low, high),) = inside_intervals(run.network, -100, 100)
+    ((low, high),) = inner_intervals(run.network, -100, 100)
     assert ((x > low) & (x < high)).tolist() == (labels == 1).tolist()
-    assert can_enclose((2,), dimension=1)
-    assert not can_enclose((1,), dimension=1)

@@ -15,7 +15,7 @@ from scenes.visuals.crate import Crate, Ground, crate
 from scenes.visuals.diagram import NetworkDiagram
 from scenes.visuals.drawings import Carried, Cloud, Cut, Drawing, RegionPatch, across, neuron_lines, sheet
 from scenes.visuals.projection import Frames, ProjectedView
-from scenes.visuals.style import Pane, palette
+from scenes.visuals.style import palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Row, Words
 
@@ -99,8 +99,7 @@ class Stage:
 
     def diagram(self) -> NetworkDiagram:
         """The small network at the top of the column."""
-        column = style.COLUMN
-        return NetworkDiagram(self.subject.network.widths, Pane((column.center[0], column.top - 0.75), 3.3, 1.4))
+        return NetworkDiagram(self.subject.network.widths, style.CORNER)
 
     def lines(self) -> list[Carried]:
         """The first layer's lines in the window, one drawing for all; none where none crosses it."""

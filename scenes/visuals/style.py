@@ -76,6 +76,7 @@ GRID_WIDTH = 1.6
 LINE_WIDTH = 4.0
 RING_WIDTH = 2.6
 CUT_WIDTH = 4.5
+THREAD_WIDTH, POST = 18.0, 0.25
 EDGE_WIDTH = 2.0
 AXIS_WIDTH = 2.0
 CURVE_WIDTH = 3.5
@@ -84,8 +85,6 @@ WALKER_WIDTH, WALKER_RIM = 24.0, 38.0
 REGION_OPACITY = 0.26
 PIECE_OPACITY = 0.55
 MARK_WIDTH = 2.6
-MARK_HALF = 0.32
-GRAPH_HEIGHT = 1.9
 BRIGHT = 0.5
 
 # The sheet in space: shares of the colour of the data in what is mixed with the ground, and of light in the shade
@@ -170,8 +169,6 @@ INSET = 0.3
 DIAGRAM = Pane((1.5, 2.5), 2.2, 1.4)
 COLUMN = Pane((4.75, 0.35), 3.3, 6.5)
 CORNER = Pane((4.75, 2.85), 3.3, 1.4)
-BELOW = Pane((4.75, -1.75), 3.3, 2.3)
-STRAND_WIDTH = 9.0
 CAPTION_LINE = -3.32
 PANEL, PANEL_HIGH = (3.1, 1.55), (3.1, 3.2)
 # The last still of a story: a smaller pane, and under it the verdict in a few lines

@@ -123,10 +123,12 @@ class Solid(Drawing):
         return strips
 
     def _cut(self) -> list[Strip]:
-        readout = self.network.readout
         if not self._cuts:
             return []
+        readout = self.network.readout
         corners = plane_in_cube(readout.weight[0], float(readout.bias[0]))
+        if not len(corners):
+            return []
         screen = self.view.screen(corners, self.time)[None, :, :2]
         color = _rgb(palette().accent)[None]
         closed = np.concatenate([screen, screen[:, :1]], axis=1)

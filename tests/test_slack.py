@@ -1,0 +1,216 @@
+"""How far all weights may move at once before a dot changes its class; and the triangle that three lines close."""
+
+from itertools import permutations
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from scipy.optimize import linprog
+
+from geometry.datasets import Dataset, circles
+from geometry.matching import reordered
+from geometry.network import Affine, Layer, Network
+from geometry.replay import Replay
+from geometry.slack import right_all_along, weight_distance, weight_slack
+from geometry.triangle import inner_triangle
+from scenes import wide3
+from tests.strategies import random_network, seeds
+
+widths = st.integers(1, 4)
+
+
+def maps(network):
+    return [*(layer.affine for layer in network.hidden), network.readout]
+
+
+def moved(network, steps):
+    """The network with all weights and biases, in a row, moved by steps; `count(network)` says how many."""
+    at, found = 0, []
+    for affine in maps(network):
+        parts = []
+        for array in (affine.weight, affine.bias):
+            parts.append(array + np.reshape(steps[at : at + array.size], array.shape))
+            at += array.size
+        found.append(Affine(*parts))
+    hidden = (Layer(affine, layer.activation) for affine, layer in zip(found, network.hidden, strict=False))
+    return Network(tuple(hidden), found[-1])
+
+
+def count(network):
+    return sum(affine.weight.size + affine.bias.size for affine in maps(network))
+
+
+def judged(network, seed):
+    """Dots that the network gets right, whatever it is; both classes, or none where it knows only one."""
+    points = np.random.default_rng(seed).normal(size=(40, 2))
+    labels = network.classify(points)
+    assume(0 < labels.sum() < len(labels))
+    return Dataset(points, labels, "judged")
+
+
+class TestSlack:
+    @given(seeds, widths)
+    def test_no_dot_changes_its_class_below_the_slack(self, seed, width):
+        network = random_network(seed, (2, width))
+        dataset, rng = judged(network, seed), np.random.default_rng(seed)
+        slack = weight_slack(network, dataset)
+        assert slack > 0
+        for _ in range(20):
+            steps = rng.choice([-1, 1], size=count(network)) * slack * (1 - 1e-9)
+            assert (moved(network, steps).classify(dataset.points) == dataset.labels).all()
+
+    @given(seeds, widths)
+    def test_not_even_where_all_weights_go_against_one_dot(self, seed, width):
+        network = random_network(seed, (2, width))
+        dataset = judged(network, seed)
+        slack, size = weight_slack(network, dataset), count(network)
+        point = dataset.points[[np.argmin(np.abs(network(dataset.points)))]]
+        slopes = [moved(network, h)(point)[0] - moved(network, -h)(point)[0] for h in 1e-5 * np.eye(size)]
+        against = -np.sign(network(point)[0]) * np.sign(slopes)
+        near, far = (moved(network, share * slack * against)(point)[0] for share in (1 - 1e-9, 1))
+        assert near * network(point)[0] > 0
+        assert far * network(point)[0] >= -1e-12, "at the distance itself the score is at the worst 0"
+
+    @given(seeds, widths)
+    def test_it_is_the_distance_where_the_bound_is_spent(self, seed, width):
+        network = random_network(seed, (2, width))
+        dataset = judged(network, seed)
+        slack, size = weight_slack(network, dataset), np.abs(network.readout.weight).sum()
+        left = []
+        for point, score in zip(dataset.points, network(dataset.points), strict=True):
+            turned = slack * (np.abs(point).sum() + 1)
+            left.append(abs(score) - (size + width * slack) * turned - width * slack - slack)
+        assert min(left) == pytest.approx(0, abs=1e-9)
+        assert slack < np.abs(network(dataset.points)).min(), "the bias of the read-out alone can undo the nearest dot"
+
+    def test_a_wrong_dot_leaves_none(self):
+        network, dataset = random_network(0, (2, 3)), circles()
+        assert (network.classify(dataset.points) != dataset.labels).any()
+        assert weight_slack(network, dataset) == 0
+
+    def test_other_networks_are_refused(self):
+        for network in (random_network(0, (2, 3, 2)), random_network(0, (2, 3), "relu")):
+            with pytest.raises(ValueError, match="one hidden layer of tanh; got"):
+                weight_slack(network, circles())
+
+
+class TestTheWay:
+    @given(seeds, seeds, st.floats(0.001, 0.3))
+    def test_what_is_proved_right_is_right_wherever_one_looks(self, seed, other, far):
+        network = random_network(seed, (2, 3))
+        dataset = judged(network, seed)
+        steps = far * np.random.default_rng(other).normal(size=(2, count(network)))
+        replay = Replay((network, moved(network, steps[0]), moved(network, steps[1])))
+        sampled = all(
+            (replay.at(time).classify(dataset.points) == dataset.labels).all() for time in np.linspace(0, 2, 81)
+        )
+        proved = right_all_along(replay, dataset)
+        assert sampled or not proved
+        if far * 6 < weight_slack(network, dataset) and np.abs(steps).max() < weight_slack(network, dataset):
+            assert proved
+
+    def test_a_long_way_is_proved_too(self):
+        run = wide3.EXPERIMENT.run()
+        network, size = run.network, count(run.network)
+        slack = weight_slack(network, run.dataset)
+        scaled = Network(network.hidden, Affine(5 * network.readout.weight, 5 * network.readout.bias))
+        assert weight_distance(network, scaled) > 10 * slack
+        assert right_all_along(Replay((network, scaled)), run.dataset)
+        steps = np.random.default_rng(0).uniform(-1, 1, size=(200, size)) * slack
+        assert all((moved(network, step).classify(run.dataset.points) == run.dataset.labels).all() for step in steps)
+
+    def test_a_way_with_a_wrong_dot_is_not_proved(self):
+        run = wide3.EXPERIMENT.run()
+        network, dataset = run.network, run.dataset
+        against = Network(network.hidden, Affine(-network.readout.weight, -network.readout.bias))
+        for nets in ((network, against), (network, against, network), (against, network), (network, against, against)):
+            assert not right_all_along(Replay(nets), dataset)
+        # the same function at both ends, and on the way two neurons in one place
+        swapped = Replay((network, reordered(network, (1, 0, 2))))
+        assert any((swapped.at(t).classify(dataset.points) != dataset.labels).any() for t in np.linspace(0, 1, 101))
+        assert not right_all_along(swapped, dataset)
+
+    def test_a_way_of_one_network_is_that_network(self):
+        run = wide3.EXPERIMENT.run()
+        assert right_all_along(Replay((run.network,)), run.dataset)
+        assert not right_all_along(Replay((random_network(0, (2, 3)),)), run.dataset)
+
+    @given(seeds, widths, st.floats(0, 3))
+    def test_the_distance_is_the_largest_step_of_a_weight(self, seed, width, far):
+        network, rng = random_network(seed, (2, width)), np.random.default_rng(seed)
+        steps = rng.uniform(-far, far, size=count(network))
+        other = moved(network, steps)
+        assert weight_distance(network, other) == pytest.approx(np.abs(steps).max(), abs=1e-12)
+        assert weight_distance(other, network) == weight_distance(network, other)
+
+
+def drawn(seed):
+    rng = np.random.default_rng(seed)
+    return Affine(rng.normal(size=(3, 2)) * 10 ** rng.uniform(-3, 3, size=(3, 1)), rng.normal(size=3))
+
+
+def furthest(affine, direction):
+    """How far the part of the plane where all three are at least 0 reaches, by linear programming; inf, or -inf."""
+    lengths = np.linalg.norm(affine.weight, axis=1)
+    rows, limits = -affine.weight / lengths[:, None], affine.bias / lengths
+    found = linprog(-np.array(direction, dtype=float), rows, limits, bounds=(None, None))
+    return {0: -found.fun if found.status == 0 else 0, 2: -np.inf, 3: np.inf}[found.status]
+
+
+class TestTriangle:
+    @given(seeds)
+    def test_each_corner_is_inside_the_line_that_it_is_not_on(self, seed):
+        affine = drawn(seed)
+        corners = [
+            np.linalg.solve(affine.weight[rows], -affine.bias[rows]) for rows in np.array([[1, 2], [2, 0], [0, 1]])
+        ]
+        closed = all(affine(corner)[k] > 0 for k, corner in enumerate(corners))
+        found = inner_triangle(affine)
+        assert (found is not None) == closed
+        if found is not None:
+            assert np.allclose(found, corners)
+
+    @pytest.mark.parametrize("seed", range(40))
+    def test_it_is_all_of_the_plane_where_all_three_are_above_0(self, seed):
+        rng = np.random.default_rng(seed)
+        affine = Affine(rng.normal(size=(3, 2)), rng.normal(size=3))
+        found = inner_triangle(affine)
+        for direction in ([1, 0], [-1, 0], [0, 1], [0, -1], [1, 1], [-1, -2], [2, -1]):
+            reach = furthest(affine, direction)
+            if found is None:
+                assert reach == -np.inf or any(furthest(affine, way) == np.inf for way in rng.normal(size=(300, 2)))
+                break
+            assert reach == pytest.approx((found @ direction).max(), rel=1e-6, abs=1e-6)
+
+    @given(seeds, st.floats(1e-3, 1e3))
+    def test_names_scales_and_places_do_not_matter(self, seed, scale):
+        affine, rng = drawn(seed), np.random.default_rng(seed)
+        found = inner_triangle(affine)
+        for order in permutations(range(3)):
+            other = inner_triangle(Affine(scale * affine.weight[list(order)], scale * affine.bias[list(order)]))
+            assert (other is None) == (found is None)
+            assert found is None or np.allclose(other, found[list(order)], rtol=1e-6)
+        turn, shift = np.linalg.qr(rng.normal(size=(2, 2)))[0], rng.normal(size=2)
+        other = inner_triangle(Affine(affine.weight @ turn.T, affine.bias - affine.weight @ turn.T @ shift))
+        assert (other is None) == (found is None)
+        assert found is None or np.allclose(other, found @ turn.T + shift, rtol=1e-6, atol=1e-6 * np.abs(found).max())
+
+    @pytest.mark.parametrize(
+        ("weight", "bias"),
+        [
+            ([[1, 0], [-1, 0], [0, 1]], [1, 1, 1]),
+            ([[1, 0], [2, 0], [0, 1]], [1, 1, 1]),
+            ([[0, 0], [1, 0], [0, 1]], [1, 1, 1]),
+            ([[1, 0], [0, 1], [-1, -1]], [0, 0, 0]),
+            ([[1, 0], [0, 1], [-1, -1]], [0, 0, -1]),
+            ([[1, 0], [0, 1], [1, 1]], [1, 1, 1]),
+        ],
+    )
+    def test_parallel_lines_one_point_and_open_parts_close_none(self, weight, bias):
+        assert inner_triangle(Affine(np.array(weight, dtype=float), np.array(bias, dtype=float))) is None
+
+    def test_other_than_three_neurons_on_the_plane_is_refused(self):
+        for shape in ((2, 2), (4, 2), (3, 3)):
+            with pytest.raises(ValueError, match=rf"three neurons on the plane.*got \({shape[0]}, {shape[1]}\)"):
+                inner_triangle(Affine(np.ones(shape), np.ones(shape[0])))
