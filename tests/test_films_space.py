@@ -1,18 +1,23 @@
 """What line2, wide3 and lift3 say, asserted on the networks that they show."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
+from scipy.ndimage import label
 
 from geometry.answers import Answers
 from geometry.boundary import decision_boundary, is_closed
 from geometry.intervals import inner_intervals
 from geometry.matching import facing_inside, least_turned
+from geometry.mesh import plane_in_cube
 from geometry.separability import Separator, best_line, separate
 from geometry.slack import weight_distance, weight_slack
 from geometry.subject import Subject
 from geometry.topology import Enclosed, can_enclose, encloses
 from scenes import lift3, line2, wide3
 from scenes.visuals.cast import window
+from tests.test_claims import separable
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +96,96 @@ def test_the_same_function_is_drawn_as_was_trained():
         run = film.EXPERIMENT.run()
         drawn = least_turned(facing_inside(run.network))
         assert np.allclose(drawn(run.dataset.points), run.network(run.dataset.points))
+
+
+def test_each_corner_of_a_triangle_is_on_two_lines_and_inside_the_third(answers):
+    for network, corners in zip(answers.networks, answers.triangles, strict=True):
+        heights = network.hidden[0].affine(corners)
+        assert (np.diag(heights) > 0).all()
+        assert np.abs(heights - np.diag(np.diag(heights))).max() < 1e-9 * np.abs(heights).max()
+        assert (network.readout.weight >= 0).all(), "inside is where a neuron raises the score"
+
+
+def highest_far_away(network):
+    """The largest value that the score of one hidden layer of tanh tends to along any way to infinity.
+
+    The neurons tend to the signs of their slopes, but for one that may take any value between those on either side of
+    its line's direction; the score is the largest at one end.
+    """
+    weight = network.hidden[0].affine.weight
+    angles = np.arctan2(weight[:, 1], weight[:, 0])
+    turns = np.sort(np.concatenate([angles + np.pi / 2, angles - np.pi / 2]) % (2 * np.pi))
+    middles = (turns + np.append(turns[1:], turns[0] + 2 * np.pi)) / 2
+    signs = np.sign(np.stack([np.cos(middles), np.sin(middles)], axis=1) @ weight.T)
+    assert signs.all()
+    return float(network.readout(signs).max())
+
+
+def pieces_inside(network, box, cells=400):
+    """How many pieces the region has in a box, and whether it reaches the edge: by filling squares."""
+    x, y = (np.linspace(*side, cells) for side in box)
+    inside = network(np.stack(np.meshgrid(x, y), axis=-1)) > 0
+    edge = np.concatenate([inside[0], inside[-1], inside[:, 0], inside[:, -1]])
+    return label(inside, np.ones((3, 3)))[1], bool(edge.any())
+
+
+def test_every_region_of_wide3_is_one_piece_and_bounded(answers):
+    for network in answers.networks:
+        assert pieces_inside(network, window(answers.dataset.points)) == (1, False)
+        assert highest_far_away(network) < 0
+
+
+def test_the_region_of_lift3_is_one_piece_and_bounded():
+    run = lift3.EXPERIMENT.run()
+    assert pieces_inside(run.network, window(run.dataset.points)) == (1, False)
+    # the input plane ends where the first hidden plane's square ends: there the score is below 0
+    edge = np.linspace(-1, 1, 20_001)
+    sides = np.concatenate([np.stack([edge, np.full_like(edge, side)], axis=1) for side in (-1, 1)])
+    square = np.concatenate([sides, sides[:, ::-1]])
+    assert run.network.readout(run.network.hidden[1](square)).max() < 0
+
+
+def test_any_two_answers_of_wide3_are_different_regions(answers):
+    x, y = (np.linspace(*side, 200) for side in window(answers.dataset.points))
+    regions = [network(np.stack(np.meshgrid(x, y), axis=-1)) > 0 for network in answers.networks]
+    for one, other in combinations(regions, 2):
+        assert (one ^ other).sum() > 0.01 * (one | other).sum()
+
+
+@pytest.mark.parametrize("film", [wide3, lift3])
+def test_no_point_of_the_disc_or_of_the_ring_is_on_the_wrong_side(film):
+    run, rng = film.EXPERIMENT.run(), np.random.default_rng(0)
+    points, labels = run.dataset.points, run.dataset.labels
+    (center, radius), (middle, low, high) = disc, ring = Subject.of(run.network, run.dataset).nested
+    assert np.linalg.norm(points[labels == 1] - center, axis=1).max() <= radius < low
+    away = np.linalg.norm(points[labels == 0] - middle, axis=1)
+    assert low <= away.min() <= away.max() <= high
+    angle = rng.uniform(0, 2 * np.pi, size=60_000)
+    rim = np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    inner, outer = radius * np.sqrt(rng.uniform(size=(60_000, 1))), rng.uniform(low, high, size=(60_000, 1))
+    inner[::2], outer[::2] = radius, low
+    margin = encloses(run.network, disc, ring).margin
+    assert run.network(center + inner * rim).min() >= margin
+    assert run.network(middle + outer * rim).max() <= -margin
+
+
+def test_the_closed_curve_of_wide3_is_where_one_plane_cuts_the_sheet():
+    run = wide3.EXPERIMENT.run()
+    assert len(plane_in_cube(run.network.readout.weight[0], float(run.network.readout.bias[0]))) >= 3
+    (line,) = decision_boundary(run.network, window(run.dataset.points))
+    image = run.network.hidden[0](line)
+    assert np.abs(image).max() < 1
+    assert np.linalg.svd(image - image.mean(axis=0), compute_uv=False)[2] < 1e-7
+
+
+def test_no_line_parts_the_bent_dots_of_lift3_by_linear_programming():
+    run = lift3.EXPERIMENT.run()
+    one, two = run.network.hidden
+    bent = one(run.dataset.points)
+    assert not separable(bent, run.dataset.labels)
+    heights = run.network.readout(two(bent))[:, 0]
+    assert ((heights > 0) == (run.dataset.labels == 1)).all(), "one plane does in space"
+    assert one.homeomorphism, "bent, not torn"
+    assert np.linalg.matrix_rank(two.affine.weight) == 2, "lifted, nothing collapses"
+    assert not can_enclose((2,))
+    assert not any(can_enclose((2, *more)) for more in [(1, 3), (2, 2), (2, 2, 2)])

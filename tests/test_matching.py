@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from geometry.answers import Answers
 from geometry.datasets import Dataset, circles
+from geometry.exact import orientation
 from geometry.intervals import inner_intervals
 from geometry.matching import distance, facing_inside, least_turned, line_parameters, matched, reordered
+from geometry.motion import AffinePath
 from geometry.network import ACTIVATIONS, Affine, Layer, Network
 from geometry.replay import Replay
 from geometry.slack import right_all_along, weight_distance, weight_slack
@@ -177,3 +179,48 @@ def test_answers_go_from_each_to_the_nearest_left():
     for k, network in enumerate(answers.networks[:-1]):
         steps = [distance(network, later) for later in answers.networks[k + 1 :]]
         assert steps[0] == pytest.approx(min(steps))
+
+
+def turn_so_far(network):
+    """How far the path of the last layer turns points in a short time: for up to three dimensions, by one angle."""
+    path, spun = AffinePath(network.hidden[-1].affine), []
+    for time in (0.001, 0.002):
+        left, _, right = np.linalg.svd(path.matrix(time))
+        spun.append(left @ right)
+    return np.linalg.norm(spun[1] @ spun[0].T - np.eye(len(spun[0])))
+
+
+@given(seeds, st.sampled_from([(2, 1), (2, 2), (2, 3), (2, 2, 3), (2, 3, 3), (2, 1, 1), (2, 3, 2), (1, 1), (1, 2)]))
+def test_no_order_turns_less_than_the_least_turned(seed, widths):
+    network = random_network(seed, widths)
+    outs, ins = network.hidden[-1].affine.weight.shape
+    found = [reordered(network, order) for order in itertools.permutations(range(outs))]
+    ways = [other for other in found if outs != ins or outs == 1 or orientation(other.hidden[-1].affine.weight) >= 0]
+    least = least_turned(network)
+    assert any(np.array_equal(least.readout.weight, other.readout.weight) for other in ways)
+    assert turn_so_far(least) <= min(map(turn_so_far, ways)) + 1e-9
+
+
+@given(seeds, st.floats(0.01, 100))
+def test_line_parameters_are_the_line_whatever_the_scale(seed, scale):
+    affine = random_network(seed, (2, 3)).hidden[0].affine
+    found = line_parameters(affine)
+    assert np.allclose(np.linalg.norm(found[:, :2], axis=1), 1)
+    assert np.allclose(line_parameters(Affine(scale * affine.weight, scale * affine.bias)), found)
+    feet = -found[:, 2:] * found[:, :2]
+    assert np.allclose(np.diag(affine(feet)), 0, atol=1e-9)
+
+
+@given(seeds, st.integers(0, 4))
+def test_a_chain_keeps_every_function(seed, count):
+    first, *others = (random_network(seed + k, (2, 3)) for k in range(count + 1))
+    answers = Answers.chained(first, others, circles())
+    assert same(answers.networks[0], first)
+    left = list(others)
+    for before, then in itertools.pairwise(answers.networks):
+        nearest = int(np.argmin([distance(other, before) for other in left]))
+        straight = line_parameters(then.hidden[0].affine) - line_parameters(before.hidden[0].affine)
+        assert np.linalg.norm(straight) == pytest.approx(distance(left[nearest], before))
+        assert same(then, left.pop(nearest))
+    apart = [distance(one, two) for one, two in itertools.permutations([first, *others], 2)]
+    assert answers.closest() == pytest.approx(min(apart, default=np.inf))

@@ -1,9 +1,12 @@
 """The sheet in patches: they tile the box, and each lies on one side of the level curve."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.spatial import ConvexHull
 
 from geometry.mesh import level_crossing, level_mesh, plane_in_cube
 from tests.strategies import networks, random_network, seeds
@@ -68,3 +71,83 @@ def test_a_crossing_is_where_the_sign_changes():
 def test_a_mesh_needs_cells_and_area(box, cells):
     with pytest.raises(ValueError, match="a mesh needs"):
         level_mesh(random_network(0, (2, 3)), box, cells)
+
+
+def area_inside(function):
+    """The area of the square from -1 to 1 where a linear function is above 0: of a hull of corners and crossings."""
+    corners = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])
+    heights = function(corners)
+    after, then = np.roll(corners, -1, axis=0), np.roll(heights, -1)
+    cut = (heights > 0) != (then > 0)
+    share = (heights / (heights - then))[:, None]
+    return ConvexHull(np.concatenate([corners[heights > 0], (corners + share * (after - corners))[cut]])).volume
+
+
+@given(seeds, st.integers(1, 12))
+def test_a_straight_level_parts_the_square_exactly(seed, cells):
+    rng = np.random.default_rng(seed)
+    normal, place = rng.normal(size=2), rng.uniform(-0.9, 0.9, size=2)
+
+    def function(points):
+        return (points - place) @ normal
+
+    mesh = level_mesh(function, ((-1.0, 1.0), (-1.0, 1.0)), cells)
+    sizes = areas(mesh.vertices[mesh.patches])
+    assert sizes[mesh.inside].sum() == pytest.approx(area_inside(function))
+    shares = rng.dirichlet(np.ones(4), size=len(mesh.patches))
+    within = function((mesh.vertices[mesh.patches] * shares[..., None]).sum(axis=1))
+    assert ((within > 0) == mesh.inside)[sizes > 1e-9].all()
+
+
+def test_finer_cells_come_near_the_disc():
+    short = []
+    for cells in (10, 20, 40, 80):
+        mesh = level_mesh(lambda points: 1 - (points**2).sum(axis=-1), ((-1.5, 1.5), (-1.5, 1.5)), cells)
+        short.append(np.pi - areas(mesh.vertices[mesh.patches])[mesh.inside].sum())
+    assert all(0 < fine < coarse / 3 for coarse, fine in pairwise(short))
+
+
+def test_a_level_along_the_lines_of_the_grid_is_not_inside():
+    square = ((-1.0, 1.0), (-1.0, 1.0))
+    mesh = level_mesh(lambda points: points[..., 0], square, 4)
+    assert areas(mesh.vertices[mesh.patches])[mesh.inside].sum() == pytest.approx(2)
+    for value, inside in ((0.0, 0), (-1.0, 0), (1.0, 16)):
+        still = level_mesh(lambda points, value=value: np.full(points.shape[:-1], value), square, 4)
+        assert (len(still.patches), still.inside.sum()) == (16, inside)
+
+
+@given(seeds)
+def test_the_part_in_the_cube_misses_nothing(seed):
+    rng = np.random.default_rng(seed)
+    normal, place = rng.normal(size=3), rng.uniform(-1, 1, size=3)
+    corners = plane_in_cube(normal, float(-normal @ place))
+    assert (np.isclose(np.abs(corners), 1).sum(axis=1) >= 2).all(), "each corner is on an edge of the cube"
+    across = np.linalg.svd(normal[None])[2][1:]
+    points = place + rng.uniform(-2, 2, size=(400, 2)) @ across
+    points = points[(np.abs(points) <= 1).all(axis=1)]
+    faces = ConvexHull((corners - place) @ across.T).equations
+    assert ((points - place) @ across.T @ faces[:, :2].T + faces[:, 2] <= 1e-9).all()
+
+
+@pytest.mark.parametrize(
+    ("normal", "offset", "area"),
+    [
+        ([0, 0, 2], 0.5, 4.0),
+        ([1, 1, 1], 0.0, 3 * np.sqrt(3)),
+        ([1, -1, 0], 0.0, 4 * np.sqrt(2)),
+        ([1, 1, 1], -1.0, 2 * np.sqrt(3)),
+        ([1, 1, 1], 1.0, 2 * np.sqrt(3)),
+    ],
+)
+def test_known_sections_of_the_cube(normal, offset, area):
+    corners = plane_in_cube(np.array(normal, dtype=float), offset)
+    first, second = corners - corners[0], np.roll(corners, -1, axis=0) - corners[0]
+    assert np.linalg.norm(np.cross(first, second).sum(axis=0)) / 2 == pytest.approx(area)
+
+
+@pytest.mark.parametrize(
+    ("normal", "offset"),
+    [([1, 0, 0], 1.5), ([1, 0, 0], -1.5), ([1, 1, 1], 3.0), ([1, 1, 1], -3.0), ([0, 1, 0], 1.0), ([0, 1, 0], -1.0)],
+)
+def test_a_plane_that_misses_the_cube_or_touches_it_has_no_part_in_it(normal, offset):
+    assert plane_in_cube(np.array(normal, dtype=float), offset).shape == (0, 3)
