@@ -15,6 +15,7 @@ from manim import Camera, VMobject
 from numpy.typing import NDArray
 
 from scenes.visuals.painting import Painting
+from scenes.visuals.strokes import Stroke
 
 MOVE_TO, CURVE_TO, CLOSE_PATH = 0, 2, 3
 SAME = 1e-6
@@ -110,6 +111,8 @@ class SwiftCamera(Camera):
         if isinstance(vmobject, Painting):
             vmobject.paint(ctx, self.cairo_line_width_multiple)
             return self
+        fine = not isinstance(vmobject, Stroke) or vmobject.fine
+        ctx.set_antialias(cairo.ANTIALIAS_DEFAULT if fine else cairo.ANTIALIAS_FAST)
         self.set_cairo_context_path(ctx, vmobject)
         if _visible(vmobject.get_stroke_width(True), vmobject.get_stroke_rgbas(True)):
             self.apply_stroke(ctx, vmobject, background=True)

@@ -72,12 +72,13 @@ class Carried(Drawing):
         pen_of: NDArray[np.int64] | None = None,
         since: int = 0,
         fill: float = 0.0,
+        fine: bool = True,
     ) -> None:
         self.view, self.curves, self.since = view, curves, since
         self.trace = curves.trace(network, since)
         chosen = np.zeros(len(curves.firsts), dtype=np.int64) if pen_of is None else pen_of
         self._masks = [chosen == number for number in range(len(pens))]
-        self._pens = [Stroke(*pen) for pen in pens]
+        self._pens = [Stroke(*pen, fine=fine) for pen in pens]
         if fill:
             self._pens[0].set_fill(pens[0][0], fill)
         super().__init__(*self._pens)
@@ -111,7 +112,7 @@ def sheet(network: Network, box: Box, view: View, lines: int = 25) -> Carried:
     vertical = curves.owner[curves.firsts] < lines
     pen_of = np.where(vertical, 0, 2) + (place > 0.5)
     pens = [(color, style.GRID_WIDTH, 0.9) for color in palette().wash]
-    return Carried(network, curves, view, pens, pen_of)
+    return Carried(network, curves, view, pens, pen_of, fine=False)
 
 
 def neuron_lines(network: Network, box: Box, view: View, layer: int = 1) -> Carried:

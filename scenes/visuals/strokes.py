@@ -6,11 +6,15 @@ from numpy.typing import NDArray
 
 
 class Stroke(VMobject):
-    """One path drawn with one pen, its points set directly; round caps unless said otherwise."""
+    """One path drawn with one pen, its points set directly; round caps unless said otherwise.
 
-    def __init__(self, color: str, width: float, opacity: float = 1.0) -> None:
+    Thin, faint lines need not be `fine`: with coarser antialiasing they take half the time, and look the same.
+    """
+
+    def __init__(self, color: str, width: float, opacity: float = 1.0, fine: bool = True) -> None:
         super().__init__(stroke_color=color, stroke_width=width, stroke_opacity=opacity, fill_opacity=0)
         self.cap_style = CapStyleType.ROUND
+        self.fine = fine
 
 
 def cubics(polyline: NDArray[np.float64]) -> NDArray[np.float64]:
