@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
+from geometry.activations import activation_named
 from geometry.datasets import Dataset, circles
 from geometry.matching import reordered
 from geometry.network import Affine, Layer, Network
@@ -130,6 +131,21 @@ class TestTheWay:
         swapped = Replay((network, reordered(network, (1, 0, 2))))
         assert any((swapped.at(t).classify(dataset.points) != dataset.labels).any() for t in np.linspace(0, 1, 101))
         assert not right_all_along(swapped, dataset)
+
+    @pytest.mark.parametrize("half", [0.1, 0.01, 1e-4])
+    def test_a_dot_that_is_wrong_for_a_moment_is_not_stepped_over(self, half):
+        dataset = Dataset(np.array([[0.0, 0.0], [10.0, 0.0]]), np.array([1, 0]), "two")
+
+        def at(time):
+            """A score of v tanh(b) at the first dot, v and b falling through 0 shortly before and after 1 / 2."""
+            v, b = 0.5 - half - time, 0.5 + half - time
+            hidden = Affine([[0.0, 0.0], [5.0, 0.0]], [b, -25.0])
+            return Network((Layer(hidden, activation_named("tanh")),), Affine([[v, -3.0]], [-3.0]))
+
+        replay = Replay((at(0), at(1)))
+        right = [bool((replay.at(time).classify(dataset.points) == dataset.labels).all()) for time in (0, 0.5, 1)]
+        assert right == [True, False, True]
+        assert not right_all_along(replay, dataset)
 
     def test_a_way_of_one_network_is_that_network(self):
         run = wide3.EXPERIMENT.run()

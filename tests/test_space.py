@@ -193,6 +193,19 @@ class TestSolid:
                 assert own.any()
                 assert key > patches.keys[own].max()
 
+    def test_no_line_of_the_grid_is_hidden_by_a_patch_beside_it(self, solid):
+        center, scale = solid.view.at(0)
+        lines = solid.place(0)._painting.strips[1].corners
+        places = (lines - solid.view.pane.center) / scale + center[:2]
+        patches, found = solid.place(2)._painting.strips[:2]
+        corners = solid.mesh.vertices[solid.mesh.patches]
+        low, high = corners.min(axis=1) - 1e-9, corners.max(axis=1) + 1e-9
+        for line, key in zip(places, found.keys, strict=True):
+            inner = line[1:-1].mean(axis=0)
+            beside = ((low <= inner) & (inner <= high)).all(axis=1)
+            assert beside.any()
+            assert key > patches.keys[beside].max()
+
     def test_the_plane_is_shown_at_the_last_stage_only(self, solid):
         solid.plane = 1.0
         accent = []
