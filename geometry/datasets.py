@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geometry.network import frozen
+from geometry.arrays import frozen
 
 MOST_DOTS = 100_000
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geometry.network import frozen
+from geometry.arrays import frozen
 
 Array = NDArray[np.float64]
 SLACK = 1e-12

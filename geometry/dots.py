@@ -6,7 +6,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import ArrayLike
 
-from geometry.network import Network, frozen
+from geometry.arrays import frozen
+from geometry.network import Network
 
 
 class Labelled(Protocol):

@@ -12,7 +12,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geometry.network import Network, frozen
+from geometry.arrays import frozen
+from geometry.network import Network
 from geometry.precise import MOST_BITS, Ball, Real, evaluate, score_sign
 from geometry.ray import MOST_STEPS, Foot, Ray, TooFewBitsError, norm
 from geometry.sets import DISC, RING, Disc, Ring, sets

@@ -11,8 +11,8 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geometry.arrays import frozen
 from geometry.exact import fractions
-from geometry.network import frozen
 
 Array = NDArray[np.float64]
 Rational = tuple[Fraction, ...]

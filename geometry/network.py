@@ -16,27 +16,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geometry.activations import ACTIVATIONS, Activation, activation_named
+from geometry.arrays import frozen
 from geometry.exact import orientation
 from geometry.files import read_json, write_json
 
-__all__ = ["ACTIVATIONS", "Affine", "Layer", "Network", "frozen"]
+__all__ = ["ACTIVATIONS", "Affine", "Layer", "Network"]
 Array = NDArray[np.float64]
 FORMAT = "planefold-network-1"
 MOST_LAYERS, MOST_NEURONS = 64, 4096
-
-
-def frozen(values: ArrayLike, name: str, ndim: int) -> Array:
-    """A read-only float copy of `values`; `ValueError` unless it has `ndim` axes and is finite."""
-    try:
-        array = np.array(values, dtype=float)
-    except (TypeError, ValueError, OverflowError) as error:
-        raise ValueError(f"{name} must be numbers with {ndim} axes; got {type(values).__name__}: {error}") from None
-    if array.ndim != ndim:
-        raise ValueError(f"{name} must have {ndim} axes; got shape {array.shape}")
-    if not np.isfinite(array).all():
-        raise ValueError(f"{name} must be finite; got {np.count_nonzero(~np.isfinite(array))} NaN or infinite values")
-    array.flags.writeable = False
-    return array
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,6 +112,11 @@ class Network:
         """Input dimension, neurons of each hidden layer, 1: (2, 2, 3, 2, 1)."""
         ins = self.hidden[0].affine.weight.shape[1]
         return (ins, *(layer.affine.weight.shape[0] for layer in self.hidden), 1)
+
+    @property
+    def activations(self) -> str:
+        """Names of the hidden layers' activations, each once, in the order in which they come: "tanh, relu"."""
+        return ", ".join(dict.fromkeys(layer.activation.name for layer in self.hidden))
 
     def oriented(self) -> "Network":
         """The same function with det > 0 in every square non-singular layer, by swapping two neurons where needed.

@@ -59,6 +59,11 @@ def effective_widths(network: Network) -> tuple[int, ...]:
     )
 
 
+def bent_widths(hidden: tuple[int, ...], activation: str) -> tuple[int, ...]:
+    """As `effective_widths`, for all networks on the plane with these widths and that activation."""
+    return tuple(min(width, 2) for width in hidden) if activation == "identity" else hidden
+
+
 @dataclass(frozen=True, eq=False)
 class Architecture:
     """Certificate for all weights of an architecture: `layer` (from 0) can surround a disc, or None can.
@@ -68,6 +73,11 @@ class Architecture:
 
     hidden: tuple[int, ...]
     layer: int | None
+
+    @classmethod
+    def of(cls, hidden: Sequence[int]) -> "Architecture":
+        """What the oracle says of these widths, on the plane."""
+        return cls(tuple(hidden), enclosing_layer(hidden))
 
     def holds(self) -> bool:
         """Re-check the rule as it reads: wide at `layer`, wide enough before, and no such layer if None."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geometry.arrays import frozen
 from geometry.disks import Circle, smallest_circle
 from geometry.hulls import CommonPoint, Separator, separate
-from geometry.network import frozen
 
 __all__ = [
     "BestLine",

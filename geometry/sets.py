@@ -7,8 +7,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from geometry.arrays import frozen
 from geometry.bounds import UNIT
-from geometry.network import frozen
 
 Array = NDArray[np.float64]
 Disc = tuple[tuple[float, float], float]

@@ -10,11 +10,12 @@ from geometry.boundary import decision_boundary, is_closed
 from geometry.curves import Box
 from geometry.datasets import Dataset
 from geometry.network import Network
+from geometry.proof import prove
 from geometry.separability import Separator, best_line, separate
 from geometry.sets import DISC, RING, Disc, Ring
 from geometry.trace import Trace
 from geometry.units import Units
-from geometry.verdict import Verdict, prove
+from geometry.verdict import Verdict
 
 Array = NDArray[np.float64]
 MARGIN, MOST_COUNTED, DIGITS = 1.12, 1000, 100

@@ -9,9 +9,10 @@ from geometry.dots import Dots
 from geometry.enclosure import Enclosed, Leak, Undecided, encloses
 from geometry.escape import Escape, escape_path
 from geometry.oracle import THEOREM, Architecture, can_enclose
+from geometry.proof import prove
 from geometry.records import read_verdict
 from geometry.sets import DISC, RING
-from geometry.verdict import Verdict, prove
+from geometry.verdict import Verdict
 from geometry.winding import Winding, orientations, ring_winding, winding_number
 
 __all__ = [

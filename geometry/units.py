@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geometry.network import Affine, Layer, Network, frozen
+from geometry.arrays import frozen
+from geometry.network import Affine, Layer, Network
 
 Array = NDArray[np.float64]
 FIT = (0.3, 3.5)

@@ -11,8 +11,9 @@ from math import prod
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geometry.arrays import frozen
 from geometry.exact import determinant, fractions, sign
-from geometry.network import Network, frozen
+from geometry.network import Network
 
 Array = NDArray[np.float64]
 # Shewchuk's bound on the rounding of (a - p) x (b - p), and a floor where products underflow.

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from geometry.arrays import frozen
 from geometry.circle_net import circle_net
 from geometry.enclosure import Enclosed, encloses
-from geometry.network import Affine, Layer, Network
+from geometry.network import Network
 from geometry.sets import Disc, Ring
+from geometry.units import Units
 
 
 def build_witness(hidden: Sequence[int], activation: str, disc: Disc, ring: Ring) -> Network | None:
@@ -16,7 +18,8 @@ def build_witness(hidden: Sequence[int], activation: str, disc: Disc, ring: Ring
     # circle_net's disc has the ring's centre: it is blown up to hold this one.
     factor = (float(np.hypot(*(np.subtract(centre, middle)))) + radius) / inner
     try:
-        network = _moved(circle_net(factor, activation, hidden, outer=outer / inner), middle, inner)
+        by_hand = circle_net(factor, activation, hidden, outer=outer / inner)
+        network = Units(frozen(middle, "the ring's centre", 1), inner).unfold(by_hand)
     except ValueError:
         return None
     return network if isinstance(encloses(network, disc, ring), Enclosed) else None
@@ -26,11 +29,3 @@ def proved(network: Network, disc: Disc, ring: Ring) -> bool:
     """Whether `encloses` proves it, and its certificate holds by the second method."""
     found = encloses(network, disc, ring)
     return isinstance(found, Enclosed) and found.holds(network, disc, ring)
-
-
-def _moved(network: Network, centre: Sequence[float], radius: float) -> Network:
-    """What `network` does about 0, done about `centre`, and `radius` times as large."""
-    first = network.hidden[0]
-    weight = first.affine.weight / radius
-    moved = Affine(weight, first.affine.bias - weight @ np.asarray(centre, dtype=float))
-    return Network((Layer(moved, first.activation), *network.hidden[1:]), network.readout)

@@ -40,8 +40,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     network = load(options.model, options.activation)
     network.save(options.output)
-    names = ", ".join(dict.fromkeys(layer.activation.name for layer in network.hidden))
-    print(f"{options.output}: a network of widths {', '.join(map(str, network.widths))} ({names})")
+    print(f"{options.output}: a network of widths {', '.join(map(str, network.widths))} ({network.activations})")
     return 0
 
 

@@ -1,0 +1,102 @@
+"""Ask what is certain of a network or an architecture: every search that has a certificate, joined to a `Verdict`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geometry.activations import activation_named
+from geometry.dots import Labelled, count_dots
+from geometry.enclosure import Leak, Undecided, encloses
+from geometry.escape import Escape, escape_path
+from geometry.network import Network
+from geometry.oracle import Architecture, bent_widths, effective_widths, widths_of
+from geometry.precise import score_sign
+from geometry.sets import DISC, RING, Disc, Ring, sets
+from geometry.verdict import Verdict
+from geometry.winding import Winding, ring_winding
+from geometry.witness import build_witness
+
+# An escape path is worth a few seconds: the verdict stands without it.
+ESCAPE_BITS, ESCAPE_STEPS = 1024, 4000
+
+
+def prove(
+    what: Network | Sequence[int],
+    data: Labelled | None = None,
+    disc: Disc = DISC,
+    ring: Ring = RING,
+    *,
+    activation: str = "tanh",
+    resolution: float | None = None,
+) -> Verdict:
+    """What is certain about a network, or about all networks with hidden widths `what` and that `activation`.
+
+    >>> prove((2, 2, 2)).sentence
+    'No weights of hidden widths 2, 2, 2 (tanh) separate the whole disc of radius 0.1 about (0, 0) from ...'
+    >>> prove(network, data=circles()).sentence
+    'This network has all 200 dots right, yet it does not separate the whole disc ...'
+
+    `ValueError` where the disc does not lie in the ring's hole, the network is not on the plane, or `data` comes
+    with widths alone.
+    """
+    sets(disc, ring)
+    if isinstance(what, Network):
+        verdict = _of_network(what, data, disc, ring, resolution)
+    elif data is not None:
+        raise ValueError("data needs a network: widths alone classify no dots; give a Network, or leave data out")
+    else:
+        verdict = _of_widths(widths_of(what), activation_named(activation).name, disc, ring)
+    return replace(verdict, sentence=verdict.told())
+
+
+def _of_network(network: Network, data: Labelled | None, disc: Disc, ring: Ring, resolution: float | None) -> Verdict:
+    found, hidden = encloses(network, disc, ring, resolution=resolution), network.widths[1:-1]
+    names = network.activations
+    escape = _escape(network, disc, ring)
+    if escape is not None and isinstance(found, Undecided):
+        found = _end(network, escape)
+    return Verdict(
+        hidden=hidden,
+        activation=names,
+        disc=disc,
+        ring=ring,
+        architecture=Architecture.of(effective_widths(network)),
+        network=network,
+        data=data,
+        dots=None if data is None else count_dots(network, data),
+        sets=found,
+        winding=_winding(network),
+        escape=escape,
+        witness=None if ", " in names else build_witness(hidden, names, disc, ring),
+    )
+
+
+def _of_widths(hidden: tuple[int, ...], activation: str, disc: Disc, ring: Ring) -> Verdict:
+    witness = build_witness(hidden, activation, disc, ring)
+    found = None if witness is None else encloses(witness, disc, ring)
+    architecture = Architecture.of(bent_widths(hidden, activation))
+    return Verdict(hidden, activation, disc, ring, architecture, sets=found, witness=witness)
+
+
+def _winding(network: Network) -> Winding | None:
+    try:
+        return ring_winding(network)
+    except ValueError:
+        return None
+
+
+def _escape(network: Network, disc: Disc, ring: Ring) -> Escape | None:
+    """A path from the disc's centre to the middle of the ring, for nets that have one within reach."""
+    (centre, _), (middle, inner, outer) = disc, ring
+    try:
+        steps = ESCAPE_STEPS // len(network.hidden)
+        path = escape_path(network, centre, (inner + outer) / 2, centre=middle, most_bits=ESCAPE_BITS, most_steps=steps)
+        return Escape(path)
+    except (ValueError, ArithmeticError):
+        return None
+
+
+def _end(network: Network, escape: Escape) -> Leak:
+    """The end of an escape path that is scored wrong: its start if that is not inside, else its last vertex."""
+    first, last = escape.path[0].tolist(), escape.path[-1].tolist()
+    x, y = last if score_sign(network, first) > 0 else first
+    return Leak((x, y), float(network([x, y])))
