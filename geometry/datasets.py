@@ -36,6 +36,14 @@ class Dataset:
         object.__setattr__(self, "points", points)
         object.__setattr__(self, "labels", _labels(self.labels, len(points)))
 
+    def wrong(self, score: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> NDArray[np.bool_]:
+        """Which dots (n,) a score puts on the wrong side of 0; a score of 0 is class 0."""
+        return (score(self.points) > 0) != (self.labels == 1)
+
+    def errors(self, score: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> int:
+        """How many dots a score puts on the wrong side of 0."""
+        return int(np.count_nonzero(self.wrong(score)))
+
     def to_json(self) -> dict[str, Any]:
         """Plain lists; every float survives the round trip exactly."""
         return {"name": self.name, "points": self.points.tolist(), "labels": self.labels.tolist()}

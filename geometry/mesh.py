@@ -11,10 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geometry.curves import Box
+from geometry.polish import crossing
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
-HALVINGS = 48
+CUBE = np.stack(np.meshgrid(*[[-1.0, 1.0]] * 3, indexing="ij"), axis=-1).reshape(-1, 3)
+"""The corners (8, 3) of the cube [-1, 1]^3."""
+CUBE_EDGES = tuple((a, b) for a in range(8) for b in range(a + 1, 8) if (a ^ b).bit_count() == 1)
+"""The pairs of corners that an edge joins; those of an edge along axis k differ in bit 2 - k of their numbers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,13 +101,8 @@ def _cut(
 
 def level_crossing(function: Callable[[Array], Array], starts: Array, ends: Array) -> Array:
     """A point (n, d) on each segment where the function changes sign; starts and ends (n, d) on opposite sides."""
-    low, high = np.zeros(len(starts)), np.ones(len(starts))
-    side = function(starts) > 0
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        same = (function(starts + middle[:, None] * (ends - starts)) > 0) == side
-        low, high = np.where(same, middle, low), np.where(same, high, middle)
-    return starts + ((low + high) / 2)[:, None] * (ends - starts)
+    up = (function(starts) > 0)[:, None]
+    return crossing(function, np.where(up, starts, ends), np.where(up, ends, starts))
 
 
 def plane_in_cube(normal: Array, offset: float, half: float = 1.0) -> Array:
@@ -111,8 +110,7 @@ def plane_in_cube(normal: Array, offset: float, half: float = 1.0) -> Array:
 
     (0, 3) where the plane misses the cube or only touches it.
     """
-    corners = half * np.stack(np.meshgrid(*[[-1.0, 1.0]] * 3, indexing="ij"), axis=-1).reshape(-1, 3)
-    pairs = np.array([(a, b) for a in range(8) for b in range(a) if (a ^ b).bit_count() == 1])
+    corners, pairs = half * CUBE, np.array(CUBE_EDGES)
     heights = corners @ np.asarray(normal, dtype=float) + offset
     if not heights.min() < 0 < heights.max():
         return np.zeros((0, 3))

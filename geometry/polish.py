@@ -34,7 +34,7 @@ def onto(function: Function, points: Array, box: Box, tolerance: float, resoluti
         return points
     moved, first, second = ends
     result = points.copy()
-    result[moved] = _bisected(function, first, second, tolerance)
+    result[moved] = crossing(function, first, second, tolerance)
     return result
 
 
@@ -80,8 +80,11 @@ def _on_grid(
     below[found] = np.where(up[changes, None], other[changes], one[changes])
 
 
-def _bisected(function: Function, above: Array, below: Array, tolerance: float) -> Array:
-    """The place on each segment where the sign changes, to `tolerance` in value or to neighbouring floats."""
+def crossing(function: Function, above: Array, below: Array, tolerance: float = 0.0) -> Array:
+    """The place on each segment where the sign changes, to `tolerance` in value or to neighbouring floats.
+
+    `above` and `below` (n, d) are the segments' ends where the function is above 0 and where it is not.
+    """
     above, below = above.copy(), below.copy()
     for _ in range(MOST_HALVINGS):
         middle = (above + below) / 2

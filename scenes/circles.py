@@ -15,9 +15,10 @@ from scenes.visuals.animations import appear
 from scenes.visuals.counter import Counter
 from scenes.visuals.diagram import NetworkDiagram
 from scenes.visuals.film import Film
+from scenes.visuals.planar import Lights, Lines, Outline, Side, lit_errors
 from scenes.visuals.plane import Plane
 from scenes.visuals.plots import Plot
-from scenes.visuals.replay import Arrive, Lights, Lines, Outline, Play, Side, dots, errors, lit_errors, overview
+from scenes.visuals.replay import Arrive, Play, dots, overview
 from scenes.visuals.sweep import Sweep
 
 
@@ -50,7 +51,7 @@ class Circles(Film):
         sweep = Sweep(points.mean(axis=0), float(np.ptp(points, axis=0).max() / 2), best.line)
         line = Lines(sweep, view, (colors.accent, style.CUT_WIDTH, 1.0))
         side, lights = Side(sweep.score, view), lit_errors(dataset, sweep.score, view)
-        count = Counter(lambda time: errors(dataset, sweep.score(time)), f"of {total} wrong")
+        count = Counter(lambda time: dataset.errors(sweep.score(time)), f"of {total} wrong")
         plot = Plot(style.BESIDE, "fewest wrong, by direction", (0, 1), (0, total / 2), ("0°", "360°"))
         turns = np.sort(np.append(np.linspace(0, 1, 361), sweep.turn))
         curve = plot.curve(np.stack([turns, fewest_errors(points, labels, 2 * np.pi * turns)], axis=1), colors.accent)

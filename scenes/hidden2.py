@@ -22,7 +22,8 @@ from scenes.visuals.diagram import NetworkDiagram
 from scenes.visuals.drawings import neuron_lines
 from scenes.visuals.film import Film
 from scenes.visuals.panes import Border, Level, heading, held, turned
-from scenes.visuals.replay import Lights, Lines, Play, Side, errors, lit_errors, wrong
+from scenes.visuals.planar import Lights, Lines, Side, lit_errors
+from scenes.visuals.replay import Play
 from scenes.visuals.walker import Walker, walk
 
 # Short trainings with much alpha: small weights, so that the dots do not all lie on the edges of the square.
@@ -107,7 +108,7 @@ class Hidden2(Film):
         images = layer(dataset.points)
         lights = [
             lit_errors(dataset, pulled, near),
-            Lights(lambda time: images[wrong(dataset, pulled(time))], inside),
+            Lights(lambda time: images[dataset.wrong(pulled(time))], inside),
         ]
         cuts = [
             Side(pulled, near),
@@ -115,7 +116,7 @@ class Hidden2(Film):
             Level(pulled, near),
             Lines(cut, inside, (colors.accent, style.CUT_WIDTH, 1.0)),
         ]
-        count = Counter(lambda time: errors(dataset, pulled(time)), f"of {total} wrong")
+        count = Counter(lambda time: dataset.errors(pulled(time)), f"of {total} wrong")
         count.put(style.PAIR_RIGHT.right - 2.9, style.PAIR_RIGHT.top + 0.2)
         self.say(
             "A cut along an axis is straight in both planes.",

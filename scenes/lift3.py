@@ -15,8 +15,9 @@ from scenes.visuals.animations import Flow, appear, vanish
 from scenes.visuals.cast import window
 from scenes.visuals.diagram import NetworkDiagram
 from scenes.visuals.film import Film
+from scenes.visuals.planar import Side
 from scenes.visuals.plane import Plane
-from scenes.visuals.replay import Side, dots
+from scenes.visuals.replay import dots
 from scenes.visuals.space import Orbit, camera
 from scenes.visuals.surface import Solid
 from scenes.visuals.view import View

@@ -17,8 +17,8 @@ from scenes.visuals.animations import Flow, appear, vanish
 from scenes.visuals.diagram import NetworkDiagram
 from scenes.visuals.drawings import Cloud, Cut
 from scenes.visuals.film import Film
+from scenes.visuals.planar import Lights, Side
 from scenes.visuals.plane import Plane
-from scenes.visuals.replay import Lights, Side
 from scenes.visuals.threads import Graph, Thread
 from scenes.visuals.view import View
 

@@ -18,10 +18,11 @@ from scenes.visuals.drawings import ring as ring_of
 from scenes.visuals.film import Film
 from scenes.visuals.magnifier import Magnifier, around, inside
 from scenes.visuals.panes import Border
+from scenes.visuals.planar import Side
 from scenes.visuals.plane import Plane
-from scenes.visuals.replay import Play, Side, Trail, dots, overview
+from scenes.visuals.replay import Play, dots, overview
 from scenes.visuals.view import View
-from scenes.visuals.walker import Specks, Walker, walk
+from scenes.visuals.walker import Specks, Trail, Walker, walk
 
 EXPERIMENT = Experiment(hidden=(2, 2, 2), restarts=40)
 MORE, NEXT_SEED = 8000, 1

@@ -20,7 +20,7 @@ from scenes.visuals.drawings import Cloud, RegionPatch
 from scenes.visuals.film import Film
 from scenes.visuals.fold import Folding, collapsing, creases, diamond, folding_view, paper
 from scenes.visuals.regions import creased
-from scenes.visuals.replay import Play, errors
+from scenes.visuals.replay import Play
 from scenes.visuals.view import View
 
 TWO = Experiment(hidden=(2,), activation="relu", restarts=40)
@@ -65,7 +65,7 @@ class ReluFold(Film):
         data, reach = cast.dataset, float(np.abs(cast.window).max())
         size = diamond_size(data.points, data.labels)
         pairs, view = fold_net(size), folding_view(style.MAIN, reach)
-        self.require(closes(pairs, cast.window) and not errors(data, pairs), "no diamond parts the dots")
+        self.require(closes(pairs, cast.window) and not data.errors(pairs), "no diamond parts the dots")
         sheets, pair, cut = paper(reach, view), creases(reach, view), diamond(size, view, 2)
         dots, diagram = Cloud(data, Folding.of(pairs, data.points), view), replace(cast, network=pairs).diagram()
         folding = [*sheets, *pair, dots]
@@ -74,7 +74,7 @@ class ReluFold(Film):
         self.say("Such a pair folds: both sides are kept, one on the other.", diagram.lighting(1))
         self.play(Play(folding, 0, 1, run_time=style.FOLD))
         self.play(Play(folding, 1, 2, run_time=style.FOLD))
-        wrong = ("network", f"{errors(data, pairs)} of {len(data.labels)} wrong")
+        wrong = ("network", f"{data.errors(pairs)} of {len(data.labels)} wrong")
         score = self.score("two pairs, by hand", wrong)
         self.say("Folded twice, one straight cut parts the dots.", appear(*cut, under=[dots]), score)
         self.say("Unfolded, the cut is a closed diamond.")
@@ -86,7 +86,7 @@ class ReluFold(Film):
         """Three trained neurons, piece by piece; the score is 0 along a closed polygon."""
         self.chapter("Pieces")
         network, data, box = THREE.run().network, cast.dataset, view.box(0)
-        self.require(closes(network, box) and not errors(data, network), "three neurons do not close a polygon")
+        self.require(closes(network, box) and not data.errors(network), "three neurons do not close a polygon")
         self.require(tile(network, box).holds(), "its pieces do not tile the frame")
         diagram = replace(cast, network=network).diagram()
         steps = [creased(network, count, view) for count in range(1, network.widths[1] + 1)]
@@ -100,7 +100,7 @@ class ReluFold(Film):
         self.rest()
         (edge,) = exact_boundary(network, box)
         region = RegionPatch(network, [edge.points], view, style.palette().inner, style.CUT_WIDTH)
-        wrong = ("network", f"{errors(data, network)} of {len(data.labels)} wrong")
+        wrong = ("network", f"{data.errors(network)} of {len(data.labels)} wrong")
         score = self.score("three neurons", rows[1], wrong)
         self.say("Affine on each piece, the score is 0 along straight edges.", appear(region, dots), score)
         self.say(f"{len(steps)} creases: the score closes a polygon of {len(edge.corners) - 1} sides.")

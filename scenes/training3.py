@@ -16,9 +16,10 @@ from scenes.visuals.animations import appear
 from scenes.visuals.counter import Changing, Counter
 from scenes.visuals.diagram import NetworkDiagram
 from scenes.visuals.film import Film
+from scenes.visuals.planar import Lines, Side, lit_errors
 from scenes.visuals.plane import Plane
 from scenes.visuals.plots import Plot
-from scenes.visuals.replay import Lines, Play, Side, dots, errors, lit_errors, overview
+from scenes.visuals.replay import Play, dots, overview
 
 EXPERIMENT = Experiment(hidden=(3,))
 
@@ -31,7 +32,7 @@ class Training3(Film):
         run, colors = EXPERIMENT.run(), style.palette()
         dataset, history, total = run.dataset, EXPERIMENT.history(), len(run.dataset.labels)
         replay = Replay(tuple(snapshot.network for snapshot in history))
-        right = [total - errors(dataset, network) for network in replay.networks]
+        right = [total - dataset.errors(network) for network in replay.networks]
         inner, outer = (np.linalg.norm(dataset.points[dataset.labels == kind], axis=1) for kind in (1, 0))
         disc, ring = ((0.0, 0.0), inner.max()), ((0.0, 0.0), outer.min(), outer.max())
         parted = [isinstance(encloses(network, disc, ring), Enclosed) for network in replay.networks]

@@ -15,9 +15,11 @@ from scenes.visuals import style
 from scenes.visuals.animations import appear, vanish
 from scenes.visuals.diagram import NetworkDiagram
 from scenes.visuals.film import Film
+from scenes.visuals.planar import Lines, Side, lit_errors
 from scenes.visuals.plane import Plane
 from scenes.visuals.plots import Plot, stacked
-from scenes.visuals.replay import Lines, Play, Side, Trail, always, dots, lit_errors, overview, receding
+from scenes.visuals.replay import Play, always, dots, overview, receding
+from scenes.visuals.walker import Trail
 from scenes.visuals.words import label
 
 EXPERIMENT = Experiment(hidden=(2,), restarts=40)

@@ -19,8 +19,9 @@ from scenes.visuals.counter import Changing, Counter
 from scenes.visuals.diagram import NetworkDiagram
 from scenes.visuals.film import Film
 from scenes.visuals.neurons import Small, half_planes
+from scenes.visuals.planar import Lines, Outline, Side
 from scenes.visuals.plane import Plane
-from scenes.visuals.replay import Lines, Outline, Play, Side, dots, errors
+from scenes.visuals.replay import Play, dots
 from scenes.visuals.space import Orbit, camera
 from scenes.visuals.surface import Solid
 from scenes.visuals.view import View
@@ -97,7 +98,7 @@ class Wide3(Film):
 
         # 4. Other trainings, other answers.
         self.chapter("Other answers")
-        score = Counter(lambda time: total - errors(dataset, replay.at(time)), f"of {total} right")
+        score = Counter(lambda time: total - dataset.errors(replay.at(time)), f"of {total} right")
         number = Changing(lambda time: f"training {int(time)} of {replay.end}" if time >= 1 else "the first answer")
         three = Lines(lambda time: replay.at(time).hidden[0].affine, view)
         moving = [side, three, cloud, score, number]

@@ -7,13 +7,13 @@ In each panel the row is the width of layer 1 and the column that of layer 2; ro
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from manim import ManimColor, VMobject
+from manim import VMobject
 from numpy.typing import NDArray
 
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
-from scenes.visuals.painting import Painting, Strip
-from scenes.visuals.strokes import Stroke, cubics
+from scenes.visuals.painting import Painting, Strip, rgb
+from scenes.visuals.strokes import Stroke, outlines
 from scenes.visuals.style import Pane, palette
 from scenes.visuals.words import Words, label
 
@@ -51,8 +51,7 @@ class Chart(Drawing):
         self._corners = np.array([_corners(self.box(hidden)) for hidden in self.architectures])
         self._colors = np.array([self.shade(count) for count in self.counts])
         empty = Stroke(palette().faint, style.EDGE_WIDTH)
-        closed = np.concatenate([self._corners, self._corners[:, :1]], axis=1)
-        empty.points = np.concatenate([cubics(_flat(ring)) for ring in closed])
+        empty.points = outlines(map(_flat, self._corners), closed=True)
         self._painting = Painting()
         super().__init__(empty, self._painting)
         self.place(0)
@@ -69,10 +68,10 @@ class Chart(Drawing):
         """The colour (3,) of a number of dots right."""
         colors = palette()
         if count == self.total:
-            return _rgb(colors.inner)
+            return rgb(colors.inner)
         fewest, most = self.range
         share = (count - fewest) / max(1, most - fewest)
-        return (1 - share) * _rgb(colors.faint) + share * _rgb(colors.outer)
+        return (1 - share) * rgb(colors.faint) + share * rgb(colors.outer)
 
     @property
     def range(self) -> tuple[int, int]:
@@ -138,8 +137,7 @@ class Chart(Drawing):
     def frame(self, hidden: Hidden) -> Stroke:
         """A firm frame round one cell."""
         pen = Stroke(palette().accent, style.CUT_WIDTH)
-        corners = np.array(_corners(self.box(hidden), 0))
-        pen.points = cubics(_flat(np.concatenate([corners, corners[:1]])))
+        pen.points = outlines([_flat(np.array(_corners(self.box(hidden), 0)))], closed=True)
         return pen
 
 
@@ -184,7 +182,3 @@ def _corners(box: tuple[float, float, float, float], inset: float = INSET / 4) -
 
 def _flat(points: Array) -> Array:
     return np.hstack([points, np.zeros((len(points), 1))])
-
-
-def _rgb(color: str) -> Array:
-    return np.array(ManimColor(color).to_rgb())

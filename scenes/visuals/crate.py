@@ -3,12 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from geometry.mesh import CUBE, CUBE_EDGES
 from geometry.network import Network
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.plane import Plane
 from scenes.visuals.projection import ProjectedView
-from scenes.visuals.strokes import Stroke, cubics
+from scenes.visuals.strokes import Stroke, outlines
 from scenes.visuals.style import palette
 
 Array = NDArray[np.float64]
@@ -38,12 +39,8 @@ class Crate(Drawing):
         self.time = time
         screen = self.view.screen(self.corners, time)
         for number, stroke in enumerate(self._strokes):
-            edges = [pair for pair in _EDGES if _pen(pair) == number]
-            stroke.points = np.concatenate([cubics(screen[list(pair)]) for pair in edges])
+            stroke.points = outlines(screen[list(pair)] for pair in CUBE_EDGES if _pen(pair) == number)
         return self
-
-
-_EDGES = [(a, b) for a in range(8) for b in range(a + 1, 8) if (a ^ b).bit_count() == 1]
 
 
 def _pen(pair: tuple[int, int]) -> int:
@@ -55,5 +52,4 @@ def crate(network: Network, image: Array, layer: int) -> Array:
     low, high = network.hidden[layer - 1].activation.limits
     bottom = np.where(np.isfinite(low), low, np.minimum(image.min(axis=0), 0.0))
     top = np.where(np.isfinite(high), high, np.maximum(image.max(axis=0), 0.0))
-    shares = np.stack(np.meshgrid(*[[0.0, 1.0]] * 3, indexing="ij"), axis=-1).reshape(-1, 3)
-    return bottom + shares * (top - bottom)
+    return bottom + (CUBE + 1) / 2 * (top - bottom)

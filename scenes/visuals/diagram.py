@@ -6,7 +6,7 @@ import numpy as np
 from manim import Animation, VMobject
 
 from scenes.visuals import style
-from scenes.visuals.strokes import Stroke, cubics
+from scenes.visuals.strokes import Stroke, cubics, spots
 from scenes.visuals.style import Pane, palette
 
 NODE, LIT = 20.0, 30.0
@@ -39,12 +39,12 @@ class NetworkDiagram(VMobject):
             Stroke(colors.words, LIT),
         )
         self._edges.points = np.concatenate(edges)
-        self._nodes.points = np.concatenate([np.repeat(column, 4, axis=0) for column in self.columns])
+        self._nodes.points = spots(np.concatenate(self.columns))
         self.add(self._edges, self._nodes, self._lit)
 
     def lighting(self, column: int) -> Animation:
         """The animation that moves the light to the neurons of one column, 0 for the input."""
-        nodes = np.repeat(self.columns[column], 4, axis=0)
+        nodes = spots(self.columns[column])
         return _Light(self._lit, nodes, run_time=style.SWAP)
 
 

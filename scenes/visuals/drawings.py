@@ -14,7 +14,7 @@ from geometry.datasets import Dataset
 from geometry.network import Network
 from geometry.trace import Trace
 from scenes.visuals import style
-from scenes.visuals.strokes import Stroke, cubics
+from scenes.visuals.strokes import Stroke, cubics, outlines, spots
 from scenes.visuals.style import palette
 from scenes.visuals.view import View
 
@@ -52,7 +52,7 @@ class Cloud(Drawing):
         self.time = time
         screen = self.view.screen(self.trace.at(time), time)
         for stroke, chosen in zip(self._strokes, (self.outer, self.outer, self.inner), strict=True):
-            stroke.points = np.repeat(screen[chosen], 4, axis=0)
+            stroke.points = spots(screen[chosen])
         return self
 
 
@@ -158,8 +158,7 @@ class RegionPatch(Drawing):
     def place(self, time: float) -> "RegionPatch":
         """Put the region where the network carries it by that time."""
         self.time = time
-        parts = [cubics(self.view.screen(trace.at(time), time)) for trace in self.traces]
-        self._path.points = np.concatenate(parts) if parts else np.zeros((0, 3))
+        self._path.points = outlines(self.view.screen(trace.at(time), time) for trace in self.traces)
         return self
 
 

@@ -10,9 +10,9 @@ from geometry.datasets import Dataset
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.panes import Border
+from scenes.visuals.planar import Score, Side
 from scenes.visuals.plane import Plane
-from scenes.visuals.replay import Score, Side
-from scenes.visuals.strokes import Stroke, cubics
+from scenes.visuals.strokes import Stroke, cubics, spots
 from scenes.visuals.style import Pane, palette
 from scenes.visuals.view import View
 
@@ -66,11 +66,11 @@ class Magnifier(Drawing):
         walked = self._walk[: 1 + round(min(max(time, 0.0), 1.0) * STEPS)]
         seen = inside(walked, self.box)
         self._trail.points = cubics(self.view.screen(seen, 0)) if len(seen) > 1 else np.zeros((0, 3))
-        spot = np.repeat(self.view.screen(inside(walked[-1:], self.box), 0), 4, axis=0)
+        spot = spots(self.view.screen(inside(walked[-1:], self.box), 0))
         self._rim.points, self._head.points = spot, spot.copy()
         return self
 
     def _dots(self, points: Array, color: str, size: float) -> Stroke:
         pen = Stroke(color, style.MAGNIFIED * 200 * size / 2)
-        pen.points = np.repeat(self.view.screen(points, 0), 4, axis=0)
+        pen.points = spots(self.view.screen(points, 0))
         return pen

@@ -6,12 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geometry.boundary import level_region
-from geometry.curves import Box
+from geometry.curves import Box, border
 from geometry.network import Affine, Network
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing, across
-from scenes.visuals.replay import Lines, Side
-from scenes.visuals.strokes import Stroke, cubics
+from scenes.visuals.planar import Lines, Side
+from scenes.visuals.strokes import Stroke, cubics, outlines
 from scenes.visuals.style import Pane, palette
 from scenes.visuals.view import View
 
@@ -46,12 +46,9 @@ class Small(Drawing):
         self.view = View.still(pane, box)
         frame, region = Stroke(colors.faint, style.EDGE_WIDTH), Stroke(colors.inner, style.EDGE_WIDTH)
         region.set_fill(colors.inner, 2 * style.REGION_OPACITY)
-        (left, right), (bottom, top) = box
-        corners = np.array([[left, bottom], [right, bottom], [right, top], [left, top], [left, bottom]])
-        frame.points = cubics(self.view.screen(corners, 0))
+        frame.points = outlines([self.view.screen(border(box, 1), 0)], closed=True)
         rings = level_region(network, box, COARSE)
-        parts = [cubics(self.view.screen(np.concatenate([ring, ring[:1]]), 0)) for ring in rings]
-        region.points = np.concatenate(parts) if parts else np.zeros((0, 3))
+        region.points = outlines((self.view.screen(ring, 0) for ring in rings), closed=True)
         pens = []
         affine = network.hidden[0].affine
         for row, (normal, offset) in enumerate(zip(affine.weight, affine.bias, strict=True)):

@@ -10,10 +10,15 @@ from typing import Any
 
 import cairo
 import numpy as np
-from manim import VMobject
+from manim import ManimColor, VMobject
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+
+
+def rgb(color: str) -> Array:
+    """A colour (3,) from 0 to 1, as strips take it."""
+    return np.array(ManimColor(color).to_rgb())
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geometry.boundary import level_curve
-from geometry.curves import Box
+from geometry.curves import Box, border
 from geometry.network import Affine
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
-from scenes.visuals.strokes import Stroke, cubics
+from scenes.visuals.strokes import Stroke, outlines
 from scenes.visuals.style import Pane, palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Words, label
@@ -73,8 +73,7 @@ class Level(Drawing):
         """Draw the curve of that time."""
         self.time = time
         lines = level_curve(self.score_at(time), self.view.box(time), resolution=CELLS)
-        pieces = [cubics(self.view.screen(line, time)) for line in lines]
-        self._path.points = np.concatenate(pieces) if pieces else np.zeros((0, 3))
+        self._path.points = outlines(self.view.screen(line, time) for line in lines)
         return self
 
 
@@ -82,8 +81,7 @@ class Border(Drawing):
     """The edge of a box, thin, where the view shows it."""
 
     def __init__(self, view: View, box: Box) -> None:
-        self.view, (x, y) = view, box
-        self._corners = np.array([[x[0], y[0]], [x[1], y[0]], [x[1], y[1]], [x[0], y[1]], [x[0], y[0]]])
+        self.view, self._corners = view, border(box, 1)
         self._path = Stroke(palette().quiet, style.EDGE_WIDTH)
         super().__init__(self._path)
         self.place(0)
@@ -91,5 +89,5 @@ class Border(Drawing):
     def place(self, time: float) -> "Border":
         """Draw the edge where the view shows it at that time."""
         self.time = time
-        self._path.points = cubics(self.view.screen(self._corners, time))
+        self._path.points = outlines([self.view.screen(self._corners, time)], closed=True)
         return self

@@ -3,7 +3,7 @@
 import numpy as np
 
 from scenes.visuals.drawings import Drawing
-from scenes.visuals.strokes import Stroke, cubics
+from scenes.visuals.strokes import Stroke, cubics, outlines
 from scenes.visuals.style import LABEL, palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
@@ -48,7 +48,7 @@ class Plane(Drawing):
             lines.append(np.array([[left, 0.0], [right, 0.0]]))
         if left < 0 < right:
             lines.append(np.array([[0.0, bottom], [0.0, top]]))
-        return np.concatenate([cubics(self.view.screen(line, time)) for line in lines] or [np.zeros((0, 3))])
+        return outlines(self.view.screen(line, time) for line in lines)
 
     def _digits(self, length: float) -> np.ndarray:
         if length not in self._numbers:

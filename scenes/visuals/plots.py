@@ -6,7 +6,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
-from scenes.visuals.strokes import Stroke, cubics
+from scenes.visuals.strokes import Stroke, cubics, spots
 from scenes.visuals.style import Pane, palette
 from scenes.visuals.words import Words, label
 
@@ -63,7 +63,7 @@ class Plot(VMobject):
     def dots(self, points: ArrayLike, color: str) -> Stroke:
         """Dots at points (n, 2) of the plot."""
         pen = Stroke(color, style.HEAD_WIDTH)
-        pen.points = np.repeat(self.screen(points), 4, axis=0)
+        pen.points = spots(self.screen(points))
         return pen
 
 
@@ -83,7 +83,7 @@ class Curve(Drawing):
         head = np.array([[time, np.interp(time, x, y)]])
         drawn = np.concatenate([self.points_of_plot[x < time], head])
         self._line.points = cubics(self.plot.screen(drawn))
-        self._head.points = np.repeat(self.plot.screen(head), 4, axis=0)
+        self._head.points = spots(self.plot.screen(head))
         return self
 
 

@@ -10,7 +10,7 @@ from geometry.network import Network
 from geometry.regions import Region, linear_regions, most_regions
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing, neuron_lines
-from scenes.visuals.strokes import Stroke, cubics
+from scenes.visuals.strokes import Stroke, outlines
 from scenes.visuals.style import palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Row
@@ -39,8 +39,7 @@ class Pieces(Drawing):
         """Put the pieces where the view shows them at that time."""
         self.time = time
         for patch, region in zip(self._patches, self.regions, strict=True):
-            corners = np.concatenate([region.polygon, region.polygon[:1]])
-            patch.points = cubics(self.view.screen(corners, time))
+            patch.points = outlines([self.view.screen(region.polygon, time)], closed=True)
         return self
 
 

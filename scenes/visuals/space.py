@@ -12,6 +12,7 @@ import numpy as np
 from manim import Animation, Group
 from numpy.typing import NDArray
 
+from geometry.mesh import CUBE
 from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
@@ -19,7 +20,6 @@ from scenes.visuals.style import Pane
 from scenes.visuals.view import FILLED, SAMPLES, View, breakpoints
 
 Array = NDArray[np.float64]
-CUBE = np.stack(np.meshgrid(*[[-1.0, 1.0]] * 3, indexing="ij"), axis=-1).reshape(-1, 3)
 Angles = tuple[float, float]
 
 

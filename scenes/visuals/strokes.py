@@ -1,5 +1,7 @@
 """The pen: a path whose points are set directly, and polylines as the cubics that manim draws."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from manim import CapStyleType, VMobject
 from numpy.typing import NDArray
@@ -15,6 +17,17 @@ class Stroke(VMobject):
         super().__init__(stroke_color=color, stroke_width=width, stroke_opacity=opacity, fill_opacity=0)
         self.cap_style = CapStyleType.ROUND
         self.fine = fine
+
+
+def spots(places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Places (n, 3) as pieces of no length (4 n, 3): a pen with round caps makes a dot of each."""
+    return np.repeat(places, 4, axis=0)
+
+
+def outlines(polylines: Iterable[NDArray[np.float64]], closed: bool = False) -> NDArray[np.float64]:
+    """Polylines (n, 3) as one path of straight cubic pieces, if `closed` each back to its start; none: (0, 3)."""
+    parts = [cubics(np.concatenate([line, line[:1]]) if closed else line) for line in polylines]
+    return np.concatenate([np.zeros((0, 3)), *parts])
 
 
 def cubics(polyline: NDArray[np.float64]) -> NDArray[np.float64]:
