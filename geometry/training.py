@@ -35,6 +35,7 @@ class Run:
     accuracy: float
     seed: int
     accuracies: tuple[float, ...]
+    """Of every restart that was trained before this one was chosen, in the order of their seeds."""
 
     @property
     def wrong(self) -> int:
@@ -61,31 +62,62 @@ class Experiment(Knobs):
 
         A kept file that is damaged is replaced without a word. `ValueError` where the knobs name no data set.
         """
-        path = store() / f"{self.digest(dataset)}.json"
+        path = _place(self, dataset)
         kept = _kept(path)
         if kept is None:
-            kept = _trained(self, dataset or self.dataset())
+            kept = _plain(_chosen(self, dataset))
             write_json(path, kept)
-        data, network = Dataset.from_json(kept["dataset"]), Network.from_json(kept["network"])
-        return Run(self, data, network, float(kept["accuracy"]), int(kept["seed"]), tuple(kept["accuracies"]))
+        return _run(self, kept)
 
     def history(self, dataset: Dataset | None = None) -> tuple[Snapshot, ...]:
-        """The training of the chosen restart, iteration by iteration: exact prefixes of one run of lbfgs.
+        """The training of the chosen restart: `history` of `run`."""
+        return history(self.run(dataset), dataset)
 
-        At most 150 snapshots, all of the first iterations and then ever fewer; the last is the network of `run`.
-        """
-        path = store() / f"{self.digest(dataset)}-history.json"
-        run = self.run(dataset)
-        kept = _kept(path)
-        if kept is None:
-            kept = {"snapshots": _prefixes(self, run)}
-            write_json(path, kept)
-        return tuple(
-            Snapshot(
-                int(item["iteration"]), float(item["loss"]), float(item["accuracy"]), Network.from_json(item["network"])
-            )
-            for item in kept["snapshots"]
+
+def history(run: Run, dataset: Dataset | None = None) -> tuple[Snapshot, ...]:
+    """The training of a run, iteration by iteration: exact prefixes of one run of lbfgs.
+
+    At most 150 snapshots, all of the first iterations and then ever fewer; the last is the run's network. `dataset`
+    as it was given to `run`.
+    """
+    path = _place(run.experiment, dataset, f"history-{run.seed}")
+    kept = _kept(path)
+    if kept is None:
+        kept = {"snapshots": _prefixes(run)}
+        write_json(path, kept)
+    return tuple(
+        Snapshot(
+            int(item["iteration"]), float(item["loss"]), float(item["accuracy"]), Network.from_json(item["network"])
         )
+        for item in kept["snapshots"]
+    )
+
+
+def restarts_of(experiment: Experiment, dataset: Dataset | None, first: int) -> list[Run]:
+    """A run for each of the experiment's restarts, with seeds from `first` on."""
+    data = dataset or experiment.dataset()
+    seeds = range(first, first + experiment.restarts)
+    networks = [from_sklearn(fitted(experiment, data, seed)) for seed in seeds]
+    accuracies = tuple(_accuracy(network, data) for network in networks)
+    return [
+        Run(experiment, data, network, accuracy, seed, accuracies)
+        for network, accuracy, seed in zip(networks, accuracies, seeds, strict=True)
+    ]
+
+
+def kept_run(experiment: Experiment, dataset: Dataset | None, claim: str) -> Run | None:
+    """The run that `keep` stored for a claim, None where there is none that can be read."""
+    kept = _kept(_place(experiment, dataset, claim))
+    return None if kept is None else _run(experiment, kept)
+
+
+def keep(run: Run, dataset: Dataset | None, claim: str) -> None:
+    """Store a run as the one that shows a claim."""
+    write_json(_place(run.experiment, dataset, claim), _plain(run))
+
+
+def _place(experiment: Experiment, dataset: Dataset | None, claim: str = "") -> Path:
+    return store() / f"{experiment.digest(dataset)}{claim and '-'}{claim}.json"
 
 
 def store() -> Path:
@@ -125,20 +157,28 @@ def fitted(experiment: Knobs, dataset: Dataset, seed: int, max_iter: int | None 
         return model.fit(dataset.points, dataset.labels)
 
 
-def _trained(experiment: Experiment, dataset: Dataset) -> dict[str, Any]:
-    seeds = range(experiment.seed, experiment.seed + experiment.restarts)
-    networks = [from_sklearn(fitted(experiment, dataset, seed)) for seed in seeds]
-    accuracies = [_accuracy(network, dataset) for network in networks]
-    chosen = max(_candidates(experiment, accuracies), key=lambda k: (visibility(networks[k], dataset.points), -k))
+def _chosen(experiment: Experiment, dataset: Dataset | None) -> Run:
+    """Of all restarts, those that `choose` names, and of these the one that is seen best."""
+    runs = restarts_of(experiment, dataset, experiment.seed)
+    candidates = _candidates(experiment, runs[0].accuracies)
+    return max((runs[k] for k in candidates), key=lambda run: (visibility(run.network, run.dataset.points), -run.seed))
+
+
+def _plain(run: Run) -> dict[str, Any]:
     return {
-        "experiment": asdict(experiment),
+        "experiment": asdict(run.experiment),
         "versions": versions(),
-        "seed": seeds[chosen],
-        "accuracy": accuracies[chosen],
-        "accuracies": accuracies,
-        "network": networks[chosen].to_json(),
-        "dataset": dataset.to_json(),
+        "seed": run.seed,
+        "accuracy": run.accuracy,
+        "accuracies": list(run.accuracies),
+        "network": run.network.to_json(),
+        "dataset": run.dataset.to_json(),
     }
+
+
+def _run(experiment: Experiment, kept: dict[str, Any]) -> Run:
+    data, network = Dataset.from_json(kept["dataset"]), Network.from_json(kept["network"])
+    return Run(experiment, data, network, float(kept["accuracy"]), int(kept["seed"]), tuple(kept["accuracies"]))
 
 
 def _candidates(experiment: Experiment, accuracies: Sequence[float]) -> list[int]:
@@ -153,15 +193,15 @@ def _accuracy(network: Network, dataset: Dataset) -> float:
     return float((network.classify(dataset.points) == dataset.labels).mean())
 
 
-def _prefixes(experiment: Experiment, run: Run) -> list[dict[str, Any]]:
+def _prefixes(run: Run) -> list[dict[str, Any]]:
     """A training stopped after k iterations is exactly the beginning of the whole one: lbfgs has no randomness."""
-    last = fitted(experiment, run.dataset, run.seed).n_iter_
+    last = fitted(run.experiment, run.dataset, run.seed).n_iter_
     places = np.arange(last)
     if last > MOST_SNAPSHOTS:
         places = np.unique(np.geomspace(1, last, MOST_SNAPSHOTS).round().astype(int)) - 1
     snapshots = []
     for iteration in [int(place) + 1 for place in places]:
-        model = fitted(experiment, run.dataset, run.seed, iteration)
+        model = fitted(run.experiment, run.dataset, run.seed, iteration)
         network = from_sklearn(model)
         snapshots.append(
             {

@@ -1,9 +1,12 @@
 """The scene that every film is: one caption at a time, shown long enough, and claims that stop the render."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from manim import Animation, CairoRenderer, Scene, config, logger
 
+from geometry.claims import Claim, NotShownError, find
+from geometry.datasets import Dataset
+from geometry.training import Experiment
 from scenes.visuals import style
 from scenes.visuals.animations import Swap
 from scenes.visuals.camera import SwiftCamera
@@ -11,6 +14,9 @@ from scenes.visuals.words import Caption, Row, ScorePanel, Words
 from scenes.visuals.writer import WholeWriter, viewer_missing
 
 MANIM_GROUND = "#000000"
+
+
+C = TypeVar("C", bound=Claim)
 
 
 class ClaimError(Exception):
@@ -95,6 +101,14 @@ class Film(Scene):
         """Hold the last still, the poster, long enough to be read."""
         self._let_read()
         self.wait(style.END)
+
+    def find(self, experiment: Experiment, claim: type[C], dataset: Dataset | None = None) -> C:
+        """The claim on the best seen training that shows it; `ClaimError` where none within the bound does."""
+        try:
+            return find(experiment, claim, dataset)
+        except NotShownError as error:
+            self.require(False, str(error))
+            raise
 
     def require(self, holds: bool, reached: str) -> None:
         """Stop the render with `ClaimError` unless the claim holds on the network that is about to be shown."""
