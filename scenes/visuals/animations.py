@@ -5,15 +5,16 @@ from itertools import pairwise
 from typing import Any, cast
 
 import numpy as np
-from manim import Animation, Group, Mobject, Scene, VMobject, linear, smooth
+from manim import Group, Mobject, Scene, VMobject, linear, smooth
 
 from geometry.motion import TURN
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
+from scenes.visuals.inplace import InPlace
 from scenes.visuals.view import View
 
 
-class Flow(Animation):
+class Flow(InPlace):
     """Carry drawings from one time to another, or back, easing in and out of every turn, shift and squash.
 
     The run time follows from the half-steps passed; `pace` below 1 is quicker. The drawings are moved in place:
@@ -26,9 +27,6 @@ class Flow(Animation):
         run_time = kwargs.pop("run_time", pace * float(self.clock[-1]))
         super().__init__(Group(*self.drawings), run_time=run_time, rate_func=linear, **kwargs)
 
-    def create_starting_mobject(self) -> Any:
-        return self.mobject
-
     def time_at(self, alpha: float) -> float:
         """The time of the trace at a share of the run time."""
         now = alpha * self.clock[-1]
@@ -37,8 +35,8 @@ class Flow(Animation):
         eased = smooth(float(np.clip(share, 0.0, 1.0)))
         return float((1 - eased) * self.times[k] + eased * self.times[k + 1])
 
-    def interpolate_mobject(self, alpha: float) -> None:
-        time = float(self.times[-1]) if alpha >= 1 else self.time_at(alpha)
+    def pose(self, alpha: float) -> None:
+        time = float(self.times[-1]) if alpha == 1 else self.time_at(alpha)
         for drawing in self.drawings:
             drawing.place(time)
 
@@ -64,7 +62,7 @@ def _seconds(time: float) -> float:
     return style.TURN_TIME if time % 1 < TURN else style.SHIFT_TIME
 
 
-class Reframe(Animation):
+class Reframe(InPlace):
     """Carry drawings from the view they have to another, at the time where they stand."""
 
     def __init__(self, drawings: Sequence[Drawing], view: View, **kwargs: Any) -> None:
@@ -76,14 +74,14 @@ class Reframe(Animation):
         self._before = [drawing.view for drawing in self.drawings]
         return self.mobject
 
-    def interpolate_mobject(self, alpha: float) -> None:
+    def pose(self, alpha: float) -> None:
         share = self.rate_func(alpha)
         for drawing, before in zip(self.drawings, self._before, strict=True):
-            drawing.view = self.view if alpha >= 1 else before.between(self.view, share, drawing.time)
+            drawing.view = self.view if alpha == 1 else before.between(self.view, share, drawing.time)
             drawing.place(drawing.time)
 
 
-class Swap(Animation):
+class Swap(InPlace):
     """Things fade out, then others fade in; where either is empty the other takes the whole time.
 
     The things are faded in place, nothing is copied; those of `under` stay as they are, in front of the new ones.
@@ -93,14 +91,14 @@ class Swap(Animation):
         self, old: Sequence[VMobject], new: Sequence[VMobject], under: Sequence[VMobject] = (), **kwargs: Any
     ) -> None:
         self.old, self.new, self.under = list(old), list(new), list(under)
-        self._opacities = {id(thing): _opacities(thing) for thing in (*old, *new)}
         kwargs.setdefault("run_time", style.REVEAL)
         super().__init__(Group(*self.old, *self.new, *self.under), rate_func=linear, **kwargs)
 
     def create_starting_mobject(self) -> Any:
+        self._opacities = {id(thing): _opacities(thing) for thing in (*self.old, *self.new)}
         return self.mobject
 
-    def interpolate_mobject(self, alpha: float) -> None:
+    def pose(self, alpha: float) -> None:
         if self.old and self.new:
             leaving, coming = max(0.0, 1 - 2 * alpha), max(0.0, 2 * alpha - 1)
         else:

@@ -6,6 +6,7 @@ import numpy as np
 from manim import Animation, VMobject
 
 from scenes.visuals import style
+from scenes.visuals.inplace import InPlace
 from scenes.visuals.strokes import Stroke, cubics, spots
 from scenes.visuals.style import Pane, palette
 
@@ -48,20 +49,22 @@ class NetworkDiagram(VMobject):
         return _Light(self._lit, nodes, run_time=style.SWAP)
 
 
-class _Light(Animation):
+class _Light(InPlace):
     """Dots of light shrink, then others grow elsewhere; set in place."""
 
     def __init__(self, lit: Stroke, nodes: np.ndarray, **kwargs: Any) -> None:
-        self._before, self._nodes, self._width = lit.points, nodes, LIT
+        self._nodes = nodes
         super().__init__(lit, **kwargs)
 
     def create_starting_mobject(self) -> Any:
-        return self.mobject
+        lit: Any = self.mobject
+        self._before = lit.points
+        return lit
 
-    def interpolate_mobject(self, alpha: float) -> None:
+    def pose(self, alpha: float) -> None:
         lit: Any = self.mobject
         lit.points = self._before if alpha < 0.5 else self._nodes
-        lit.set_stroke(width=self._width * abs(1 - 2 * alpha))
+        lit.set_stroke(width=LIT * abs(1 - 2 * alpha))
 
 
 def _column(x: float, count: int, gap: float, middle: float) -> np.ndarray:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from manim import Animation, Group, VMobject
+from manim import Group, VMobject
 from numpy.typing import NDArray
 
 from geometry.activations import activation_named
@@ -13,6 +13,7 @@ from geometry.network import Affine, Layer, Network
 from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.drawings import Cloud
+from scenes.visuals.inplace import InPlace
 from scenes.visuals.style import Pane
 from scenes.visuals.view import View
 
@@ -25,7 +26,7 @@ def always(thing: Any) -> Callable[[float], Any]:
     return lambda time: thing
 
 
-class Play(Animation):
+class Play(InPlace):
     """Place things at every time from one to another, easing in and out unless a `rate_func` says otherwise.
 
     The things of `under` stay as they are, in front of those that move.
@@ -37,10 +38,7 @@ class Play(Animation):
         self.things, self.start_time, self.end_time = list(things), start, end
         super().__init__(Group(*things, *under), **kwargs)
 
-    def create_starting_mobject(self) -> Any:
-        return self.mobject
-
-    def interpolate_mobject(self, alpha: float) -> None:
+    def pose(self, alpha: float) -> None:
         share = self.rate_func(alpha)
         for thing in self.things:
             thing.place((1 - share) * self.start_time + share * self.end_time)
@@ -73,7 +71,7 @@ def receding(view: View, factor: float) -> View:
     return View(view.pane, np.array([0.0, 1.0]), np.array([center, center]), np.array([scale, scale / factor]))
 
 
-class Arrive(Animation):
+class Arrive(InPlace):
     """The dots of a cloud come in one after another, in the order of the data set."""
 
     def __init__(self, cloud: Cloud, **kwargs: Any) -> None:
@@ -84,7 +82,7 @@ class Arrive(Animation):
         self._all = [stroke.points for stroke in self.mobject.submobjects]
         return self.mobject
 
-    def interpolate_mobject(self, alpha: float) -> None:
+    def pose(self, alpha: float) -> None:
         share = self.rate_func(alpha)
         for stroke, points in zip(self.mobject.submobjects, self._all, strict=True):
             stroke.points = points[: 4 * round(share * len(points) / 4)]

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from manim import Animation, Group
+from manim import Group
 from numpy.typing import NDArray
 
 from geometry.mesh import CUBE
 from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
+from scenes.visuals.inplace import InPlace
 from scenes.visuals.style import Pane
 from scenes.visuals.view import FILLED, SAMPLES, View, breakpoints
 
@@ -112,7 +113,7 @@ class SpaceView(View):
         return replace(self, angles=np.tile([turn, tilt], (len(self.times), 1)))
 
 
-class Orbit(Animation):
+class Orbit(InPlace):
     """The camera goes round, from the view that the drawings have to another, at the time where they stand."""
 
     def __init__(self, drawings: Sequence[Drawing], view: SpaceView, **kwargs: Any) -> None:
@@ -127,10 +128,10 @@ class Orbit(Animation):
         self._before = first
         return self.mobject
 
-    def interpolate_mobject(self, alpha: float) -> None:
+    def pose(self, alpha: float) -> None:
         share = self.rate_func(alpha)
         for drawing in self.drawings:
-            drawing.view = self.view if alpha >= 1 else _between(self._before, self.view, share, drawing.time)
+            drawing.view = self.view if alpha == 1 else _between(self._before, self.view, share, drawing.time)
             drawing.place(drawing.time)
 
 

@@ -15,6 +15,7 @@ from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.cast import window
 from scenes.visuals.drawings import Cloud, Drawing
+from scenes.visuals.inplace import InPlace
 from scenes.visuals.painting import Painting, Strip
 from scenes.visuals.space import CUBE, Angles, SpaceView
 from scenes.visuals.style import Pane, palette
@@ -153,16 +154,16 @@ def _aimed(network: Network, dataset: Dataset, box: Box, pane: Pane, aim: Callab
     return SpaceView.aimed(pane, aim, Trace.of(network, dataset.points), Trace.of(network, edge))
 
 
-class _Tune(Animation):
+class _Tune(InPlace):
     def __init__(self, solid: Solid, shares: dict[str, float], **kwargs: Any) -> None:
-        self._before = {name: getattr(solid, name) for name in shares}
         self._solid, self._shares = solid, shares
         super().__init__(solid, **kwargs)
 
     def create_starting_mobject(self) -> Any:
+        self._before = {name: getattr(self._solid, name) for name in self._shares}
         return self.mobject
 
-    def interpolate_mobject(self, alpha: float) -> None:
+    def pose(self, alpha: float) -> None:
         eased = self.rate_func(alpha)
         for name, share in self._shares.items():
             setattr(self._solid, name, (1 - eased) * self._before[name] + eased * share)

@@ -1,0 +1,106 @@
+"""Every animation of ours stays where it has arrived: any alpha beyond 1 is the picture of 1."""
+
+import importlib
+import pkgutil
+
+import numpy as np
+import pytest
+from manim import Animation, VMobject
+
+import scenes.visuals
+from geometry.activations import activation_named
+from geometry.datasets import circles
+from geometry.network import Affine, Layer, Network
+from scenes.visuals import style
+from scenes.visuals.animations import Flow, Reframe, appear
+from scenes.visuals.cast import Cast
+from scenes.visuals.diagram import NetworkDiagram
+from scenes.visuals.inplace import InPlace
+from scenes.visuals.painting import Painting
+from scenes.visuals.replay import Arrive, Play
+from scenes.visuals.space import Orbit, camera
+from scenes.visuals.surface import Solid
+
+DATA = circles(samples=20)
+TANH = activation_named("tanh")
+FLAT = Network((Layer(Affine(np.eye(2), [0.1, 0]), TANH),), Affine([[1, 1]], [0]))
+LIFT = Network((Layer(Affine([[1, 0], [0, 1], [1, 1]], [0, 0.2, 0]), TANH),), Affine([[1, 1, 1]], [0]))
+
+
+def _solid() -> Solid:
+    return Solid.over(DATA, LIFT, style.SQUARE, camera((0, 0, 0), (2, -70, 45)))
+
+
+def _cast() -> Cast:
+    return Cast.of(DATA, FLAT)
+
+
+def _orbit() -> Orbit:
+    solid = _solid()
+    return Orbit([solid], solid.seen(camera((0, 20, 30), (2, -100, 60))))
+
+
+MADE = {
+    "Flow": lambda: Flow([_cast().cloud()], 0, 2),
+    "Reframe": lambda: Reframe([_cast().cloud()], _cast().inside(style.LEFT)),
+    "Swap": lambda: appear(_cast().cloud()),
+    "Play": lambda: Play([_cast().cloud()], 0, 1),
+    "Arrive": lambda: Arrive(_cast().cloud()),
+    "_Light": lambda: NetworkDiagram((2, 2, 1), style.DIAGRAM).lighting(1),
+    "Orbit": _orbit,
+    "_Tune": lambda: _solid().tuning(cube=1),
+}
+
+
+def _all(kind: type) -> set[type]:
+    return {kind, *(deeper for below in kind.__subclasses__() for deeper in _all(below))}
+
+
+def _ours() -> set[type]:
+    for module in pkgutil.walk_packages(scenes.visuals.__path__, "scenes.visuals."):
+        importlib.import_module(module.name)
+    return {kind for kind in _all(Animation) if kind.__module__.startswith("scenes.")} - {InPlace}
+
+
+def _picture(animation: Animation) -> list[np.ndarray]:
+    found = []
+    for part in animation.mobject.get_family():
+        if isinstance(part, Painting):
+            found += [np.append(strip.corners.ravel(), strip.opacity) for strip in part.strips]
+        elif isinstance(part, VMobject):
+            found.append(np.append(part.points.ravel(), [part.get_stroke_width(), part.get_stroke_opacity()]))
+    return found
+
+
+def test_every_animation_is_set_in_place_and_tried_below():
+    assert {kind.__name__ for kind in _ours()} == set(MADE)
+    for kind in _ours():
+        assert issubclass(kind, InPlace)
+        assert "interpolate_mobject" not in vars(kind), f"{kind.__name__} bypasses the clamp"
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_beyond_the_end_is_the_end(name):
+    animation = MADE[name]()
+    animation.begin()
+    animation.interpolate(1)
+    arrived = _picture(animation)
+    for alpha in (1.2, 2.5, 40.0):
+        animation.interpolate(alpha)
+        for there, here in zip(arrived, _picture(animation), strict=True):
+            np.testing.assert_array_equal(there, here)
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_something_changes_on_the_way(name):
+    animation = MADE[name]()
+    animation.begin()
+    animation.interpolate(0.3)
+    early = _picture(animation)
+    animation.interpolate(1)
+    late = _picture(animation)
+    assert len(early) != len(late) or any(map(_differ, early, late))
+
+
+def _differ(one: np.ndarray, other: np.ndarray) -> bool:
+    return one.shape != other.shape or not np.array_equal(one, other)
