@@ -51,9 +51,10 @@ def _in_turn(before: Array, after: Array, share: float) -> Array:
 
 
 def fold_net(size: float) -> Network:
-    """The score size - |x| - |y|, by hand: two pairs of neurons, relu(z) + relu(-z) = |z|; inside is a diamond.
+    """The score size - |x| - |y|, by hand: two pairs of neurons whose sums are relu(z) + relu(-z) = |z|.
 
-    `ValueError` for a size that is not above 0: its diamond would be empty.
+    Inside is a diamond, closed. A pair alone is one-to-one: z is its difference; only the sum folds. `ValueError` for
+    a size that is not above 0: its diamond would be empty.
     """
     if not 0 < size < np.inf:
         raise ValueError(f"fold_net needs a size above 0; got {size}")
@@ -63,7 +64,7 @@ def fold_net(size: float) -> Network:
 
 
 def diamond_size(points: Array, labels: NDArray[np.int64]) -> float:
-    """Half-way between the farthest inner and the nearest outer dot by |x| + |y|; it parts them if any size does."""
+    """Midway between the farthest inner and the nearest outer dot by |x| + |y|; separates them if any size does."""
     reach = np.abs(points).sum(axis=1)
     return float(reach[labels == 1].max() + reach[labels == 0].min()) / 2
 

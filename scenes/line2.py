@@ -4,14 +4,8 @@ Dots on a line, the inner ones between the others. One neuron cuts it once, whic
 a curve in the plane of their activations, and one straight cut there is a segment here.
 """
 
-import numpy as np
-
-from geometry.intervals import inner_intervals
-from geometry.matching import facing_inside, least_turned
-from geometry.separability import best_line
-from geometry.topology import can_enclose
+from geometry.claims.segment import LINE, REACH, Segment
 from geometry.trace import Trace
-from geometry.training import Experiment
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, appear, vanish
 from scenes.visuals.diagram import NetworkDiagram
@@ -22,30 +16,24 @@ from scenes.visuals.plane import Plane
 from scenes.visuals.threads import Graph, Thread
 from scenes.visuals.view import View
 
-EXPERIMENT = Experiment(data="line", samples=40, hidden=(2,), alpha=0.3)
-END = 1.55
-
 
 class Line2(Film):
     claim = "On a line, two neurons fence in a segment: one more than the dimension."
 
     def construct(self) -> None:
-        run = EXPERIMENT.run()
-        dataset, network = run.dataset, least_turned(facing_inside(run.network))
-        points, total = dataset.points, len(dataset.labels)
-        single = best_line(np.hstack([points, np.zeros_like(points)]), dataset.labels)
-        fewest = [next(n for n in range(1, 9) if can_enclose((n,), dimension=d)) for d in (1, 2)]
-        self.require(single.errors > 0, "one cut parts the dots")
-        self.require(run.wrong == 0, f"{run.wrong} of {total} dots wrong")
-        fenced = inner_intervals(network, -END, END)
-        self.require(len(fenced) == 1 and bool((np.abs(fenced) < END).all()), f"inside is {fenced.tolist()}")
-        self.require(fewest == [2, 3], f"the fewest neurons on a line and in the plane are {fewest}")
+        found = self.find(LINE, Segment)
+        dataset, network, single, total = found.run.dataset, found.network, found.single, found.total
+        points = dataset.points
 
         # 1. Dots on a line, and what one neuron can do.
         self.chapter("The line")
         trace = Trace.of(network, points)
-        view = View.following(style.MAIN, trace, Trace.of(network, [[-END], [END]]))
-        plain, cloud, plane = Thread(network, -END, END, view, marked=False), Cloud(dataset, trace, view), Plane(view)
+        view = View.following(style.MAIN, trace, Trace.of(network, [[-REACH], [REACH]]))
+        plain, cloud, plane = (
+            Thread(network, -REACH, REACH, view, marked=False),
+            Cloud(dataset, trace, view),
+            Plane(view),
+        )
         diagram = NetworkDiagram(network.widths, style.CORNER)
         self.add(plain, cloud, diagram)
         one = ("best single cut", f"{single.errors} of {total} wrong")
@@ -58,7 +46,7 @@ class Line2(Film):
 
         # 2. Two neurons, two cuts.
         self.chapter("Two neurons")
-        graphs = [Graph(network, neuron, -END, END, view) for neuron in (0, 1)]
+        graphs = [Graph(network, neuron, -REACH, REACH, view) for neuron in (0, 1)]
         words = "Two neurons cut twice, each rising towards the inside."
         self.say(words, vanish(best, lights), diagram.lighting(1), self.score("input line"))
         for graph in graphs:
@@ -74,12 +62,12 @@ class Line2(Film):
 
         # 4. One straight cut there.
         self.chapter("The cut")
-        thread = Thread(network, -END, END, view).place(2)
+        thread = Thread(network, -REACH, REACH, view).place(2)
         cut = Cut(network.readout.weight[0], float(network.readout.bias[0]), view, 2)
         half = Side(lambda time: lambda at: network.readout(at)[..., 0], view).place(2)
-        right = ("one straight cut", f"{total - run.wrong} of {total} right")
+        correct = ("one straight cut", f"{total - found.run.wrong} of {total} correct")
         words = "Bent round, the line meets one straight cut twice."
-        self.say(words, appear(half, cut, under=[cloud]), diagram.lighting(2), self.score("hidden plane", right))
+        self.say(words, appear(half, cut, under=[cloud]), diagram.lighting(2), self.score("hidden plane", correct))
         self.play(vanish(plain), appear(thread, under=[cut, cloud]))
         self.rest()
 
@@ -88,6 +76,7 @@ class Line2(Film):
         self.say("Back on the line, that cut is a segment.", vanish(half, cut))
         self.play(Flow([plane, thread, cloud], 2, 0, pace=style.QUICKER))
         self.play(vanish(plane), appear(*graphs, under=[thread, cloud]))
-        rows = ("on a line", f"{fewest[0]} neurons"), ("in the plane", f"{fewest[1]} neurons")
+        on_line, in_plane = found.fewest
+        rows = ("on a line", f"{on_line} neurons"), ("in the plane", f"{in_plane} neurons")
         self.say("One more than the dimension: two on a line.", self.score("to fence in", *rows))
         self.close()

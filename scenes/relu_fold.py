@@ -1,7 +1,7 @@
-"""Every ReLU neuron is a crease: the plane is kept on one side and collapsed on the other.
+"""ReLU keeps one side of a crease and collapses the other.
 
-Two trained neurons collapse the plane onto a quarter of it; a pair that shares its crease folds it instead; and three
-trained neurons crease it into flat pieces, counted exactly, on which the score makes one closed polygon.
+Two trained neurons collapse the plane onto a quarter of it; the sum of a pair that shares its crease folds it instead;
+and three trained neurons crease it into flat pieces, counted exactly, on which the score is 0 along a closed polygon.
 """
 
 from dataclasses import replace
@@ -10,9 +10,7 @@ from itertools import pairwise
 import numpy as np
 from manim import VMobject
 
-from geometry.creasing import diamond_size, fold_net
-from geometry.regions import closes, exact_boundary, tile
-from geometry.training import Experiment
+from geometry.claims.creases import THREE, TWO, Collapse, Pieces
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Swap, appear
 from scenes.visuals.cast import Cast
@@ -23,25 +21,19 @@ from scenes.visuals.regions import creased
 from scenes.visuals.replay import Play
 from scenes.visuals.view import View
 
-TWO = Experiment(hidden=(2,), activation="relu", restarts=40)
-THREE = Experiment(hidden=(3,), activation="relu", alpha=0.001, restarts=40)
-
 
 class ReluFold(Film):
-    claim = "Every ReLU neuron is a crease: the plane is kept on one side and collapsed on the other."
+    claim = "ReLU keeps one side of a crease and collapses the other."
 
     def construct(self) -> None:
-        run = TWO.run()
-        cast = Cast.of(run.dataset, run.network.oriented())
-        self.pieces(cast, *self.fold(cast, self.collapse(cast)))
+        two, three = self.find(TWO, Collapse), self.find(THREE, Pieces)
+        cast = Cast.of(two.run.dataset, two.network)
+        self.pieces(three, cast, *self.fold(two, cast, self.collapse(two, cast)))
 
-    def collapse(self, cast: Cast) -> list[VMobject]:
+    def collapse(self, found: Collapse, cast: Cast) -> list[VMobject]:
         """Two neurons, two creases: each keeps one side and collapses the other."""
         self.chapter("Collapse")
-        labels, hidden = cast.dataset.labels, cast.trace.at(2)
-        crease, point = np.count_nonzero(hidden[:, 0] == 0), (hidden == 0).all(axis=1)
-        inner, outer = (np.count_nonzero(point & (labels == kind)) for kind in (1, 0))
-        self.require(bool(inner and outer), "no two dots of both classes collapse to one point")
+        inner, outer = found.on_point
         moving = collapsing(cast)
         diagram = cast.diagram()
         self.add(diagram)
@@ -51,57 +43,55 @@ class ReluFold(Film):
         self.play(Flow(moving, 0, 1, pace=style.QUICKER))
         self.say("Neuron 1 keeps one side; the other side collapses.")
         self.play(Flow(moving, 1, 1.5))
-        share = self.score("neuron 1", ("on its crease", f"{crease} of {len(labels)} dots"))
+        share = self.score("neuron 1", ("on its crease", f"{found.on_crease} of {found.total} dots"))
         self.say("Neuron 2 too: where both collapse, one point is left.", share)
         self.play(Flow(moving, 1.5, 2))
         share = self.score("hidden plane", ("on one point", f"{inner} inner, {outer} outer"))
-        self.say("What landed on one point, no later layer can part.", share)
+        self.say("What landed on one point, no later layer can separate.", share)
         self.rest()
         return [*moving, diagram]
 
-    def fold(self, cast: Cast, old: list[VMobject]) -> tuple[Cloud, View, list[VMobject]]:
-        """Two pairs of neurons: each pair shares a crease, and folds the sheet along it."""
+    def fold(self, found: Collapse, cast: Cast, old: list[VMobject]) -> tuple[Cloud, View, list[VMobject]]:
+        """Two pairs of neurons: each pair shares a crease, and its sum folds the sheet along it."""
         self.chapter("Fold")
         data, reach = cast.dataset, float(np.abs(cast.window).max())
-        size = diamond_size(data.points, data.labels)
-        pairs, view = fold_net(size), folding_view(style.MAIN, reach)
-        self.require(closes(pairs, cast.window) and not data.errors(pairs), "no diamond parts the dots")
+        size, pairs, view = found.size, found.pairs, folding_view(style.MAIN, reach)
         sheets, pair, cut = paper(reach, view), creases(reach, view), diamond(size, view, 2)
         dots, diagram = Cloud(data, Folding.of(pairs, data.points), view), replace(cast, network=pairs).diagram()
         folding = [*sheets, *pair, dots]
         change = Swap(old, [*folding, diagram])
-        self.say("Two neurons can share a crease: relu(z) + relu(-z) = |z|.", change, self.score("two pairs, by hand"))
-        self.say("Such a pair folds: both sides are kept, one on the other.", diagram.lighting(1))
+        self.say("Two pairs of neurons, by hand: each pair shares a crease.", change, self.score("input plane"))
+        self.say("The sum of a pair folds: relu(z) + relu(-z) = |z|.", diagram.lighting(2))
         self.play(Play(folding, 0, 1, run_time=style.FOLD))
         self.play(Play(folding, 1, 2, run_time=style.FOLD))
-        wrong = ("network", f"{data.errors(pairs)} of {len(data.labels)} wrong")
-        score = self.score("two pairs, by hand", wrong)
-        self.say("Folded twice, one straight cut parts the dots.", appear(*cut, under=[dots]), score)
+        wrong = ("network", f"{found.pairs_wrong} of {found.total} wrong")
+        score = self.score("plane of the two sums", wrong)
+        self.say("Folded twice, one straight cut separates the dots.", appear(*cut, under=[dots]), score)
         self.say("Unfolded, the cut is a closed diamond.")
         self.play(Play([*sheets, *pair, *cut, dots], 2, 0, run_time=1.25 * style.FOLD))
+        self.play(self.score("input plane", wrong))
         self.rest()
         return dots, view, [*sheets, *pair, *cut, diagram]
 
-    def pieces(self, cast: Cast, dots: Cloud, view: View, old: list[VMobject]) -> None:
+    def pieces(self, found: Pieces, cast: Cast, dots: Cloud, view: View, old: list[VMobject]) -> None:
         """Three trained neurons, piece by piece; the score is 0 along a closed polygon."""
         self.chapter("Pieces")
-        network, data, box = THREE.run().network, cast.dataset, view.box(0)
-        self.require(closes(network, box) and not data.errors(network), "three neurons do not close a polygon")
-        self.require(tile(network, box).holds(), "its pieces do not tile the frame")
+        network = found.run.network
         diagram = replace(cast, network=network).diagram()
-        steps = [creased(network, count, view) for count in range(1, network.widths[1] + 1)]
-        drawn, rows = steps[0]
-        change = Swap([*old, dots], [diagram, *drawn])
-        self.say("n creases make at most 1 + n + n(n-1)/2 flat pieces.", change, self.score("three neurons", *rows))
-        for (before, _), (drawn, rows) in pairwise(steps):
+        counts = zip(found.counts, found.most, strict=True)
+        rows = [(("creases", f"{n}"), ("pieces", f"{k} of at most {most}")) for n, (k, most) in enumerate(counts, 1)]
+        steps = [creased(network, count, view) for count in range(1, len(rows) + 1)]
+        change = Swap([*old, dots], [diagram, *steps[0]])
+        self.say("n creases make at most 1 + n + n(n-1)/2 flat pieces.", change, self.score("three neurons", *rows[0]))
+        for (before, drawn), row in zip(pairwise(steps), rows[1:], strict=True):
             self.rest()
-            self.play(appear(*drawn), self.score("three neurons", *rows))
+            self.play(appear(*drawn), self.score("three neurons", *row))
             self.remove(*before)
         self.rest()
-        (edge,) = exact_boundary(network, box)
+        (edge,) = found.edges
         region = RegionPatch(network, [edge.points], view, style.palette().inner, style.CUT_WIDTH)
-        wrong = ("network", f"{data.errors(network)} of {len(data.labels)} wrong")
-        score = self.score("three neurons", rows[1], wrong)
+        wrong = ("network", f"{found.run.wrong} of {found.total} wrong")
+        score = self.score("three neurons", rows[-1][1], wrong)
         self.say("Affine on each piece, the score is 0 along straight edges.", appear(region, dots), score)
-        self.say(f"{len(steps)} creases: the score closes a polygon of {len(edge.corners) - 1} sides.")
+        self.say(f"{len(rows)} creases: the score closes a polygon of {found.sides} sides.")
         self.close()

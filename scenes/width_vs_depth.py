@@ -1,13 +1,13 @@
-"""Width opens what depth cannot.
+"""Width closes what depth cannot.
 
 The project's table of every architecture up to four layers of four: the best score over many trainings, cell by cell,
-and over it what is possible at all. All dots right is one thing, whole sets parted is another.
+and over it what is possible at all. All dots correct is one thing, whole sets separated is another.
 """
 
 from manim import linear
 
+from geometry.claims.counted import SHOWN, Counted
 from geometry.table import Table
-from geometry.topology import can_enclose
 from scenes.visuals import style
 from scenes.visuals.animations import appear, vanish
 from scenes.visuals.chart import Chart
@@ -15,39 +15,30 @@ from scenes.visuals.film import Film
 from scenes.visuals.legend import Legend, Ramp, Ring, Swatch
 from scenes.visuals.replay import Play, dots, overview
 
-SHOWN = (2, 2, 2)
-
 
 class WidthVsDepth(Film):
-    claim = "Width opens what depth cannot."
+    claim = "Width closes what depth cannot."
 
     def construct(self) -> None:
-        table = Table.load()
-        rows = table.rows
-        total = rows[SHOWN].experiment.samples
-        right = {hidden: round(row.best * total) for hidden, row in rows.items()}
-        able = [hidden for hidden in rows if can_enclose(hidden)]
-        full = [hidden for hidden in rows if right[hidden] == total]
-        lucky = [hidden for hidden in full if hidden not in able]
-        seeds = {len(row.accuracies) for row in rows.values()}
-        self.require(set(able) <= set(full), "an architecture that can close a ring never got all dots right")
-        self.require(SHOWN in lucky, f"{SHOWN} never got all dots right")
-        self.require(len(seeds) == 1, "the architectures were not trained equally often")
-        perfect = round(rows[SHOWN].perfect * min(seeds))
+        found = Counted.of(Table.load())
+        self.require(not found.failures(), "; ".join(found.failures()))
+        rows, total, trainings = found.table.rows, found.total, found.trainings
 
         # 1. The question: a disc of dots and a ring of dots, and every small network.
         self.chapter("The question")
         dataset = rows[SHOWN].experiment.dataset()
         cloud = dots(dataset, overview(dataset, style.MAIN))
         self.play(appear(cloud))
-        self.say("Which networks can part the disc from the ring?")
+        self.say("Which networks can separate the disc from the ring?")
         self.rest()
 
         # 2. One panel after another: the best score of each architecture.
-        chart = Chart(right, total, style.CHART)
+        chart = Chart(found.correct, total, style.CHART)
         headings, (fewest, most) = chart.headings(), chart.range
         scale = Legend(
-            f"dots right, best of {min(seeds)} seeds, {table.made}:", Ramp(chart, fewest, most), Swatch(f"all {total}")
+            f"dots correct, best of {trainings} seeds, {found.table.made}:",
+            Ramp(chart, fewest, most),
+            Swatch(f"all {total}"),
         )
         self.play(vanish(cloud))
         self.play(appear(chart, headings, scale))
@@ -70,29 +61,28 @@ class WidthVsDepth(Film):
 
         # 3. What is possible at all.
         self.chapter("What is possible")
-        closed = chart.rings(able)
-        sets = Legend("", Swatch(f"all {total} dots: {len(full)}"), Ring(f"can close the ring: {len(able)}"))
+        full, able = Swatch(f"all {total} dots: {len(found.full)}"), f"can close the ring: {len(found.able)}"
+        closed, sets = chart.rings(found.able), Legend("", full, Ring(f"{able} of {len(rows)}"))
         self.play(vanish(*numbers, scale))
-        self.say("Ring: some weights part a whole disc and a whole ring.", appear(closed, sets))
+        self.say("Ring: some weights separate a whole disc from its ring.", appear(closed, sets))
         self.rest()
 
         # 4. Dots are not sets.
         self.chapter("Dots and sets")
-        opened = chart.rings(lucky, opened=True)
-        legend = Legend(
-            "",
-            Swatch(f"all {total} dots: {len(full)}"),
-            Ring(f"can close the ring: {len(able)}"),
-            Ring(f"can never: {len(lucky)}", opened=True),
-        )
-        self.say(f"Another {len(lucky)} get all dots, yet no weights close the ring.", appear(opened))
+        lucky = len(found.lucky)
+        opened = chart.rings(found.lucky, opened=True)
+        yet = f"all {total} dots, yet never: {lucky} (of {found.never})"
+        legend = Legend("", Ring(able), Ring(yet, opened=True))
+        self.say(f"{found.never} never can, yet {lucky} of them get all {total} dots.", appear(opened))
         self.play(vanish(sets))
         self.play(appear(legend))
         frame = chart.frame(SHOWN)
-        self.say(f"2, 2, 2: all dots in {perfect} of {min(seeds)} trainings, closed in none.", appear(frame))
+        widths = ", ".join(map(str, SHOWN))
+        trained = f"{widths}: all dots in {found.perfect} of {trainings} trainings, closed in none."
+        self.say(trained, appear(frame))
         self.rest()
 
         # 5. The result.
         self.chapter("The result")
-        self.say("Width opens what depth cannot.", vanish(frame))
+        self.say("Width closes what depth cannot.", vanish(frame))
         self.close()

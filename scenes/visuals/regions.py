@@ -7,13 +7,12 @@ from manim import ManimColor
 
 from geometry.creasing import first_neurons
 from geometry.network import Network
-from geometry.regions import Region, linear_regions, most_regions
+from geometry.regions import Region, linear_regions
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing, neuron_lines
 from scenes.visuals.strokes import Stroke, outlines
 from scenes.visuals.style import palette
 from scenes.visuals.view import View
-from scenes.visuals.words import Row
 
 
 class Pieces(Drawing):
@@ -43,9 +42,7 @@ class Pieces(Drawing):
         return self
 
 
-def creased(network: Network, count: int, view: View) -> tuple[list[Drawing], list[Row]]:
-    """What the first neurons of one hidden layer make of a view's box: pieces and creases, and their number counted."""
+def creased(network: Network, count: int, view: View) -> list[Drawing]:
+    """What the first neurons of one hidden layer make of a view's box: pieces and creases."""
     part, box = first_neurons(network, count), view.box(0)
-    regions = linear_regions(part, box)
-    rows: list[Row] = [("creases", f"{count}"), ("pieces", f"{len(regions)} of at most {most_regions(count)}")]
-    return [Pieces(regions, view), neuron_lines(part, box, view)], rows
+    return [Pieces(linear_regions(part, box), view), neuron_lines(part, box, view)]
