@@ -1,15 +1,18 @@
 """The chart, its legend, paired planes, walkers and the magnifier: drawings by coordinates."""
 
-from itertools import combinations, pairwise
+from dataclasses import replace
+from itertools import combinations, pairwise, product
 
 import numpy as np
 import pytest
 
 from geometry.activations import activation_named
+from geometry.claims.counted import SHOWN, Counted
 from geometry.curves import Box
 from geometry.datasets import circles
 from geometry.network import Affine, Layer, Network
-from geometry.table import architectures
+from geometry.table import Table, architectures
+from geometry.witness import build_witness, proved
 from scenes.visuals import style
 from scenes.visuals.chart import Chart, mark
 from scenes.visuals.legend import Legend, Swatch
@@ -159,3 +162,75 @@ class TestMagnifier:
         assert top - bottom == pytest.approx(0.5)
         assert (right - left) / (top - bottom) == pytest.approx(style.GLASS.width / style.GLASS.height)
         assert np.array_equal(inside(np.array([[1.0, 2.0], [9.0, 9.0]]), ((left, right), (bottom, top))), [[1.0, 2.0]])
+
+
+@pytest.fixture(scope="module")
+def counted() -> Counted:
+    return Counted.of(Table.load())
+
+
+class TestWidthVsDepth:
+    def test_the_table_holds_every_architecture_up_to_four_layers_of_four(self, counted):
+        assert set(counted.table.rows) == {w for depth in (1, 2, 3, 4) for w in product((1, 2, 3, 4), repeat=depth)}
+        assert len(counted.table.rows) == 4 + 4**2 + 4**3 + 4**4
+        assert not counted.failures()
+
+    def test_a_ring_is_built_and_proved_for_each_architecture_that_can_close_one(self, counted):
+        data = counted.table.rows[SHOWN].experiment.dataset()
+        inner, outer = (np.linalg.norm(data.points[data.labels == kind], axis=1) for kind in (1, 0))
+        disc, ring = ((0.0, 0.0), inner.max()), ((0.0, 0.0), outer.min(), outer.max())
+        for hidden in counted.able:
+            network = build_witness(hidden, "tanh", disc, ring)
+            assert network is not None, hidden
+            assert network.widths == (2, *hidden, 1)
+            assert proved(network, disc, ring), hidden
+            assert not data.errors(network)
+
+    def test_those_that_never_can_have_a_layer_too_narrow_before_any_of_three(self, counted):
+        never = set(counted.table.rows) - set(counted.able)
+        assert len(never) == counted.never
+        for hidden in never:
+            before = hidden[: next((k for k, width in enumerate(hidden) if width > 2), len(hidden))]
+            assert 1 in before or max(hidden) == 2
+            assert build_witness(hidden, "tanh", ((0, 0), 0.1), ((0, 0), 1, 1.5)) is None
+
+    def test_its_numbers_are_counted_from_the_table(self, counted):
+        rows = counted.table.rows
+        best = {hidden: max(round(200 * share) for share in row.accuracies) for hidden, row in rows.items()}
+        assert best == counted.correct
+        assert {len(row.accuracies) for row in rows.values()} == {counted.trainings}
+        full = {hidden for hidden, count in best.items() if count == counted.total == 200}
+        assert set(counted.full) == full
+        assert set(counted.lucky) == full - set(counted.able)
+        assert set(counted.able) <= full
+        assert counted.perfect == round(rows[SHOWN].perfect * counted.trainings) > 0
+
+    @pytest.mark.parametrize(
+        ("hidden", "shares", "words"),
+        [
+            (SHOWN, (0.99,) * 40, "never gets all dots"),
+            ((3,), (0.99,) * 40, "that can close a ring never gets all dots"),
+            ((3,), (1.0,), "equally often"),
+        ],
+    )
+    def test_a_table_that_does_not_show_it_is_told(self, counted, hidden, shares, words):
+        row = replace(counted.table.rows[hidden], accuracies=shares)
+        table = replace(counted.table, rows=counted.table.rows | {hidden: row})
+        assert any(words in failure for failure in Counted.of(table).failures())
+
+    def test_piecewise_straight_activations_do_not_show_it(self, counted):
+        row = counted.table.rows[(3,)]
+        relu = replace(row, experiment=replace(row.experiment, activation="relu"))
+        table = replace(counted.table, rows=counted.table.rows | {(3,): relu})
+        assert any("every ratio of radii" in failure for failure in Counted.of(table).failures())
+
+    def test_each_mark_stands_in_a_cell_that_it_speaks_of(self, counted):
+        chart = Chart(counted.correct, counted.total, style.CHART)
+        for chosen, opened in ((counted.able, False), (counted.lucky, True)):
+            marks = chart.rings(chosen, opened).points.reshape(len(chosen), -1, 3)
+            for hidden, points in zip(chosen, marks, strict=True):
+                left, right, bottom, top = chart.box(hidden)
+                assert ((points[:, :2] > [left, bottom]) & (points[:, :2] < [right, top])).all()
+        left, right, bottom, top = chart.box(SHOWN)
+        frame = chart.frame(SHOWN).points[:, :2]
+        assert np.allclose([frame.min(axis=0), frame.max(axis=0)], [[left, bottom], [right, top]])

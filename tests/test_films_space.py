@@ -1,4 +1,4 @@
-"""What line2, wide3 and lift3 say, asserted on the networks that they show."""
+"""What wide3 and lift3 say, asserted on the networks that they show."""
 
 from itertools import combinations
 
@@ -8,14 +8,13 @@ from scipy.ndimage import label
 
 from geometry.answers import Answers
 from geometry.boundary import decision_boundary, is_closed
-from geometry.intervals import inner_intervals
 from geometry.matching import facing_inside, least_turned
 from geometry.mesh import plane_in_cube
 from geometry.separability import Separator, best_line, separate
 from geometry.slack import weight_distance, weight_slack
 from geometry.subject import Subject
 from geometry.topology import Enclosed, can_enclose, encloses
-from scenes import lift3, line2, wide3
+from scenes import lift3, wide3
 from scenes.visuals.cast import window
 from tests.test_claims import separable
 
@@ -25,23 +24,6 @@ def answers() -> Answers:
     run = wide3.EXPERIMENT.run()
     others = [other.run(run.dataset).network for other in wide3.OTHERS]
     return Answers.chained(least_turned(facing_inside(run.network)), others, run.dataset)
-
-
-def test_two_neurons_fence_in_one_segment_and_one_neuron_cannot():
-    run = line2.EXPERIMENT.run()
-    dataset = run.dataset
-    x, labels = dataset.points[:, 0], dataset.labels
-    cuts = np.concatenate([[-9], np.sort(x)])
-    errors = [min(((x > cut) != labels).sum(), ((x <= cut) != labels).sum()) for cut in cuts]
-    assert best_line(np.hstack([dataset.points, np.zeros_like(dataset.points)]), labels).errors == min(errors) > 0
-    ((low, high),) = inner_intervals(run.network, -line2.END, line2.END)
-    assert (((x > low) & (x < high)) == labels).all()
-    assert can_enclose((2,), dimension=1)
-    assert not can_enclose((1,), dimension=1)
-    assert can_enclose((3,))
-    assert not can_enclose((2,))
-    image = run.network.hidden[0](dataset.points)
-    assert isinstance(separate(image[labels == 1], image[labels == 0]), Separator)
 
 
 def test_every_line_of_three_closes_a_triangle_and_every_region_is_closed(answers):
@@ -92,7 +74,7 @@ def test_the_first_layer_of_lift3_cannot_part_the_dots_and_the_second_can():
 
 
 def test_the_same_function_is_drawn_as_was_trained():
-    for film in (line2, wide3, lift3):
+    for film in (wide3, lift3):
         run = film.EXPERIMENT.run()
         drawn = least_turned(facing_inside(run.network))
         assert np.allclose(drawn(run.dataset.points), run.network(run.dataset.points))

@@ -45,6 +45,14 @@ class Film(Scene):
         self._caption: Caption | None = None
         self._panel: ScorePanel | None = None
         self._said_at = 0.0
+        self.said: dict[str, None] = {}
+        """Every line of words that was on stage when an animation ended, in the order it came."""
+
+    def play(self, *args: Any, **kwargs: Any) -> None:
+        """Play, and keep a record of the words that are then on stage."""
+        super().play(*args, **kwargs)
+        words = (part for thing in self.mobjects for part in thing.get_family() if isinstance(part, Words))
+        self.said.update(dict.fromkeys(part.text for part in words))
 
     def render(self, preview: bool = False) -> bool:
         try:
