@@ -5,6 +5,7 @@ one for each neuron's distance from a straight line. Every rounding of float64 i
 their kin are trusted to 16 units in the last place; so the bounds hold for the real network of these float weights.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from geometry.network import Affine, Network
 Array = NDArray[np.float64]
 UNIT, TINY = 2.0**-53, 1e-290
 FRESH = 16  # layers up to this width get an unknown for each neuron; wider ones add to the slop
+BATCH = 4_000_000  # numbers at once, so that memory is bounded for every width
 
 
 class Forms(NamedTuple):
@@ -37,6 +39,20 @@ class Forms(NamedTuple):
         low, high = self.centre - radius, self.centre + radius
         lost = ~(np.isfinite(low) & np.isfinite(high))
         return np.where(lost, np.nan, low), np.where(lost, np.nan, high)
+
+
+def batches(network: Network, count: int) -> Iterator[slice]:
+    """Portions of `count` cells that `score_range` may take at once."""
+    unknowns = min(2 + sum(network.widths), 2 + FRESH * len(network.hidden))
+    size = max(1, BATCH // (max(network.widths) * unknowns))
+    return (slice(first, first + size) for first in range(0, count, size))
+
+
+def point_range(network: Network, points: Array) -> tuple[Array, Array]:
+    """Bounds (n,) of the real score at points (n, 2); NaN where floats overflow."""
+    parts = [(points[part], np.zeros((len(points[part]), 2, 1))) for part in batches(network, len(points))]
+    low, high = zip(*(score_range(network, some, flat, flat[:, :, 0]) for some, flat in parts), strict=True)
+    return np.concatenate(low), np.concatenate(high)
 
 
 def score_range(network: Network, centre: Array, spread: Array, slop: Array) -> tuple[Array, Array]:

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geometry.activations import activation_named
 from geometry.dots import Labelled, count_dots
 from geometry.enclosure import Leak, Undecided, encloses
 from geometry.escape import Escape, escape_path
 from geometry.network import Network
-from geometry.oracle import Architecture, bent_widths, effective_widths, widths_of
+from geometry.oracle import Architecture
 from geometry.precise import score_sign
 from geometry.sets import DISC, RING, Disc, Ring, sets
 from geometry.verdict import Verdict
@@ -26,55 +25,54 @@ def prove(
     ring: Ring = RING,
     *,
     activation: str = "tanh",
-    resolution: float | None = None,
 ) -> Verdict:
     """What is certain about a network, or about all networks with hidden widths `what` and that `activation`.
 
     >>> prove((2, 2, 2)).sentence
     'No weights of hidden widths 2, 2, 2 (tanh) separate the whole disc of radius 0.1 about (0, 0) from ...'
     >>> prove(network, data=circles()).sentence
-    'This network has all 200 dots right, yet it does not separate the whole disc ...'
+    'This network has all 200 dots correct, yet it does not separate the whole disc ...'
 
     `ValueError` where the disc does not lie in the ring's hole, the network is not on the plane, or `data` comes
     with widths alone.
     """
-    sets(disc, ring)
+    inside, outside = sets(disc, ring)
+    disc, ring = (inside.centre, inside.outer), (outside.centre, outside.inner, outside.outer)
     if isinstance(what, Network):
-        verdict = _of_network(what, data, disc, ring, resolution)
+        verdict = _of_network(what, data, disc, ring)
     elif data is not None:
         raise ValueError("data needs a network: widths alone classify no dots; give a Network, or leave data out")
     else:
-        verdict = _of_widths(widths_of(what), activation_named(activation).name, disc, ring)
+        verdict = _of_widths(Architecture.of(what, activation), disc, ring)
     return replace(verdict, sentence=verdict.told())
 
 
-def _of_network(network: Network, data: Labelled | None, disc: Disc, ring: Ring, resolution: float | None) -> Verdict:
-    found, hidden = encloses(network, disc, ring, resolution=resolution), network.widths[1:-1]
-    names = network.activations
-    escape = _escape(network, disc, ring)
+def _of_network(network: Network, data: Labelled | None, disc: Disc, ring: Ring) -> Verdict:
+    found, hidden, names = encloses(network, disc, ring), network.widths[1:-1], network.activations
+    architecture, escape = Architecture.of(hidden, names), _escape(network, disc, ring)
     if escape is not None and isinstance(found, Undecided):
         found = _end(network, escape)
     return Verdict(
         hidden=hidden,
-        activation=names,
+        activations=names,
         disc=disc,
         ring=ring,
-        architecture=Architecture.of(effective_widths(network)),
+        architecture=architecture,
         network=network,
         data=data,
         dots=None if data is None else count_dots(network, data),
         sets=found,
         winding=_winding(network),
         escape=escape,
-        witness=None if ", " in names else build_witness(hidden, names, disc, ring),
+        witness=None if architecture.layer is None else build_witness(hidden, names, disc, ring),
     )
 
 
-def _of_widths(hidden: tuple[int, ...], activation: str, disc: Disc, ring: Ring) -> Verdict:
-    witness = build_witness(hidden, activation, disc, ring)
+def _of_widths(architecture: Architecture, disc: Disc, ring: Ring) -> Verdict:
+    hidden, names = architecture.hidden, architecture.activations
+    witness = None if architecture.layer is None else build_witness(hidden, names, disc, ring)
     found = None if witness is None else encloses(witness, disc, ring)
-    architecture = Architecture.of(bent_widths(hidden, activation))
-    return Verdict(hidden, activation, disc, ring, architecture, sets=found, witness=witness)
+    return Verdict(hidden, names, disc, ring, architecture, sets=found, witness=witness)
 
 
 def _winding(network: Network) -> Winding | None:

@@ -1,5 +1,7 @@
 """The one sentence of a verdict: nothing in it that its certificates do not carry."""
 
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+
 from geometry.enclosure import Enclosed, Leak, Undecided
 from geometry.sets import Disc, Ring, sets
 
@@ -21,21 +23,23 @@ def sentence(
     (x, y), radius = disc
     (u, v), inner, outer = ring
     apart = (
-        f"the whole disc of radius {radius:g} about ({x:g}, {y:g}) "
-        f"from the whole ring of radii {inner:g} to {outer:g} about ({u:g}, {v:g})"
+        f"the whole disc of radius {_exactly(radius)} about ({_exactly(x)}, {_exactly(y)}) from the whole ring of "
+        f"radii {_exactly(inner)} to {_exactly(outer)} about ({_exactly(u)}, {_exactly(v)})"
     )
     if asked == "widths":
         return _of_widths(about, apart, found, possible)
     none = f"no weights of hidden widths {about} can"
-    if found is None or (isinstance(found, Undecided) and possible):
-        length = found.resolution if isinstance(found, Undecided) else 0.0
-        what = f"{OPEN} separates {apart}: no proof and no counterexample down to {length:.2g}"
+    if isinstance(found, Undecided) and possible:
+        what = (
+            f"{OPEN} separates {apart}: no proof and no counterexample down to {_rounded(found.resolution, 2, up=True)}"
+        )
         return _joined(dots, what, "and")
-    if isinstance(found, Undecided):
-        return _joined(dots, f"it does not separate {apart}: {none}", "yet")
     if isinstance(found, Enclosed):
-        beyond = f"its score is at least {found.margin:.3g} on the one and at most {-found.margin:.3g} on the other"
+        margin = _rounded(found.margin, 3)
+        beyond = f"its score is at least {margin} on the one and at most -{margin} on the other"
         return _joined(dots, f"it separates {apart}: {beyond}", "and")
+    if not isinstance(found, Leak):
+        return _joined(dots, f"it does not separate {apart}: {none}", "yet")
     where = _misplaced(found, disc, ring)
     rest = none if not possible else f"other weights of hidden widths {about} do" if built else ""
     return _joined(dots, f"it does not separate {apart}: {where}" + (f"; {rest}" if rest else ""), "yet")
@@ -50,11 +54,11 @@ def _of_widths(about: str, apart: str, found: Enclosed | Leak | Undecided | None
     if isinstance(found, Enclosed):
         return (
             f"Some weights of hidden widths {about} separate {apart}: "
-            f"a network built by hand does, by a margin of {found.margin:.3g}."
+            f"a network built by hand does, by a margin of {_rounded(found.margin, 3)}."
         )
     return (
         f"Some weights of hidden widths {about} close a loop around a disc, but it is left open here "
-        f"whether any separate {apart}: the network built by hand does not fit between them."
+        f"whether any separate {apart}: no network built by hand was found to fit between them."
     )
 
 
@@ -66,13 +70,24 @@ def _joined(dots: tuple[int, int] | None, what: str, word: str) -> str:
             if what.startswith(OPEN)
             else f"This network{what[2:]}."
         )
-    right, total = dots
-    count = f"all {total}" if right == total else f"{right} of {total}"
-    return f"This network has {count} dots right, {word if right == total else 'and'} {what}."
+    correct, total = dots
+    count = f"all {total}" if correct == total else f"{correct} of {total}"
+    return f"This network has {count} dots correct, {word if correct == total else 'and'} {what}."
 
 
 def _misplaced(leak: Leak, disc: Disc, ring: Ring) -> str:
     inside, _ = sets(disc, ring)
     x, y = leak.point
     kind, side = ("disc", "inside") if leak.point in inside else ("ring", "outside")
-    return f"the {kind} point ({x:.4g}, {y:.4g}) is not scored as {side}"
+    return f"a {kind} point near ({x:.4g}, {y:.4g}) is not scored as {side}"
+
+
+def _exactly(value: float) -> str:
+    """The shortest decimal that is this float and no other."""
+    return short if float(short := f"{value:g}") == value else repr(float(value))
+
+
+def _rounded(value: float, digits: int, *, up: bool = False) -> str:
+    """A few digits, rounded so that "at least" (or, up, "at most") stays true."""
+    context = Context(prec=digits, rounding=ROUND_CEILING if up else ROUND_FLOOR)
+    return f"{float(context.plus(Decimal(value))):g}"

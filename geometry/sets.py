@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from numbers import Real
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geometry.arrays import frozen
 from geometry.bounds import UNIT
 
 Array = NDArray[np.float64]
@@ -74,22 +75,30 @@ def extent(cells: Array) -> Array:
 
 
 def sets(disc: Disc, ring: Ring) -> tuple[Annulus, Annulus]:
-    """The two sets; `ValueError` unless the disc lies inside the ring's hole and the ring has some thickness."""
+    """The two sets; `ValueError` unless the disc lies inside the ring's hole, exactly, and the ring has a thickness."""
     try:
-        (centre, radius), (middle, inner, outer) = disc, ring
+        ((x, y), radius), ((u, v), inner, outer) = disc, ring
     except (TypeError, ValueError):
         raise ValueError(
-            f"disc must be ((x, y), r) and ring ((x, y), r_inner, r_outer); got {disc!r} and {ring!r}"
+            f"disc must be ((x, y), r) and ring ((x, y), r_inner, r_outer); got {disc!r:.80} and {ring!r:.80}"
         ) from None
-    around, about = frozen(centre, "the disc's centre", 1), frozen(middle, "the ring's centre", 1)
-    radii = frozen([radius, inner, outer], "the radii", 1)
-    if around.shape != (2,) or about.shape != (2,) or radii[0] <= 0 or not 0 < radii[1] < radii[2]:
+    x, y, radius, u, v, inner, outer = (_real(value) for value in (x, y, radius, u, v, inner, outer))
+    if not (radius > 0 and 0 < inner < outer):
         raise ValueError(
             f"disc must be ((x, y), r > 0) and ring ((x, y), 0 < r_inner < r_outer); got {disc} and {ring}"
         )
-    if not np.hypot(*(around - about)) + radii[0] < radii[1]:
+    apart = (Fraction(x) - Fraction(u)) ** 2 + (Fraction(y) - Fraction(v)) ** 2
+    room = Fraction(inner) - Fraction(radius)
+    if not (room > 0 and apart < room**2):
         raise ValueError(f"the disc must lie inside the ring's hole; got disc {disc} and ring {ring}: shrink the disc")
-    return (
-        Annulus((float(around[0]), float(around[1])), 0.0, float(radii[0])),
-        Annulus((float(about[0]), float(about[1])), float(radii[1]), float(radii[2])),
-    )
+    return Annulus((x, y), 0.0, radius), Annulus((u, v), inner, outer)
+
+
+def _real(value: Any) -> float:
+    try:
+        number = float(value) if isinstance(value, Real) and not isinstance(value, bool) else np.nan
+    except OverflowError:
+        number = np.inf
+    if not np.isfinite(number):
+        raise ValueError(f"centres and radii must be finite numbers; got {value!r:.60}")
+    return number

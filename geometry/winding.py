@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geometry.arrays import frozen
+from geometry.checks import never_raises, on_the_plane, whole
 from geometry.exact import determinant, fractions, sign
 from geometry.network import Network
 
@@ -96,8 +97,11 @@ class Winding:
     signs: tuple[int, ...]
     number: int
 
+    @never_raises
     def holds(self, network: Network) -> bool:
         """Re-check every premise and every sign, with the 2 x 2 determinant written out in fractions."""
+        if not on_the_plane(network) or not all(map(whole, (*self.signs, self.number))):
+            return False
         if set(network.widths[:-1]) != {2} or len(self.signs) != len(network.hidden):
             return False
         if not all(layer.activation.increasing for layer in network.hidden):

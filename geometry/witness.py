@@ -12,13 +12,19 @@ from geometry.sets import Disc, Ring
 from geometry.units import Units
 
 
-def build_witness(hidden: Sequence[int], activation: str, disc: Disc, ring: Ring) -> Network | None:
-    """A network of these widths that encloses the disc, None where there is none or `circle_net` has none so close."""
+def build_witness(hidden: Sequence[int], activation: str | Sequence[str], disc: Disc, ring: Ring) -> Network | None:
+    """A network of these widths that encloses the disc; None where there is none, or `circle_net` has none so close.
+
+    `activation` is one for all layers, or a name for each: it builds nothing where they differ.
+    """
+    names = {activation} if isinstance(activation, str) else set(activation)
+    if len(names) != 1:
+        return None
     (centre, radius), (middle, inner, outer) = disc, ring
     # circle_net's disc has the ring's centre: it is blown up to hold this one.
     factor = (float(np.hypot(*(np.subtract(centre, middle)))) + radius) / inner
     try:
-        by_hand = circle_net(factor, activation, hidden, outer=outer / inner)
+        by_hand = circle_net(factor, names.pop(), hidden, outer=outer / inner)
         network = Units(frozen(middle, "the ring's centre", 1), inner).unfold(by_hand)
     except ValueError:
         return None

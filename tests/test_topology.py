@@ -155,8 +155,33 @@ def test_the_oracle_refuses_what_are_no_widths(hidden):
 
 
 def test_every_altered_architecture_fails():
-    assert Architecture((2, 3), 1).holds()
-    assert Architecture((2, 2), None).holds()
-    for bad in [Architecture((2, 3), 0), Architecture((2, 3), None), Architecture((1, 3), 1), Architecture((2, 2), 1),
-                Architecture((2, 3), 2), Architecture((2, 3), -1)]:  # fmt: skip
-        assert not bad.holds()
+    tanh, bent = ("tanh", "tanh"), ("identity", "tanh")
+    assert Architecture((2, 3), tanh, 1).holds()
+    assert Architecture((2, 2), tanh, None).holds()
+    assert Architecture((3, 3), bent, 1).holds()
+    for bad in [((2, 3), tanh, 0), ((2, 3), tanh, None), ((1, 3), tanh, 1), ((2, 2), tanh, 1), ((2, 3), tanh, 2),
+                ((2, 3), tanh, -1), ((3, 3), bent, 0), ((3, 3), tanh, 1), ((2, 3), ("tanh",), 1), ((), (), None),
+                ((2, 2), ("tanh", "sine"), None), ((2, 3), tanh, True), ((2, 2.5), tanh, 1), ((2, -3), tanh, None),
+                ("22", tanh, None), (None, tanh, None), ((2, 3), None, 1)]:  # fmt: skip
+        assert Architecture(*bad).holds() is False, bad
+
+
+def test_an_architecture_is_named_layer_by_layer():
+    """(identity, tanh) names two different networks of three layers, and the answers differ."""
+    bent, straight = ("identity", "tanh", "tanh"), ("identity", "identity", "tanh")
+    assert Architecture.of((3, 3, 2), bent).layer == 1
+    assert Architecture.of((3, 3, 2), straight).layer is None
+    assert Architecture.of((3, 3, 2), bent).name == "3 identity, 3 tanh, 2 tanh"
+    assert Architecture.of((2, 3), "relu").name == "2, 3 (relu)"
+    with pytest.raises(ValueError, match="2 for 3 layers"):
+        Architecture.of((3, 3, 2), ("tanh", "tanh"))
+    with pytest.raises(ValueError, match="must be one of"):
+        Architecture.of((3,), "sine")
+
+
+def test_a_theorem_is_cited_only_where_it_covers_the_case():
+    """It is of networks no wider than their input; a bottleneck is our own proof alone."""
+    assert "theorem" in Architecture.of((2, 2)).to_json()
+    assert "theorem" not in Architecture.of((1, 50)).to_json()
+    assert "proof" in Architecture.of((1, 50)).to_json()
+    assert not {"proof", "theorem"} & set(Architecture.of((2, 3)).to_json())

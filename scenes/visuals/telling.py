@@ -95,15 +95,15 @@ def told(subject: Subject) -> str:
     verdict = subject.verdict
     if subject.nested is not None and subject.exact:
         return verdict.sentence + (" (In the units shown.)" if subject.units.own else "")
-    total, widths = len(subject.dataset.labels), ", ".join(map(str, verdict.hidden))
+    total = len(subject.dataset.labels)
     right = f"all {total}" if not subject.wrong else f"{total - subject.wrong} of {total}"
     if verdict.architecture.layer is None:
         can = (
-            f"No weights of hidden widths {widths} ({verdict.activation}) can close a loop: that takes a layer that "
+            f"No weights of hidden widths {verdict.about} can close a loop: that takes a layer that "
             "bends, of at least 3 neurons, and at least 2 in every layer before it."
         )
     else:
-        can = f"Hidden widths {widths} ({verdict.activation}) can close a loop around a disc, with the right weights."
+        can = f"Hidden widths {verdict.about} can close a loop around a disc, with the right weights."
     return f"This network has {right} dots right. {can}"
 
 
