@@ -1,6 +1,7 @@
 # make film   sets everything up and renders scenes/deep2.py
 # make test   sets everything up and runs the checks and tests
 # make films  renders all films, one a core; QUALITY=l m h p k
+# make kernels       every film's claim found anew as on other processors: one OpenBLAS kernel after another
 # make bench  speed, as ratios against a naive manim scene (minutes, on a quiet machine)
 # make gallery       stills of all films and two loops, for the README, in media/gallery
 # make test-browser  the pages in a real browser; installs Debian's Chromium if there is none
@@ -10,7 +11,7 @@ QUALITY ?= l
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: film films test test-browser gallery bench lint clean
+.PHONY: film films test test-browser kernels gallery bench lint clean
 
 film: .venv/.ready
 	$(BIN)/manim -q$(QUALITY) scenes/deep2.py
@@ -27,6 +28,9 @@ gallery: .venv/.ready
 test-browser: .venv/.ready
 	@sh tests/browser.sh
 	$(BIN)/python -m pytest -m browser
+
+kernels: .venv/.ready
+	$(BIN)/python -m tests.kernels
 
 bench: .venv/.ready
 	$(BIN)/pip install --quiet --constraint constraints.txt matplotlib scikit-image

@@ -9,7 +9,7 @@ from manim import linear
 from geometry.claims.counted import SHOWN, Counted
 from geometry.table import Table
 from scenes.visuals import style
-from scenes.visuals.animations import appear, vanish
+from scenes.visuals.animations import Swap, appear, vanish
 from scenes.visuals.chart import Chart
 from scenes.visuals.film import Film
 from scenes.visuals.legend import Legend, Ramp, Ring, Swatch
@@ -73,9 +73,8 @@ class WidthVsDepth(Film):
         opened = chart.rings(found.lucky, opened=True)
         yet = f"all {total} dots, yet never: {lucky} (of {found.never})"
         legend = Legend("", Ring(able), Ring(yet, opened=True))
-        self.say(f"{found.never} never can, yet {lucky} of them get all {total} dots.", appear(opened))
-        self.play(vanish(sets))
-        self.play(appear(legend))
+        self.say(f"{found.never} never can, yet {lucky} of them get all {total} dots.", Swap([sets], [opened, legend]))
+        self.rest()
         frame = chart.frame(SHOWN)
         widths = ", ".join(map(str, SHOWN))
         trained = f"{widths}: all dots in {found.perfect} of {trainings} trainings, closed in none."

@@ -1,0 +1,16 @@
+"""The claims of every film, by the name of its file: what to find, so that all can be checked without drawing."""
+
+from collections.abc import Callable
+
+from geometry.claims.counted import Counted
+from geometry.claims.creases import THREE, TWO, Collapse, Pieces
+from geometry.claims.find import Claim, find
+from geometry.claims.segment import LINE, Segment
+from geometry.table import Table
+
+FILMS: dict[str, Callable[[], tuple[Claim, ...]]] = {
+    "line2": lambda: (find(LINE, Segment),),
+    "relu_fold": lambda: (find(TWO, Collapse), find(THREE, Pieces)),
+    "width_vs_depth": lambda: (Counted.of(Table.load()),),
+}
+"""Each finds what its film shows, in a training where it must; `NotShownError` where none within the bound does."""
