@@ -38,7 +38,7 @@ class Row:
 
     @property
     def perfect(self) -> float:
-        """The share of restarts that get every dot right."""
+        """The share of restarts that get every dot correct."""
         return float(np.mean(np.array(self.accuracies) == 1.0))
 
     @property

@@ -61,16 +61,16 @@ class TestChart:
         middles = painting.strips[0].corners.mean(axis=1)
         assert np.allclose(middles, [chart.middle(hidden) for hidden in ALL])
 
-    def test_all_dots_right_has_a_colour_of_its_own(self, chart):
+    def test_all_dots_correct_has_a_colour_of_its_own(self, chart):
         shades = [tuple(chart.shade(count)) for count in range(chart.range[0], 201)]
         assert len(set(shades)) == len(shades)
         steps = np.linalg.norm(np.diff(shades, axis=0), axis=1)
         assert steps[-1] > 10 * steps[:-1].max()
 
     def test_a_chart_of_nothing_or_of_wide_layers_is_refused(self):
-        for right in ({}, {(5,): 3}, {(2, 2, 2, 2, 2): 3}):
+        for correct in ({}, {(5,): 3}, {(2, 2, 2, 2, 2): 3}):
             with pytest.raises(ValueError, match="1 to 4 layers of 1 to 4 neurons"):
-                Chart(right, 200, style.CHART)
+                Chart(correct, 200, style.CHART)
 
     @pytest.mark.parametrize("opened", [False, True])
     def test_a_mark_is_a_circle_or_one_with_an_opening(self, opened):

@@ -236,7 +236,7 @@ def test_a_network_that_does_not_show_it_is_told(two, three):
 
 def test_the_panel_names_the_stage_on_screen():
     stages, seen = {"input plane": 0, "before ReLU": 1, "after neuron 1": 1.5, "hidden plane": 2}, set()
-    sums = stages | {"plane of the two sums": 2}
+    sums = stages | {"plane of sums": 2}
 
     def watch(film):
         stage = [part for thing in film.mobjects for part in thing.get_family()]

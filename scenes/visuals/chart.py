@@ -33,21 +33,21 @@ OPENING = 5
 
 
 class Chart(Drawing):
-    """Cells coloured by dots right, shown one after another in the order of the mapping: `place(k)` shows the first k.
+    """Cells coloured by correct dots, one after another in the order of the mapping: `place(k)` shows k.
 
-    `right` maps hidden widths, up to four layers of four, to dots right; `total` is all dots. The colour runs from
-    faint at the fewest to bright at one less than all; cells with all dots right have a colour of their own.
+    `correct` maps hidden widths, up to four layers of four, to correct dots; `total` is all dots. The colour runs from
+    faint at the fewest to bright at one less than all; cells with all dots correct have a colour of their own.
     `ValueError` for widths that have no cell, or no widths at all.
     """
 
-    def __init__(self, right: Mapping[Hidden, int], total: int, pane: Pane) -> None:
-        if not right or not all(_charted(hidden) for hidden in right):
+    def __init__(self, correct: Mapping[Hidden, int], total: int, pane: Pane) -> None:
+        if not correct or not all(_charted(hidden) for hidden in correct):
             raise ValueError(
-                f"a chart needs 1 to {DEEPEST} layers of 1 to {WIDEST} neurons for each cell; got {list(right)[:3]}"
+                f"a chart needs 1 to {DEEPEST} layers of 1 to {WIDEST} neurons for each cell; got {list(correct)[:3]}"
             )
         self.pane, self.total = pane, total
-        self.architectures = list(right)
-        self.counts = np.array([right[hidden] for hidden in self.architectures])
+        self.architectures = list(correct)
+        self.counts = np.array([correct[hidden] for hidden in self.architectures])
         self._corners = np.array([_corners(self.box(hidden)) for hidden in self.architectures])
         self._colors = np.array([self.shade(count) for count in self.counts])
         empty = Stroke(palette().faint, style.EDGE_WIDTH)
@@ -65,7 +65,7 @@ class Chart(Drawing):
         return self
 
     def shade(self, count: int) -> Array:
-        """The colour (3,) of a number of dots right."""
+        """The colour (3,) of a number of correct dots."""
         colors = palette()
         if count == self.total:
             return rgb(colors.inner)
@@ -75,7 +75,7 @@ class Chart(Drawing):
 
     @property
     def range(self) -> tuple[int, int]:
-        """The fewest and the most dots right of the cells that do not have all."""
+        """The fewest and the most correct dots of the cells that do not have all."""
         some = self.counts[self.counts < self.total]
         return (int(some.min()), int(some.max())) if len(some) else (self.total, self.total)
 
@@ -117,7 +117,7 @@ class Chart(Drawing):
         return VMobject().add(*lines, *rows)
 
     def numbers(self, depth: int) -> VMobject:
-        """The dots right, written in the cells of one panel."""
+        """The correct dots, written in the cells of one panel."""
         lines = []
         for hidden, count in zip(self.architectures, self.counts, strict=True):
             if len(hidden) == depth:

@@ -40,7 +40,7 @@ class Line(Entry):
 
 
 class Swatch(Entry):
-    """A square in the colour of the cells with all dots right."""
+    """A square in the colour of the cells with all dots correct."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
