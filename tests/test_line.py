@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from geometry.activations import activation_named
 from geometry.claims import find
 from geometry.claims.segment import LINE, REACH, Segment
+from geometry.datasets import Dataset
 from geometry.intervals import inner_intervals
 from geometry.network import Affine, Layer, Network
 from geometry.separability import Separator, separate
@@ -161,12 +162,19 @@ def test_three_signs_say_that_two_tanh_neurons_fence_in_one_segment(seed):
         ([2.0, 2.0], [1.5, -1.5], [3.0, 3.0], -3.4, "do not rise towards each other"),
         ([2.0, -2.0], [9.0, 9.0], [3.0, 3.0], -3.4, "within the line shown"),
         ([2.0, -2.0], [0.1, 0.1], [3.0, 3.0], -3.4, "dots wrong"),
+        ([2.0, -2.0], [2.9, 2.9], [3.0, 3.0], -0.2, "inside is"),
     ],
 )
 def test_a_network_that_does_not_fence_in_a_segment_is_told(shown, weight, bias, readout, offset, words):
     network = network_of(weight, bias, readout, offset, "tanh")
     assert any(words in failure for failure in Segment.of(replace(shown.run, network=network)).failures())
     assert not Segment.of(shown.run).failures()
+
+
+def test_dots_that_one_cut_separates_are_told(shown):
+    x = shown.run.dataset.points[:, 0]
+    easy = replace(shown.run, dataset=Dataset(x[:, None], x > 0))
+    assert any("one cut separates the dots" in failure for failure in Segment.of(easy).failures())
 
 
 def test_the_panel_names_the_stage_on_screen(shown):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from geometry.claims import find
 from geometry.claims.creases import THREE, TWO, Collapse, Pieces
 from geometry.creasing import OneByOne, diamond_size, first_neurons, fold_net
+from geometry.datasets import Dataset
 from geometry.homogeneous import exactly
 from geometry.network import Affine, Layer, Network
 from geometry.regions import closes, exact_boundary, linear_regions, most_regions, tile
@@ -50,7 +51,7 @@ def test_two_neurons_put_dots_of_both_classes_on_one_point(two):
     both = (pre <= 0).all(axis=1)
     assert two.on_point == tuple(np.count_nonzero(data.labels[both] == kind) for kind in (1, 0))
     assert min(two.on_point) > 0
-    assert two.on_crease == np.count_nonzero(pre[:, 0] <= 0)
+    assert two.on_crease == np.count_nonzero(pre[:, 0] <= 0) > np.count_nonzero(both)
     assert len(set(network(data.points[both]))) == 1  # one score for all: no later layer separates them
     assert np.allclose(network(data.points), two.run.network(data.points))
 
@@ -227,6 +228,8 @@ def test_a_network_that_does_not_show_it_is_told(two, three):
     flat = Collapse.of(altered(two.run, weight=np.array([[1.0, 0.0], [0.0, 0.0]])))
     assert any("one point" in failure for failure in far.failures())
     assert any("no crease" in failure for failure in flat.failures())
+    mixed = Dataset(two.run.dataset.points, np.roll(two.run.dataset.labels, 50))
+    assert any("no diamond" in failure for failure in Collapse.of(replace(two.run, dataset=mixed)).failures())
     weight = three.run.network.hidden[0].affine.weight
     opened = Pieces.of(altered(three.run, weight=weight * [[1], [1], [0]])).failures()
     assert any("dots wrong" in failure for failure in opened)
