@@ -228,6 +228,8 @@ def test_a_network_that_does_not_show_it_is_told(two, three):
     flat = Collapse.of(altered(two.run, weight=np.array([[1.0, 0.0], [0.0, 0.0]])))
     assert any("one point" in failure for failure in far.failures())
     assert any("no crease" in failure for failure in flat.failures())
+    uneven = altered(replace(two.run, network=two.network), bias=np.array([99.0, -99.0]))
+    assert Collapse.of(uneven).on_crease == 0
     mixed = Dataset(two.run.dataset.points, np.roll(two.run.dataset.labels, 50))
     assert any("no diamond" in failure for failure in Collapse.of(replace(two.run, dataset=mixed)).failures())
     weight = three.run.network.hidden[0].affine.weight

@@ -1,14 +1,22 @@
 """The claims of every film, by the name of its file: what to find, so that all can be checked without drawing."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from geometry.claims.counted import Counted
 from geometry.claims.creases import THREE, TWO, Collapse, Pieces
-from geometry.claims.find import Claim, find
+from geometry.claims.find import find
 from geometry.claims.segment import LINE, Segment
 from geometry.table import Table
 
-FILMS: dict[str, Callable[[], tuple[Claim, ...]]] = {
+
+class Checkable(Protocol):
+    """What a film rests on: `failures()` says what does not hold. Most are claims on a run, one is on a table."""
+
+    def failures(self) -> tuple[str, ...]: ...
+
+
+FILMS: dict[str, Callable[[], tuple[Checkable, ...]]] = {
     "line2": lambda: (find(LINE, Segment),),
     "relu_fold": lambda: (find(TWO, Collapse), find(THREE, Pieces)),
     "width_vs_depth": lambda: (Counted.of(Table.load()),),
