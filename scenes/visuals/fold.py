@@ -1,8 +1,8 @@
 """A sheet that is collapsed, one ReLU neuron after another; and one that is folded like paper, twice.
 
-Folded: what two pairs of ReLU neurons do, x to |x| and then y to |y|. On the way the half behind the crease turns
-through space about it, seen a little from above: one-to-one until it lies flat on the other half. The end of each fold
-is the layer's own: relu(z) + relu(-z) = |z|.
+Folded: what the sums of two pairs of ReLU neurons do, x to |x| and then y to |y|. On the way the half behind the crease
+turns through space about it, seen a little from above: one-to-one until it lies flat on the other half. The end of each
+fold is the sum that the next layer takes, relu(z) + relu(-z) = |z|; the pair itself is one-to-one.
 """
 
 import numpy as np
