@@ -1,4 +1,4 @@
-"""Two finite sets: a plane that parts them strictly, or a point in both convex hulls. Never neither, never both.
+"""Two finite sets: a plane that separates them strictly, or a point in both convex hulls. Never neither, never both.
 
 A quick linear program in floats proposes; rational arithmetic decides. Where the proposal does not stand up, an exact
 simplex (Bland 1977) finds one certificate or the other, by the lemma of Farkas (1902).
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geometry.arrays import frozen
+from geometry.checks import never_raises, whole
 from geometry.exact import fractions
 
 Array = NDArray[np.float64]
@@ -25,8 +26,12 @@ class Separator:
     normal: Rational
     offset: Fraction
 
+    @never_raises
     def holds(self, first: ArrayLike, second: ArrayLike) -> bool:
-        """Re-check every point by exact arithmetic."""
+        """Re-check every point by exact arithmetic; with floats in the certificate there is none, and it fails."""
+        _sets(first, second)
+        if not all(type(number) is Fraction for number in (*self.normal, self.offset)):
+            return False
         return all(self._score(point) > 0 for point in fractions(first)) and all(
             self._score(point) < 0 for point in fractions(second)
         )
@@ -42,11 +47,15 @@ class CommonPoint:
     first: dict[int, Fraction]
     second: dict[int, Fraction]
 
+    @never_raises
     def holds(self, first: ArrayLike, second: ArrayLike) -> bool:
-        """Re-check by exact arithmetic: weights above 0 that sum to 1, and one point."""
+        """Re-check by exact arithmetic: weights above 0 that sum to 1, and one point; floats as weights fail."""
+        _sets(first, second)
         sides = (self.first, fractions(first)), (self.second, fractions(second))
         for weights, points in sides:
-            if sum(weights.values()) != 1 or any(w <= 0 or not 0 <= k < len(points) for k, w in weights.items()):
+            if not all(whole(k) and 0 <= k < len(points) and type(w) is Fraction for k, w in weights.items()):
+                return False
+            if sum(weights.values()) != 1 or any(w <= 0 for w in weights.values()):
                 return False
         one, other = (_combination(weights, points) for weights, points in sides)
         return one == other
@@ -69,11 +78,16 @@ def separate(first: ArrayLike, second: ArrayLike) -> Separator | CommonPoint:
     >>> type(separate([[0.0], [1.0]], [[2.0]])).__name__, type(separate([[0.0], [2.0]], [[1.0]])).__name__
     ('Separator', 'CommonPoint')
     """
+    one, other = _sets(first, second)
+    proposal = _proposed(one, other)
+    return proposal if proposal is not None and proposal.holds(one, other) else _exact(one, other)
+
+
+def _sets(first: ArrayLike, second: ArrayLike) -> tuple[Array, Array]:
     one, other = frozen(first, "the first set", 2), frozen(second, "the second set", 2)
     if len(one) == 0 or len(other) == 0 or one.shape[1] != other.shape[1] or one.shape[1] == 0:
         raise ValueError(f"separate needs two sets (n, d) and (m, d), neither empty; got {one.shape} and {other.shape}")
-    proposal = _proposed(one, other)
-    return proposal if proposal is not None and proposal.holds(one, other) else _exact(one, other)
+    return one, other
 
 
 def _proposed(one: Array, other: Array) -> Separator | CommonPoint | None:

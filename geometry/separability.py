@@ -1,12 +1,16 @@
-"""Finite sets of dots at one stage: can a line part them, and if not, how few dots must it get wrong?"""
+"""Finite sets of dots at one stage: can a line separate them, and if not, how few dots must it get wrong?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geometry.arrays import frozen
+from geometry.by_angle import best_splits, inner_side
 from geometry.disks import Circle, smallest_circle
+from geometry.exact import fractions
 from geometry.hulls import CommonPoint, Separator, separate
 
 __all__ = [
@@ -21,10 +25,10 @@ __all__ = [
     "smallest_circle",
 ]
 Array = NDArray[np.float64]
-# Angles nearer than this are one: two dots in line with a third, up to rounding.
-SAME_ANGLE = 1e-12
 COMPARED = 200
-AT_ONCE = 2_000_000
+ROUNDING, FLOOR = 2.0**-53, 1e-290
+# How many splits, and how many multiples of each, are tried to find floats for a line that few floats can name.
+TRIED, MULTIPLES = 8, 32
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,13 +53,30 @@ class DecisionLine:
         return np.asarray(points, dtype=float) @ self.normal + self.offset
 
     def classify(self, points: ArrayLike) -> NDArray[np.int64]:
-        """Class (...,) of points (..., d)."""
-        return (self.score(points) > 0).astype(np.int64)
+        """Class (...,) of points (..., d); which side a point is on is decided exactly."""
+        dots = np.asarray(points, dtype=float)
+        with np.errstate(all="ignore"):
+            scores = self.score(dots)
+            size = np.abs(dots) @ np.abs(self.normal) + abs(self.offset)
+            sure = (np.abs(scores) > (len(self.normal) + 4) * ROUNDING * size + FLOOR) & np.isfinite(size)
+        classes = np.array(scores > 0)
+        for place in np.argwhere(~sure):
+            classes[tuple(place)] = self._above(dots[tuple(place)])
+        return classes.astype(np.int64)
+
+    def _above(self, point: Array) -> bool:
+        if not np.isfinite(point).all():
+            return False
+        return sum((n * x for n, x in zip(fractions(self.normal), fractions(point), strict=True)),
+                   Fraction(self.offset)) > 0  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
 class BestLine:
-    """The line with the fewest dots wrong; `errors` is what `line` makes, `wrong` (n,) marks the dots."""
+    """The line with the fewest dots wrong: `errors`, exactly, and `wrong` (n,) marks these dots.
+
+    `line` gets just these dots wrong wherever floats can name such a line, and otherwise the fewest that was found.
+    """
 
     line: DecisionLine
     errors: int
@@ -65,10 +86,8 @@ class BestLine:
 def best_line(points: ArrayLike, labels: ArrayLike) -> BestLine:
     """The line in the plane that gets the fewest dots wrong, exactly; points (n, 2), labels (n,) of 0 and 1.
 
-    Every way to part the dots is met by a line that turns about one of them, the dot itself on the inner side:
-    O(n^2 log n). Of equally good lines, one with a wide gap is taken. Dots at one place stay together. Where floats
-    cannot resolve what parts two dots, `errors` is still what the returned line makes. `ValueError` for other
-    shapes, NaN, or no dots.
+    O(n^2 log n), by exact signs where floats are too near (`by_angle`). Of equally good lines, one with a wide gap is
+    taken. Dots at one place stay together. `ValueError` for other shapes, NaN, or no dots.
 
     >>> best_line([[0, 0], [1, 0], [2, 0]], [0, 1, 0]).errors
     1
@@ -76,26 +95,57 @@ def best_line(points: ArrayLike, labels: ArrayLike) -> BestLine:
     dots, classes = _checked(points, labels)
     places, back = np.unique(dots, axis=0, return_inverse=True)
     gains: Array = np.bincount(back.ravel(), weights=2.0 * classes - 1, minlength=len(places)).astype(float)
-    best = _line_along(np.array([1.0, 0.0]), dots, classes)
-    if len(places) > 1:
-        claimed, angles, widths = _turned_about_each(places, gains)
-        reachable = int(classes.sum()) - claimed
-        for errors in np.unique(reachable):
-            if errors >= best[0]:
-                break
-            chosen = np.flatnonzero(reachable == errors)
-            chosen = chosen[np.argsort(-widths[chosen], kind="stable")]
-            for start in range(0, len(chosen), COMPARED):
-                some = angles[chosen[start : start + COMPARED]]
-                found = min(
-                    (_line_along(np.array([np.cos(a), np.sin(a)]), dots, classes) for a in some),
-                    key=lambda line: line[:2],
-                )
-                best = min(best, found, key=lambda line: line[:2])
-                if best[0] <= errors:
-                    break
-    line = best[2]
-    return BestLine(line, best[0], line.classify(dots) != classes)
+    one_sided = _line_along(np.array([1.0, 0.0]), dots, classes)
+    if len(places) == 1:
+        return _told(one_sided[2], dots, classes)
+    splits = best_splits(places, gains)
+    ones = int(classes.sum())
+    fewest = min(ones, ones - int(splits.gain.max()))
+    if one_sided[0] <= fewest:
+        return _told(one_sided[2], dots, classes)
+    chosen = np.flatnonzero(splits.gain == splits.gain.max())
+    chosen = chosen[np.argsort(-splits.width[chosen], kind="stable")]
+    best = min((one_sided, *_along(splits.angle[chosen], dots, classes, fewest)), key=lambda line: line[:2])
+    if best[0] == fewest:
+        return _told(best[2], dots, classes)
+    sides = [inner_side(places, splits, number)[back.ravel()] for number in chosen[:TRIED]]
+    for inside in sides:
+        line = _named(dots, inside)
+        if line is not None:
+            return _told(line, dots, classes)
+    return BestLine(best[2], fewest, sides[0] != (classes == 1))
+
+
+def _told(line: DecisionLine, dots: Array, classes: NDArray[np.int64]) -> BestLine:
+    wrong = line.classify(dots) != classes
+    return BestLine(line, int(np.count_nonzero(wrong)), wrong)
+
+
+def _along(
+    angles: Array, dots: Array, classes: NDArray[np.int64], fewest: int
+) -> Iterator[tuple[int, float, DecisionLine]]:
+    """Lines with normals at these angles, a portion at a time, until one makes the fewest errors there can be."""
+    for start in range(0, len(angles), COMPARED):
+        some = [_line_along(np.array([np.cos(a), np.sin(a)]), dots, classes) for a in angles[start : start + COMPARED]]
+        yield from some
+        if min(line[0] for line in some) <= fewest:
+            return
+
+
+def _named(dots: Array, inside: NDArray[np.bool_]) -> DecisionLine | None:
+    """A line of floats with just these dots inside, from an exact one: of its multiples one may round well."""
+    exact = separate(dots[inside], dots[~inside])
+    if not isinstance(exact, Separator):
+        return None
+    largest = max(map(abs, exact.normal))
+    for multiple in range(MULTIPLES, 2 * MULTIPLES):
+        scale = Fraction(multiple) / largest
+        normal, offset = [float(n * scale) for n in exact.normal], float(exact.offset * scale)
+        if np.isfinite(offset):
+            line = DecisionLine(np.array(normal), offset)
+            if (line.classify(dots) == inside).all():
+                return line
+    return None
 
 
 def red_circle(points: ArrayLike, labels: ArrayLike) -> Circle | None:
@@ -115,42 +165,6 @@ def _checked(points: ArrayLike, labels: ArrayLike) -> tuple[Array, NDArray[np.in
     if classes.shape != (len(dots),) or not np.isin(classes, (0, 1)).all():
         raise ValueError(f"labels must be {len(dots)} values of 0 or 1; got shape {classes.shape}")
     return dots, classes.astype(np.int64)
-
-
-def _turned_about_each(places: Array, gains: Array) -> tuple[Array, Array, Array]:
-    """For a line turned about each place, place included: gain inside, angle of the normal and its room to turn.
-
-    Gain is class-1 dots less class-0 dots on the side of the normal; only the best position of each place is kept
-    for few places' sake: all of its best, flattened.
-    """
-    found = []
-    portion = max(1, AT_ONCE // len(places))
-    for start in range(0, len(places), portion):
-        found.append(_turned(places, gains, np.arange(start, min(start + portion, len(places)))))
-    return tuple(np.concatenate(parts) for parts in zip(*found, strict=True))  # type: ignore[return-value]
-
-
-def _turned(places: Array, gains: Array, pivots: NDArray[np.int64]) -> tuple[Array, Array, Array]:
-    count = len(places)
-    others = (np.arange(count - 1)[None, :] + (np.arange(count - 1)[None, :] >= pivots[:, None])).astype(np.int64)
-    arms = places[others] - places[pivots][:, None]
-    towards = np.arctan2(arms[..., 1], arms[..., 0])
-    weights = gains[others]
-    # a dot is on the normal's side while the normal is within a quarter turn of it
-    events = np.concatenate([towards - np.pi / 2, towards + np.pi / 2], axis=1) % (2 * np.pi)
-    steps = np.concatenate([weights, -weights], axis=1)
-    order = np.argsort(events, axis=1)
-    events, steps = np.take_along_axis(events, order, 1), np.take_along_axis(steps, order, 1)
-    widths = np.diff(np.concatenate([events, events[:, :1] + 2 * np.pi], axis=1), axis=1)
-    middles = events + widths / 2
-    sums = np.cumsum(steps, axis=1)
-    anchor = widths.argmax(axis=1)[:, None]
-    inside = np.cos(np.take_along_axis(middles, anchor, 1) - towards) > 0
-    level = (weights * inside).sum(axis=1, keepdims=True) - np.take_along_axis(sums, anchor, 1)
-    totals = np.where(widths > SAME_ANGLE, sums + level, -np.inf)
-    best = totals >= totals.max(axis=1, keepdims=True)
-    rows = np.nonzero(best)[0]
-    return totals[best] + gains[pivots][rows], middles[best], widths[best]
 
 
 def _line_along(normal: Array, dots: Array, classes: NDArray[np.int64]) -> tuple[int, float, DecisionLine]:

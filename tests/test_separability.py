@@ -61,6 +61,38 @@ def test_the_best_line_does_not_mind_turning_scaling_or_other_colours(rows, scal
     assert best_line(points[::-1], labels[::-1]).errors == errors
 
 
+@given(labelled, st.sampled_from(["hair", "ulp", "far", "tiny"]), st.integers(0, 10**6))
+def test_the_fewest_errors_are_exact_where_floats_cannot_tell_angles(rows, kind, seed):
+    """Nearly collinear, one float beside a grid, at 1e8 with steps of one float, at sizes 1e-320 to 1."""
+    points, labels = arrays(rows)
+    draw = np.random.default_rng(seed)
+    if kind == "hair":
+        points = np.stack([points[:, 0], points[:, 1] * 10.0 ** draw.integers(-16, -10)], axis=1)
+    elif kind == "ulp":
+        points = np.nextafter(points, points + draw.integers(-1, 2, points.shape))
+    else:
+        points = 1e8 + points * 2.0**-26 if kind == "far" else points * 10.0 ** draw.integers(-320, 1, (len(points), 1))
+    best = best_line(points, labels)
+    assert best.errors == best.wrong.sum() == fewest_by_force(points, labels)
+
+
+def test_small_gaps_of_angle_are_decided_by_exact_signs():
+    points = np.array([[0, 0], [1, 1e-13], [2, 0]])
+    best = best_line(points, [0, 1, 0])
+    assert best.errors == 0
+    assert best.line.classify(points).tolist() == [0, 1, 0]
+
+
+def test_a_line_says_exactly_on_which_side_a_point_is():
+    """0.1 + 0.2 - 0.3 rounds to 5.6e-17, and is 2.8e-17 in real arithmetic; a point on the line is class 0."""
+    assert DecisionLine([1, 1], -0.3).classify([[0.1, 0.2], [0.3, 0.0], [0.0, np.nextafter(0.3, 1)]]).tolist() == [
+        1,
+        0,
+        1,
+    ]
+    assert DecisionLine([1, -3], 0).classify([[0.3, 0.1]])[0] == (Fraction(0.3) > 3 * Fraction(0.1))
+
+
 def test_the_best_line_of_parted_dots_keeps_its_distance():
     points = np.array([[0, 0], [0, 1], [4, 0], [4, 1]], float)
     best = best_line(points, [0, 0, 1, 1])
@@ -133,6 +165,32 @@ def test_broken_certificates_fail():
     assert not plane.holds(far, ring)
     assert not Separator(plane.normal, plane.offset + 100).holds(ring, far)
     assert not plane.holds(np.vstack([ring, far[:1]]), far)
+
+
+@given(st.integers(0, 10**6))
+def test_no_common_point_of_floats_holds(seed):
+    """Weights that sum to 1 only after rounding could give one point to sets that a plane separates."""
+    rng = np.random.default_rng(seed)
+    one = rng.normal(size=(3, 2))
+    mine, yours = (dict(enumerate(w / w.sum())) for w in rng.uniform(0.1, 1, (2, 3)))
+    middle = sum(w * one[k] for k, w in mine.items())
+    other = one + (middle - sum(w * one[k] for k, w in yours.items())) * [1, 1]
+    for weights in ((mine, yours), ({0: 1.0}, {0: 1.0}), ({0: 1}, {0: 1})):
+        sets = (one, other) if weights[0] is mine else (one, one)
+        assert CommonPoint(*weights).holds(*sets) is False
+
+
+def test_certificates_of_odd_make_are_false_and_raise_nothing():
+    one, other = [[0.0, 0.0]], [[1.0, 1.0]]
+    half = Fraction(1, 2)
+    for bad in [CommonPoint({}, {}), CommonPoint(None, None), CommonPoint({0: half}, {0: half}), CommonPoint("a", 3),
+                CommonPoint({False: Fraction(1)}, {0: Fraction(1)}), CommonPoint({0: np.nan}, {0: np.nan}),
+                Separator((1.0, 1.0), -1.0), Separator((), Fraction(0)), Separator(None, None),
+                Separator((-1, -1), 1), Separator((Fraction(-1),), Fraction(1))]:  # fmt: skip
+        assert bad.holds(one, other) is False
+    good = separate(one, other)
+    for sets in [(one, [[np.nan, 1.0]]), ([], other), (one, [[1.0]]), (None, "x"), ([[np.inf, 0]], other)]:
+        assert good.holds(*sets) is False
 
 
 @given(st.lists(st.tuples(small, small), min_size=1, max_size=9))
