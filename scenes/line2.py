@@ -75,7 +75,7 @@ class Line2(Film):
         self.chapter("The segment")
         self.say("Back on the line, that cut is a segment.", vanish(half, cut))
         self.play(Flow([plane, thread, cloud], 2, 0, pace=style.QUICKER))
-        self.play(vanish(plane), appear(*graphs, under=[thread, cloud]))
+        self.play(vanish(plane), appear(*graphs, under=[thread, cloud]), self.score("input line"))
         on_line, in_plane = found.fewest
         rows = ("on a line", f"{on_line} neurons"), ("in the plane", f"{in_plane} neurons")
         self.say("One more than the dimension: two on a line.", self.score("to fence in", *rows))

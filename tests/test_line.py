@@ -16,7 +16,7 @@ from geometry.separability import Separator, separate
 from geometry.topology import can_enclose
 from geometry.trace import Trace
 from scenes.visuals import style
-from scenes.visuals.threads import Graph, Thread
+from scenes.visuals.threads import Thread
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
 from tests.films import constructed
@@ -185,7 +185,7 @@ def test_the_panel_names_the_stage_on_screen(shown):
         heading = {part.text for part in stage if isinstance(part, Words)} & {"input line", "hidden plane"}
         times = {part.time for part in stage if isinstance(part, Thread)}
         assert len(heading) <= 1
-        if heading and not any(isinstance(part, Graph) for part in stage):
+        if heading:
             assert times == {0 if heading == {"input line"} else 2}
             seen.update(heading)
 
