@@ -1,4 +1,4 @@
-"""Files that are whole or not there, and JSON that is bounded before it is believed."""
+"""Files that are written whole or not at all; they are read through `bounded`, whose names are here too."""
 
 import json
 import os
@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-MOST_BYTES = 32 * 2**20
+from geometry.bounded import MOST_BYTES, read_bytes, read_json, read_text
+
+__all__ = ["MOST_BYTES", "read_bytes", "read_json", "read_text", "whole", "write_json"]
 
 
 @contextmanager
@@ -38,39 +40,6 @@ def write_json(path: str | os.PathLike, value: Any, *, compact: bool = False) ->
     layout: dict[str, Any] = {"separators": (",", ":")} if compact else {"indent": 1}
     with whole(path) as temporary:
         temporary.write_text(json.dumps(value, allow_nan=False, **layout) + "\n", encoding="utf-8")
-
-
-def read_bytes(path: str | os.PathLike, most: int = MOST_BYTES) -> bytes:
-    """The bytes of a file, at most `most`; `ValueError` names a longer one, which is not read further.
-
-    What a file says of its own length is not believed: that of a device or a pipe is 0.
-    """
-    with open(path, "rb") as file:
-        content = file.read(most + 1)
-    if len(content) > most:
-        raise ValueError(f"{path}: needs at most {most} bytes; got more")
-    return content
-
-
-def read_text(path: str | os.PathLike, most: int = MOST_BYTES) -> str:
-    """The text of a UTF-8 file of at most `most` bytes, with a byte order mark or without; `ValueError` otherwise."""
-    try:
-        return read_bytes(path, most).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ValueError(f"{path}: needs UTF-8 text; byte {error.start} is not") from None
-
-
-def read_json(path: str | os.PathLike) -> Any:
-    """Read a JSON file; `ValueError` names the file where it is too large, not JSON, or holds NaN."""
-    text = read_text(path)
-    try:
-        return json.loads(text, parse_constant=_refuse)
-    except (ValueError, RecursionError) as error:
-        raise ValueError(f"{path}: needs valid JSON with finite numbers: {error}") from None
-
-
-def _refuse(name: str) -> None:
-    raise ValueError(f"the number {name} is not finite")
 
 
 def _umask() -> int:

@@ -3,14 +3,15 @@
 import csv
 import io
 import os
-import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
+from geometry.bounded import read_arrays, read_text
 from geometry.datasets import MOST_DOTS, Dataset
-from geometry.files import MOST_BYTES, read_bytes, read_text
 
+LONGEST, MOST_LINES = 10_000, 4 * MOST_DOTS
 SEPARATORS = (",", ";", "\t")
 
 
@@ -33,7 +34,7 @@ def read_csv(path: str | os.PathLike) -> Dataset:
     path = Path(path)
     text = read_text(path)
     separator = max(SEPARATORS, key=text.partition("\n")[0].count)
-    reader = csv.reader(io.StringIO(text, newline=None), delimiter=separator, skipinitialspace=True)
+    reader = csv.reader(_lines(path, text), delimiter=separator, skipinitialspace=True)
     rows: list[tuple[int, list[str]]] = []
     try:
         for cells in reader:
@@ -54,28 +55,27 @@ def read_csv(path: str | os.PathLike) -> Dataset:
 def read_npz(path: str | os.PathLike) -> Dataset:
     """Arrays X (n, 2) of numbers and y (n,) of two label values, as `numpy.savez(path, X=X, y=y)` writes them."""
     path = Path(path)
-    content = io.BytesIO(read_bytes(path))
-    try:
-        if not zipfile.is_zipfile(content):
-            raise ValueError("it is no archive")
-        with zipfile.ZipFile(content) as archive:
-            size = sum(member.file_size for member in archive.infolist())
-        if size > MOST_BYTES:
-            raise ValueError(f"unpacked it must be at most {MOST_BYTES} bytes; it says {size}")
-        content.seek(0)
-        with np.load(content, allow_pickle=False) as arrays:
-            if not {"X", "y"} <= set(arrays.files):
-                raise ValueError("needs arrays named X and y")
-            points, labels = np.asarray(arrays["X"]), np.asarray(arrays["y"])
-    except Exception as error:  # a damaged archive raises whatever the damage meets
+    arrays = read_arrays(path)
+    if not {"X", "y"} <= arrays.keys():
         raise ValueError(
-            f"{path}: needs an npz file with X (n, 2) and y (n,): {' '.join(str(error).split())}"
-        ) from None
+            f"{path}: needs arrays named X (n, 2) and y (n,); got {', '.join(sorted(arrays))[:60] or 'none'}"
+        )
+    points, labels = arrays["X"], arrays["y"]
     if points.dtype.kind not in "fiub" or labels.dtype.kind not in "fiubUS":
         raise ValueError(f"{path}: X must be numbers and y labels; got types {points.dtype} and {labels.dtype}")
     if labels.ndim != 1 or points.ndim != 2 or len(labels) != len(points):
         raise ValueError(f"{path}: X must be (n, 2) and y (n,); got shapes {points.shape} and {labels.shape}")
     return _dataset(path, points, labels)
+
+
+def _lines(path: Path, text: str) -> Iterator[str]:
+    """The lines of a text; `ValueError` at one that is too long to be a dot, and after very many."""
+    for number, line in enumerate(io.StringIO(text, newline=None), start=1):
+        if len(line) > LONGEST:
+            raise ValueError(f"{path}, line {number}: needs at most {LONGEST} characters a line; got {len(line)}")
+        if number > MOST_LINES:
+            raise ValueError(f"{path}: needs at most {MOST_LINES} lines, empty ones among them; got more")
+        yield line
 
 
 def _is_header(row: list[str]) -> bool:

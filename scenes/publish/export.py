@@ -1,7 +1,6 @@
 """Write a network as the JSON that `planefold story` and `planefold prove` read; no pickle is ever loaded."""
 
 import argparse
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,6 @@ if TYPE_CHECKING:
     from geometry.network import Network
 
 EXAMPLE = "planefold export weights.npz -o net.json"
-MOST_BYTES = 32 * 2**20
 LINES = """\
 Beside your own model, in Python, two lines write net.json:
 
@@ -60,8 +58,9 @@ def load(path: Path, activation: str = "tanh") -> "Network":
 
 def _from_npz(path: Path, activation: str) -> "Network":
     from geometry.adapters import from_arrays
+    from geometry.bounded import read_arrays
 
-    arrays = _arrays(path)
+    arrays = read_arrays(path)
     count = len(arrays) // 2
     wanted = [f"{letter}{number}" for number in range(1, count + 1) for letter in "Wb"]
     if count < 2 or sorted(arrays) != sorted(wanted):
@@ -74,20 +73,3 @@ def _from_npz(path: Path, activation: str) -> "Network":
         return from_arrays([arrays[name] for name in wanted[::2]], [arrays[name] for name in wanted[1::2]], activation)
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from None
-
-
-def _arrays(path: Path) -> dict:
-    """All arrays of an npz; `ValueError` where it is damaged, too large once unpacked, or holds objects."""
-    import numpy as np
-
-    try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(member.file_size for member in archive.infolist())
-        if size > MOST_BYTES:
-            raise ValueError(f"needs at most {MOST_BYTES} bytes of arrays; got {size}")
-        with np.load(path, allow_pickle=False) as arrays:
-            return {name: arrays[name] for name in arrays.files}
-    except OSError:
-        raise
-    except Exception as error:  # a damaged archive raises whatever the damage meets
-        raise ValueError(f"{path}: needs an npz file of arrays W1, b1, ...: {' '.join(str(error).split())}") from None
