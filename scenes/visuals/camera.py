@@ -14,7 +14,7 @@ import numpy as np
 from manim import Camera, VMobject
 from numpy.typing import NDArray
 
-from scenes.visuals.painting import Painting
+from scenes.visuals.painting import Painted
 from scenes.visuals.strokes import Stroke
 
 MOVE_TO, CURVE_TO, CLOSE_PATH = 0, 2, 3
@@ -108,7 +108,7 @@ class SwiftCamera(Camera):
         return self
 
     def display_vectorized(self, vmobject: VMobject, ctx: cairo.Context) -> "SwiftCamera":
-        if isinstance(vmobject, Painting):
+        if isinstance(vmobject, Painted):
             vmobject.paint(ctx, self.cairo_line_width_multiple)
             return self
         fine = not isinstance(vmobject, Stroke) or vmobject.fine

@@ -35,19 +35,63 @@ class Strip:
     opacity: float = 1.0
 
 
-class Painting(VMobject):
-    """Strips painted thing by thing in the order of their keys; of equal keys the strip given first is behind."""
+class Painted(VMobject):
+    """A mobject that paints itself: the camera hands it cairo's context."""
 
     def __init__(self) -> None:
         super().__init__(fill_opacity=1.0, stroke_width=0)
+
+    def paint(self, context: cairo.Context, unit: float) -> None:
+        """Paint; `unit` is the length of one unit of stroke width."""
+        raise NotImplementedError
+
+    def _reach(self, corners: Array) -> None:
+        """Tell manim the extent: its points are the corners (n, 2) of what is painted."""
+        self.points = np.hstack([corners, np.zeros((len(corners), 1))])
+
+
+class Tiles(Painted):
+    """Filled polygons, each of one colour (n, 3), painted in their order and without seams between neighbours."""
+
+    def __init__(self, colors: Array) -> None:
+        super().__init__()
+        # cairo's surface holds the colours the other way round, as everywhere in manim's camera
+        self._colors = colors[:, ::-1].tolist()
+        self.corners: Array = np.zeros((0, 4, 2))
+
+    def put(self, corners: Array) -> "Tiles":
+        """Show them at corners (n, 4, 2) of the screen."""
+        self.corners = corners
+        self._reach(corners.reshape(-1, 2))
+        return self
+
+    def paint(self, context: cairo.Context, unit: float) -> None:
+        """Paint without antialiasing: smoothed edges would let the ground shine through between neighbours."""
+        opacity = self.get_fill_opacity()
+        context.set_antialias(cairo.ANTIALIAS_NONE)
+        context.new_path()
+        move, line, ink, fill = context.move_to, context.line_to, context.set_source_rgba, context.fill
+        corners = self.corners.reshape(-1, 8).tolist()
+        for (a, b, c, d, e, f, g, h), (blue, green, red) in zip(corners, self._colors, strict=True):
+            ink(blue, green, red, opacity)
+            move(a, b)
+            line(c, d)
+            line(e, f)
+            line(g, h)
+            fill()
+
+
+class Painting(Painted):
+    """Strips painted thing by thing in the order of their keys; of equal keys the strip given first is behind."""
+
+    def __init__(self) -> None:
+        super().__init__()
         self.strips: list[Strip] = []
 
     def put(self, strips: Sequence[Strip]) -> "Painting":
         """Show these strips; the mobject's points are their corners, for manim to know its extent."""
         self.strips = [strip for strip in strips if len(strip.corners)]
-        flat = [strip.corners.reshape(-1, 2) for strip in self.strips]
-        corners = np.concatenate(flat) if flat else np.zeros((0, 2))
-        self.points = np.hstack([corners, np.zeros((len(corners), 1))])
+        self._reach(np.concatenate([np.zeros((0, 2)), *(strip.corners.reshape(-1, 2) for strip in self.strips)]))
         return self
 
     def order(self) -> NDArray[np.int64]:
@@ -56,12 +100,13 @@ class Painting(VMobject):
         return np.argsort(np.concatenate(keys), kind="stable") if keys else np.zeros(0, dtype=np.int64)
 
     def paint(self, context: cairo.Context, unit: float) -> None:
-        """Paint everything in order; `unit` is the length of one unit of stroke width."""
+        """Paint everything in order."""
         things: list[tuple[Any, ...]] = []
         for strip in self.strips:
             corners = strip.corners.reshape(len(strip.corners), -1).tolist()
             kind = (strip.width * unit, strip.opacity * self.get_fill_opacity())
             things += [(line, color, kind) for line, color in zip(corners, strip.colors.tolist(), strict=True)]
+        context.set_antialias(cairo.ANTIALIAS_DEFAULT)
         context.set_line_cap(cairo.LineCap.ROUND)
         context.set_line_join(cairo.LineJoin.ROUND)
         context.new_path()

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Palette:
-    """One theme; `lines` are the hues of neurons 1, 2, 3, `wash` the four corners of the sheet's colouring."""
+    """One theme; `lines` are the hues of neurons 1, 2, 3, `wash` the four corners of the sheet's colouring;
+    `sheet` are the lightness of its wash in the middle and outside, and its chroma outside, in Oklab."""
 
     ground: str
     words: str
@@ -21,6 +22,7 @@ class Palette:
     accent: str
     lines: tuple[str, str, str]
     wash: tuple[str, str, str, str]
+    sheet: tuple[float, float, float]
 
 
 DARK = Palette(
@@ -34,6 +36,7 @@ DARK = Palette(
     accent="#ECEEF4",
     lines=("#B4EBD2", "#9472F2", "#AF9D92"),
     wash=("#3C7A78", "#56649C", "#7A6796", "#4C7F9A"),
+    sheet=(0.24, 0.40, 0.085),
 )
 LIGHT = Palette(
     ground="#FFFFFF",
@@ -46,6 +49,7 @@ LIGHT = Palette(
     accent="#191C26",
     lines=("#1B5243", "#6A4BD8", "#7A6A52"),
     wash=("#8FC4BE", "#9FABDC", "#BFADD9", "#98C3DA"),
+    sheet=(0.97, 0.90, 0.055),
 )
 THEMES = {"dark": DARK, "light": LIGHT}
 

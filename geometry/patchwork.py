@@ -1,0 +1,79 @@
+"""A box cut by lines into patches so small that their straight-edged images follow the sheet at every stage."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geometry.curves import Box
+from geometry.network import Network
+from geometry.trace import Trace
+
+Array = NDArray[np.float64]
+FIRST, MOST = 16, 56
+"""Patches along each side: to begin with, and at the most."""
+ROUNDS = 5
+
+
+@dataclass(frozen=True, eq=False)
+class Patchwork:
+    """Vertical lines at `x` (m,) and horizontal ones at `y` (n,), ascending: (m - 1)(n - 1) patches between them."""
+
+    x: Array
+    y: Array
+
+    @cached_property
+    def corners(self) -> Array:
+        """Where the lines cross (m, n, 2)."""
+        return np.stack(np.meshgrid(self.x, self.y, indexing="ij"), axis=-1)
+
+    @cached_property
+    def centers(self) -> Array:
+        """The middle (patches, 2) of each patch."""
+        return quads(self.corners).mean(axis=1)
+
+
+def quads(corners: Array) -> Array:
+    """The corners (patches, 4, d) of every patch, in order round it, from where the lines cross (m, n, d)."""
+    around = [corners[:-1, :-1], corners[1:, :-1], corners[1:, 1:], corners[:-1, 1:]]
+    return np.stack(around, axis=2).reshape(-1, 4, corners.shape[-1])
+
+
+def patchwork(network: Network, box: Box, tolerances: Array) -> Patchwork:
+    """Lines laid closer where the sheet bends, until edges are within `tolerances` (stages,) of their true images.
+
+    Edges are checked at their middle, at every stage, in the units of its plane. At most 56 patches a side: where
+    that does not do, as at the kink of a ReLU in a large box, the last lines are kept. `ValueError` for a box
+    without area or a tolerance that is not above 0.
+    """
+    (left, right), (bottom, top) = box
+    if not (left < right and bottom < top) or not (np.asarray(tolerances) > 0).all():
+        raise ValueError(f"a patchwork needs a box with area and tolerances above 0; got {box} and {tolerances}")
+    lines = [np.linspace(left, right, FIRST + 1), np.linspace(bottom, top, FIRST + 1)]
+    for _ in range(ROUNDS):
+        gaps = [_gaps(network, lines[axis], lines[1 - axis], axis, tolerances) for axis in (0, 1)]
+        if max(gap.max() for gap in gaps) <= 1:
+            break
+        lines = [_halved(values, gap) for values, gap in zip(lines, gaps, strict=True)]
+    return Patchwork(*lines)
+
+
+def _gaps(network: Network, along: Array, across: Array, axis: int, tolerances: Array) -> Array:
+    """How far (k - 1,) the images of edges between neighbouring lines are from straight, in tolerances."""
+    middles = (along[1:] + along[:-1]) / 2
+    places = np.stack(np.meshgrid(np.concatenate([along, middles]), across, indexing="ij"), axis=-1)
+    worst = np.zeros(len(middles))
+    for stage, tolerance in zip(Trace.of(network, places[..., :: 1 - 2 * axis]).stages, tolerances, strict=True):
+        ends, true = stage.points[: len(along)], stage.points[len(along) :]
+        gap = np.linalg.norm((ends[1:] + ends[:-1]) / 2 - true, axis=-1).max(axis=1)
+        worst = np.maximum(worst, gap / tolerance)
+    return worst
+
+
+def _halved(values: Array, gaps: Array) -> Array:
+    """A line more in the middle of the intervals that bend most, as many as there is room for."""
+    room = MOST + 1 - len(values)
+    worst = np.argsort(-gaps, kind="stable")[:room]
+    chosen = worst[gaps[worst] > 1]
+    return np.sort(np.concatenate([values, (values[chosen] + values[chosen + 1]) / 2]))
