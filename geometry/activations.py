@@ -91,6 +91,6 @@ ACTIVATIONS: dict[str, Activation] = {activation.name: activation for activation
 
 def activation_named(name: str) -> Activation:
     """The activation of that name; `ValueError` lists the names there are."""
-    if name not in ACTIVATIONS:
+    if not isinstance(name, str) or name not in ACTIVATIONS:
         raise ValueError(f"activation must be one of {', '.join(ACTIVATIONS)}; got {name!r}")
     return ACTIVATIONS[name]

@@ -29,12 +29,13 @@ def from_arrays(weights: Sequence[ArrayLike], biases: Sequence[ArrayLike], activ
     return Network(tuple(Layer(affine, kind) for affine in maps[:-1]), maps[-1])
 
 
-def from_sklearn(estimator: Any, threshold: float = 0.5) -> Network:
+def from_sklearn(estimator: Any, threshold: float | None = None) -> Network:
     """A network from a fitted MLPClassifier, MLPRegressor, or Pipeline of scalers before one of them.
 
     A classifier's score is the logit of its second class, so that score > 0 where `predict` gives `classes_[1]`.
-    A regressor's score is its prediction less `threshold`. StandardScaler and MinMaxScaler are folded into the first
-    layer. `ValueError` for what is not fitted, has more than two classes or outputs, or another kind of step.
+    A regressor's score is its prediction less `threshold` (0.5: half-way between targets 0 and 1). StandardScaler and
+    MinMaxScaler are folded into the first layer. `ValueError` for what is not fitted, has more than two classes or
+    outputs, or another kind of step, and for a classifier with a threshold.
     """
     *scalers, model = [step for _, step in estimator.steps] if hasattr(estimator, "steps") else [estimator]
     if not hasattr(model, "coefs_"):
@@ -45,7 +46,9 @@ def from_sklearn(estimator: Any, threshold: float = 0.5) -> Network:
         )
     weights, biases = [weight.T for weight in model.coefs_], list(model.intercepts_)
     if model.out_activation_ == "identity":
-        biases[-1] = biases[-1] - threshold
+        biases[-1] = biases[-1] - (0.5 if threshold is None else threshold)
+    elif threshold is not None:
+        raise ValueError(f"a threshold cuts a regressor; got {threshold} for a classifier, which has its own classes")
     for scaler in reversed([step for step in scalers if step not in ("passthrough", None)]):
         scale, shift = _scaling(scaler)
         biases[0] = biases[0] + weights[0] @ shift

@@ -24,6 +24,13 @@ def gradient(network: Network, trace: Trace, layer: int) -> Array:
     return slope.mean(axis=0)
 
 
+def along(network: Network, trace: Trace, layer: int) -> list[Array]:
+    """The unit vector (width,) of `gradient`, alone in a list; none where it vanishes."""
+    normal = gradient(network, trace, layer)
+    size = np.linalg.norm(normal)
+    return [normal / size] if np.isfinite(size) and size > NEGLIGIBLE else []
+
+
 def kept(network: Network, trace: Trace, layer: int) -> Array:
     """Three orthonormal directions (3, width): that of `gradient`, and the two widest for the dots square to it.
 
@@ -33,9 +40,7 @@ def kept(network: Network, trace: Trace, layer: int) -> Array:
     width = image.shape[1]
     if width == 3:
         return np.eye(3)
-    normal = gradient(network, trace, layer)
-    size = np.linalg.norm(normal)
-    first = [normal / size] if np.isfinite(size) and size > NEGLIGIBLE else []
+    first = along(network, trace, layer)
     return np.array(first + _widest(image, first, 3 - len(first)))
 
 

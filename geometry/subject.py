@@ -6,9 +6,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from geometry.boundary import decision_boundary, is_closed
-from geometry.curves import Box
+from geometry.bending import Bend, bend
+from geometry.curves import Box, grid
 from geometry.datasets import Dataset
+from geometry.enclosure import Enclosed, Leak
+from geometry.framed import Framed
+from geometry.models import cut_at
 from geometry.network import Network
 from geometry.proof import prove
 from geometry.separability import Separator, best_line, separate
@@ -18,33 +21,40 @@ from geometry.units import Units
 from geometry.verdict import Verdict
 
 Array = NDArray[np.float64]
-MARGIN, MOST_COUNTED, DIGITS = 1.12, 1000, 100
+MARGIN, MOST_COUNTED, DIGITS, LARGEST, GRID = 1.12, 1000, 100, 1e140, 9
 
 
 @dataclass(frozen=True, eq=False)
 class Subject:
     """A network and dots in the same units, and how many dots the network, as it was given, has wrong.
 
-    `dataset` and `network` are in `units`; the network is oriented. Make one with `Subject.of`.
+    `dataset` and `network` are in `units`; the network is oriented; `threshold`, if any, is where its output was cut.
+    Make one with `Subject.of`.
     """
 
     dataset: Dataset
     network: Network
     units: Units
     wrong: int
+    threshold: float | None = None
 
     @classmethod
-    def of(cls, network: Network, dataset: Dataset) -> "Subject":
-        """`ValueError` unless both are about the plane, and the network has one hidden layer or more."""
+    def of(cls, network: Network, dataset: Dataset, threshold: float | None = None) -> "Subject":
+        """A network whose output is class 1 above `threshold` (0), and dots.
+
+        `ValueError` unless both are about the plane, and every number is small enough to be drawn.
+        """
         if network.widths[0] != 2 or dataset.points.shape[1] != 2:
             raise ValueError(
                 "a story needs a network of two inputs and dots in the plane; "
                 f"got {network.widths[0]} inputs and dots of {dataset.points.shape[1]} coordinates"
             )
-        units = Units.of(dataset.points)
+        units, network = Units.of(dataset.points), cut_at(network, threshold)
         shown = Dataset(units.plain(dataset.points), dataset.labels, dataset.name)
         wrong = int(np.count_nonzero(network.classify(dataset.points) != dataset.labels))
-        return cls(shown, units.fold(network).oriented(), units, wrong)
+        subject = cls(shown, units.fold(network).oriented(), units, wrong, threshold)
+        subject._require_drawable()
+        return subject
 
     @cached_property
     def window(self) -> Box:
@@ -59,12 +69,14 @@ class Subject:
         """The dots through all layers."""
         return Trace.of(self.network, self.dataset.points)
 
+    def bend(self, layer: int) -> Bend:
+        """What a layer's activation does to the sheet over the window."""
+        return bend(self.network, self.window, layer)
+
     @cached_property
-    def loops(self) -> tuple[int, int]:
-        """How many curves bound the region in the window: those that close, and those that leave it."""
-        lines = decision_boundary(self.network, self.window)
-        closed = sum(is_closed(line) for line in lines)
-        return closed, len(lines) - closed
+    def region(self) -> Framed:
+        """What is certain in the window of the region that scores above 0."""
+        return Framed.of(self.network, self.window)
 
     @cached_property
     def nested(self) -> tuple[Disc, Ring] | None:
@@ -86,18 +98,40 @@ class Subject:
         disc, ring = self.nested or (DISC, RING)
         return prove(self.network, self.dataset, disc, ring)
 
+    @property
+    def separated(self) -> bool | None:
+        """Whether the network is proved to separate the nested disc and ring, or not to; None where neither is."""
+        verdict = self.verdict
+        if isinstance(verdict.sets, Enclosed):
+            return True
+        return False if isinstance(verdict.sets, Leak) or verdict.architecture.layer is None else None
+
     def cut(self, stage: int) -> tuple[str, str]:
         """What one flat cut can do at a stage: its name, and the fewest dots it must get wrong or whether it can."""
         image, labels = self.trace.at(stage), self.dataset.labels
         width = image.shape[1]
-        name = {1: "best point", 2: "best line"}.get(width, "a flat cut")
         if width <= 2 and len(labels) <= MOST_COUNTED:
             flat = image if width == 2 else np.hstack([image, np.zeros_like(image)])
+            name = "best point" if width == 1 else "best line"
             return name, f"{best_line(flat, labels).errors} of {len(labels)} wrong"
         found = separate(image[labels == 1], image[labels == 0])
-        return "one cut", "parts all dots" if isinstance(found, Separator) else "cannot part them"
+        name = "one cut" if width == 3 else f"one cut in {width}D"
+        return name, "separates all dots" if isinstance(found, Separator) else "cannot separate"
 
     @property
     def exact(self) -> bool:
-        """Whether the network as shown has exactly as many dots wrong as the one given: rounding could differ."""
-        return int(np.count_nonzero(self.network.classify(self.dataset.points) != self.dataset.labels)) == self.wrong
+        """Whether the verdict, on the network as shown, counts as many dots wrong as the one given has in floats."""
+        dots = self.verdict.dots
+        return dots is not None and dots.total - dots.correct == self.wrong
+
+    def _require_drawable(self) -> None:
+        """Refuse numbers that no picture can hold: their squares must stay finite."""
+        sheet = Trace.of(self.network, grid(self.window, GRID).points)
+        stages = [(f"layer {stage.layer}", stage.points) for trace in (self.trace, sheet) for stage in trace.stages]
+        for name, numbers in [*stages, ("the read-out", self.trace.scores()), ("the read-out", sheet.scores())]:
+            largest = float(np.abs(numbers).max())
+            if not largest <= LARGEST:
+                raise ValueError(
+                    f"a story needs numbers up to {LARGEST:g}; {name} of this network gives {largest:.2g}: "
+                    "scale its weights down"
+                )

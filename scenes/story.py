@@ -12,18 +12,16 @@ In Jupyter `Mine = story.scene(estimator, X, y)`, and then `%%manim -ql Mine`.
 import os
 from typing import Any, ClassVar
 
+from geometry.claims.shown import DEFAULT, Shown
 from geometry.subject import Subject
-from geometry.training import Experiment
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Reframe, appear, vanish
 from scenes.visuals.diagram import NetworkDiagram
 from scenes.visuals.drawings import Carried, Drawing, RegionPatch
 from scenes.visuals.film import Film
 from scenes.visuals.stage import Stage
+from scenes.visuals.telling import classes, heading, lines_drawn, motion, paragraph, projection, result, told
 from scenes.visuals.telling import cut as cut_words
-from scenes.visuals.telling import heading, lines_drawn, motion, paragraph, projection, region, told
-
-EXPERIMENT = Experiment(data="xor", hidden=(2, 3, 2), restarts=40)
 
 
 class Story(Film):
@@ -31,7 +29,7 @@ class Story(Film):
     subject: ClassVar[Subject | None] = None
 
     def construct(self) -> None:
-        stage = Stage.of(self.subject or default())
+        stage = Stage.of(self.subject or self.find(DEFAULT, Shown).subject)
         self.require(stage.agrees(), "the trace does not end in the network's scores")
         diagram, lines = stage.diagram(), stage.lines()
         self.show_data(stage, diagram, lines)
@@ -47,7 +45,7 @@ class Story(Film):
         self.chapter("The data")
         self.add(diagram)
         self.play(appear(stage.plane, stage.cloud))
-        self.say("Two classes: filled dots and hollow ones.", self.score("input plane", *stage.about()))
+        self.say(classes(stage.subject), self.score("input plane", *stage.about()))
         self.chapter("Layer 1")
         words = lines_drawn(stage.crossing(), stage.widths[1])
         self.say(words, appear(stage.sheet, *lines, under=[stage.cloud]), diagram.lighting(1))
@@ -104,30 +102,26 @@ class Story(Film):
         self.chapter("The verdict")
         self.unsay()
         self.play(Reframe(moving, stage.still, run_time=style.SWAP))
-        sentence, rows = told(stage.subject), (stage.errors(), ("region", region(stage.subject)))
-        self.play(appear(paragraph(sentence)), self.score("input plane", *rows))
+        sentence, pair = told(stage.subject), stage.pair()
+        rows = result(stage.subject, stage.errors())
+        self.play(appear(paragraph(sentence), *pair), self.score("input plane", *rows))
         self.wait(min(style.reading_time(sentence), style.VERDICT_TIME))
 
 
-def default() -> Subject:
-    """The subject of the film where none is given."""
-    run = EXPERIMENT.run()
-    return Subject.of(run.network, run.dataset)
-
-
-def scene(network: Any, points: Any, labels: Any, name: str = "dots") -> type[Story]:
+def scene(network: Any, points: Any, labels: Any, name: str = "dots", threshold: float | None = None) -> type[Story]:
     """A scene of a network or fitted estimator, see `film`, for manim's own tools: `scene(model, X, y)().render()`."""
     from scenes.publish.filming import subject_of
 
-    return type("MyStory", (Story,), {"subject": subject_of(network, points, labels, name)})
+    return type("MyStory", (Story,), {"subject": subject_of(network, points, labels, name, threshold)})
 
 
 def film(network: Any, points: Any, labels: Any, path: str | os.PathLike, **look: Any) -> Any:
     """Film a network on dots (n, 2) with labels (n,) of two values to a file; its ending says the format.
 
-    The network is a Network, a fitted scikit-learn classifier, regressor or pipeline, or a torch Sequential. `look`
-    is quality ("l", "m", "h", "p", "k") and theme. Beside the file stand a .toml with every knob, and the network and
-    dots it names, so that `planefold story --config` makes the film again. `ValueError` says what does not fit.
+    The network is a Network, a fitted scikit-learn classifier, regressor or pipeline, or a torch Sequential. A
+    classifier's `classes_` say which label is which; a regressor is cut midway between its two targets, or at
+    `threshold`. `look` is that, quality ("l", "m", "h", "p", "k") and theme. Beside the file stand a .toml with every
+    knob and the dots, so that `planefold story --config` makes the film again. `ValueError` says what does not fit.
     """
     from scenes.publish.filming import film_beside
 

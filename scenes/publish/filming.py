@@ -12,6 +12,7 @@ import numpy as np
 
 from geometry.datasets import Dataset
 from geometry.files import whole
+from geometry.models import Model
 from geometry.network import Network
 from geometry.subject import Subject
 from scenes.publish.config import Knobs, read, write
@@ -22,42 +23,28 @@ from scenes.publish.workers import interruptible
 DOTS_FILE = ".dots.csv"
 
 
-def subject_of(network: Any, points: Any, labels: Any, name: str = "dots") -> Subject:
-    """What a film of a network or estimator on dots shows; labels of any two values, the last sorted is class 1."""
-    return Subject.of(network_of(network), dots_of(points, labels, name))
+def subject_of(network: Any, points: Any, labels: Any, name: str = "dots", threshold: float | None = None) -> Subject:
+    """What a film of a network or estimator on dots shows; `geometry.models` says which label is class 1."""
+    model = Model.of(network, labels, threshold)
+    return Subject.of(model.output, Dataset(np.asarray(points), model.labels, name), model.threshold)
 
 
-def film_beside(network: Any, points: Any, labels: Any, path: Any, quality: str = "l", theme: str = "dark") -> Path:
+def film_beside(
+    network: Any,
+    points: Any,
+    labels: Any,
+    path: Any,
+    quality: str = "l",
+    theme: str = "dark",
+    threshold: float | None = None,
+) -> Path:
     """`story.film`: the film, and beside it a .toml with the knobs and weights and a .dots.csv."""
-    output, model, dots = Path(path), network_of(network), dots_of(points, labels, Path(path).stem)
-    table = output.with_suffix(DOTS_FILE)
-    knobs = Knobs(data=str(table), quality=quality, format=format_of(output), theme=theme)
-    shoot_story(Subject.of(model, dots), model, knobs, output, quiet=True, dots=dots)
+    output, model = Path(path), Model.of(network, labels, threshold)
+    dots = Dataset(np.asarray(points), model.labels, output.stem)
+    table, subject = output.with_suffix(DOTS_FILE), Subject.of(model.output, dots, model.threshold)
+    knobs = Knobs(data=str(table), quality=quality, format=format_of(output), theme=theme, threshold=model.threshold)
+    shoot_story(subject, model.output, knobs, output, quiet=True, dots=dots)
     return output
-
-
-def network_of(model: Any) -> Network:
-    """A Network as it is, or one made from a fitted scikit-learn estimator or a torch Sequential."""
-    from geometry.adapters import from_sklearn, from_torch
-
-    if isinstance(model, Network):
-        return model
-    if hasattr(model, "predict") or hasattr(model, "steps"):
-        return from_sklearn(model)
-    if type(model).__name__ == "Sequential":
-        return from_torch(model)
-    raise ValueError(
-        f"needs a Network, a fitted scikit-learn estimator or a torch Sequential; got {type(model).__name__}"
-    )
-
-
-def dots_of(points: Any, labels: Any, name: str) -> Dataset:
-    """Dots with labels of two values of any kind; `ValueError` for more values or fewer."""
-    values = np.asarray(labels)
-    kinds = np.unique(values)
-    if len(kinds) != 2:
-        raise ValueError(f"labels must have exactly two values; got {len(kinds)}: {kinds[:5].tolist()}")
-    return Dataset(np.asarray(points), (values == kinds[1]).astype(np.int64), name)
 
 
 def shoot_story(

@@ -22,6 +22,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data", metavar="FILE|NAME", help="dots to count, with --network: .csv, .npz, or circles, ..."
     )
+    parser.add_argument(
+        "--threshold", type=float, help="with --network: where its output is cut; above it is class 1 (0)"
+    )
     parser.add_argument("--disc", metavar="X,Y,R", help="the disc (0,0,0.1)")
     parser.add_argument("--ring", metavar="X,Y,R,R", help="the ring, from one radius to another (0,0,1,1.1)")
     parser.add_argument("--json", action="store_true", help="the verdict with all its certificates as JSON")
@@ -29,14 +32,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print one sentence, or JSON; whatever the verdict is, the exit code is 0."""
+    from geometry.models import cut_at
     from geometry.network import Network
     from geometry.topology import DISC, RING, prove
 
     data = None if options.data is None else dots(options.data)
     disc = DISC if options.disc is None else _set(options.disc, "disc", 3)
     ring = RING if options.ring is None else _set(options.ring, "ring", 4)
-    what = widths(options.hidden) if options.network is None else Network.load(options.network)
-    verdict = prove(what, data, disc, ring, activation=options.activation)
+    if options.threshold is not None and options.network is None:
+        raise ValueError("threshold cuts the output of a network; give it with --network, or leave it out")
+    network = None if options.network is None else cut_at(Network.load(options.network), options.threshold)
+    verdict = prove(network or widths(options.hidden), data, disc, ring, activation=options.activation)
     print(json.dumps(verdict.to_json(), allow_nan=False) if options.json else verdict.sentence)
     return 0
 

@@ -1,7 +1,6 @@
 """Film any network on any data; in Python `from scenes import story; story.film(estimator, X, y, "out.mp4")`."""
 
 import argparse
-import json
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = "planefold story --hidden 2,3,2 --activation relu --data moons --seed 4 -q h -o moons.mp4"
 HIDDEN = (2, 3, 2)
-KEPT = ("quality", "theme", "network", *dict.fromkeys((*DOTS, *TRAINING)))
+KEPT = ("quality", "theme", "network", "threshold", *dict.fromkeys((*DOTS, *TRAINING)))
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--network", metavar="FILE", help="a network that `planefold export` explains, not trained here"
     )
+    parser.add_argument("--threshold", type=float, help="with --network: dots whose output is above it are class 1 (0)")
     parser.add_argument("--hidden", metavar="N,N,...", help="hidden widths of the network to train (2,3,2)")
     parser.add_argument("--activation", help="identity, logistic, tanh or relu (tanh)")
     parser.add_argument("--alpha", type=float, help="weight decay of training (0.03)")
@@ -56,9 +56,13 @@ def run(options: argparse.Namespace) -> int:
     knobs = (Knobs() if options.config is None else read(options.config)).changed(**given)
     output = options.output or _default(options.config, knobs)
     knobs = replace(knobs, format=format_of(output))
+    if knobs.threshold is not None and knobs.network is None and knobs.weights is None:
+        raise ValueError("threshold cuts the output of a network of one's own; give it with --network, or leave it out")
     network, dataset = _network_and_dots(knobs, options.quiet)
-    sentence = shoot_story(Subject.of(network, dataset), network, knobs, output, options.quiet)
+    sentence = shoot_story(Subject.of(network, dataset, knobs.threshold), network, knobs, output, options.quiet)
     if not options.quiet:
+        if knobs.threshold is not None:
+            print(f"The network's output is cut at {knobs.threshold:g}.")
         print(sentence)
         print(output)
     return 0
@@ -109,7 +113,9 @@ def _default(config: Path | None, knobs: Knobs) -> Path:
 
 
 def _parsed(weights: str) -> Any:
+    from geometry.bounded import parse_json
+
     try:
-        return json.loads(weights)
-    except (ValueError, RecursionError) as error:
+        return parse_json(weights)
+    except ValueError as error:
         raise ValueError(f"weights must be the JSON of a network: {error}") from None

@@ -1,16 +1,18 @@
 """The drawings of a story film, made once: dots, sheet, lines, cut and region of one subject, and its views."""
 
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geometry.boundary import decision_region
-from geometry.curves import grid
+from geometry.curves import Box, grid
 from geometry.subject import Subject
 from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.animations import Swap, appear
+from scenes.visuals.circled import Circles
 from scenes.visuals.crate import Crate, Ground, crate
 from scenes.visuals.diagram import NetworkDiagram
 from scenes.visuals.drawings import Carried, Cloud, Cut, Drawing, RegionPatch, across, neuron_lines, sheet
@@ -21,6 +23,7 @@ from scenes.visuals.words import Row, Words
 
 Array = NDArray[np.float64]
 MOTION, MOST_TOLD = 18.0, 4
+ROUNDING, SAME = 1e-12, 1e-9
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,18 +77,37 @@ class Stage:
         return layer <= 2 or self.layers <= MOST_TOLD
 
     def errors(self) -> tuple[str, str]:
-        """How many dots the network has wrong."""
-        return "network", f"{self.subject.wrong} of {len(self.subject.dataset.labels)} wrong"
+        """How many dots the network has wrong, and where its output is cut, unless at 0."""
+        cut = self.subject.threshold
+        name = "network" if cut is None else f"cut at {cut:.4g}"
+        return name, f"{self.subject.wrong} of {len(self.subject.dataset.labels)} wrong"
 
     @property
     def still(self) -> ProjectedView:
-        """The input plane in the smaller pane of the end."""
-        near = View.still(style.STILL, self.subject.window)
+        """The input plane in the smaller pane of the end, wide enough for the ring."""
+        box = self.subject.window
+        if self.subject.nested is not None:
+            (x, y), _, outer = self.subject.nested[1]
+            middles = zip(box, (x, y), strict=True)
+            box = cast(Box, tuple((min(low, at - outer), max(high, at + outer)) for (low, high), at in middles))
+        near = View.still(style.STILL, box)
         return ProjectedView(near.pane, near.times, near.centers, near.scales, self.view.frames)
 
+    def pair(self) -> list[Drawing]:
+        """The disc and the ring that hold the dots, where there are such and the verdict speaks of them."""
+        if self.subject.nested is None or not self.subject.exact:
+            return []
+        (centre, radius), (middle, inner, outer) = self.subject.nested
+        colors = palette()
+        disc = Circles(centre, (radius,), self.still, colors.inner)
+        return [disc, Circles(middle, (inner, outer), self.still, colors.outer)]
+
     def agrees(self) -> bool:
-        """Whether the trace that is drawn ends in the network's own scores."""
-        return bool(np.allclose(self.subject.trace.scores(), self.subject.network(self.subject.dataset.points)))
+        """Whether the trace that is drawn ends in the network's own scores, up to rounding."""
+        readout, network, image = self.subject.network.readout, self.subject.network, self.subject.trace.stages[-1]
+        sizes = np.abs(image.points) @ np.abs(readout.weight[0]) + np.abs(readout.bias[0])
+        apart = np.abs(self.subject.trace.scores() - network(self.subject.dataset.points))
+        return bool((apart <= ROUNDING * sizes).all())
 
     def about(self) -> list[Row]:
         """How many dots each class has; where the origin is and how long a unit, unless they are the data's own."""
@@ -109,10 +131,11 @@ class Stage:
             return []
 
     def crossing(self) -> int:
-        """How many of the first layer's lines cross the window."""
+        """How many lines of the first layer's neurons cross the window; neurons that share one count once."""
         first = self.subject.network.hidden[0].affine
         ends = [across(*line, self.subject.window) for line in zip(first.weight, first.bias, strict=True)]
-        return sum(end is not None for end in ends)
+        seen = [np.array(sorted(end.tolist())) for end in ends if end is not None]
+        return sum(not any(np.allclose(end, other, atol=SAME) for other in seen[:k]) for k, end in enumerate(seen))
 
     def crates(self, layer: int) -> list[Crate]:
         """The box of a layer of three."""

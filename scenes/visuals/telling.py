@@ -5,6 +5,7 @@ import textwrap
 import numpy as np
 from manim import VGroup
 
+from geometry.directions import along
 from geometry.motion import NEGLIGIBLE
 from geometry.subject import Subject
 from scenes.visuals import style
@@ -12,24 +13,45 @@ from scenes.visuals.style import palette
 from scenes.visuals.words import Words
 
 KINDS = {1: "line", 2: "plane", 3: "space"}
+MAPS = {1: "a line", 2: "a plane", 3: "space"}
+BENDS = {
+    "squashed": "squash",
+    "bent": "bend",
+    "creased": "crease",
+    "collapsed": "collapse",
+}
+NAMES = {"relu": "ReLU", "leaky_relu": "leaky ReLU", "elu": "ELU"}
 
 
 def place(width: int) -> str:
     """What a layer of that width is a map to."""
-    return KINDS.get(width, f"{width} dimensions")
+    return MAPS.get(width, f"{width} dimensions")
 
 
 def heading(subject: Subject, layer: int) -> str:
-    """The name of the stage after a layer."""
+    """The name of the stage after a layer; of more than three dimensions only a shadow is shown."""
     width = subject.network.widths[layer]
-    return f"hidden {KINDS[width]} {layer}" if width in KINDS else f"layer {layer}, {width} neurons"
+    return f"hidden {KINDS[width]} {layer}" if width in KINDS else f"layer {layer}, a shadow"
+
+
+def classes(subject: Subject) -> str:
+    """What the dots are, and where a model's output is cut, unless at 0."""
+    if subject.threshold is None:
+        return "Two classes: filled dots and hollow ones."
+    return f"Filled and hollow dots; the output is cut at {subject.threshold:.4g}."
 
 
 def motion(subject: Subject, layer: int) -> str:
-    """What a layer does: its affine map, then its activation on the dots that are shown."""
-    first = f"Layer {layer}: {_affine(subject, layer)}, shift"
-    last = _activation(subject, layer)
-    return f"{first}, then {last}." if last else f"{first}."
+    """What a layer does to the sheet over the window: its affine map, then its activation."""
+    behind = subject.network.hidden[layer - 1]
+    parts = [_affine(subject, layer), *(["shift"] if behind.affine.bias.any() else [])]
+    bend, name = subject.bend(layer), behind.activation.name
+    if bend in BENDS:
+        parts.append(f"then {BENDS[bend]}")
+    elif bend == "applied":
+        parts.append(f"then {NAMES[name]}")
+    ending = "; nothing bends." if bend == "nothing" and name in NAMES else "."
+    return f"Layer {layer}: {', '.join(parts)}{ending}"
 
 
 def _affine(subject: Subject, layer: int) -> str:
@@ -38,41 +60,39 @@ def _affine(subject: Subject, layer: int) -> str:
     stretches = np.linalg.svd(weight, compute_uv=False)
     rank = int(np.count_nonzero(stretches > NEGLIGIBLE * stretches.max()))
     if rank < min(outs, ins):
-        return f"flatten to {('a point', 'a line', 'a plane')[rank] if rank < 3 else f'{rank} dimensions'}"
+        return f"flatten to {MAPS[rank] if 0 < rank < 3 else f'{rank} dimensions' if rank else 'a point'}"
     if outs > ins:
-        return "lift into " + place(outs)
+        return f"lift into {place(outs)}"
     if outs < ins:
-        return f"project to {place(outs) if outs > 2 else 'a ' + place(outs)}"
+        return f"project to {place(outs)}"
     if outs == 1:
         return "stretch the line" if weight[0, 0] > 0 else "turn and stretch the line"
     return "turn and stretch"
 
 
-def _activation(subject: Subject, layer: int) -> str:
-    name = subject.network.hidden[layer - 1].activation.name
-    if name == "relu":
-        return "collapse" if (subject.trace.at(2 * layer - 1) < 0).any() else "keep all"
-    return {"identity": "", "tanh": "squash", "logistic": "squash"}.get(name, "bend")
-
-
 def projection(subject: Subject, layer: int) -> str:
-    """What is seen of a layer wider than space."""
+    """What is seen of a layer wider than space: a shadow, and along what."""
     width = subject.network.widths[layer]
+    if not along(subject.network, subject.trace, layer):
+        return f"A shadow of {width} dimensions: the three widest."
     normal = "read-out normal" if layer == len(subject.network.hidden) else "score's mean slope"
-    return f"{width} dimensions, 3 shown: {normal}, the two widest."
+    return f"A shadow of {width} dimensions: {normal}, two widest."
 
 
 def lines_drawn(count: int, width: int) -> str:
-    """How many of the first layer's lines cross the window."""
+    """How many lines the first layer draws in the window; neurons may share one, or have none."""
     neurons = "1 neuron" if width == 1 else f"{width} neurons"
     if count == width:
         return f"Layer 1 has {neurons}, so it draws {'1 line' if count == 1 else f'{count} lines'}."
-    return f"Layer 1: {neurons}; {count} of their lines cross this window."
+    cross = {0: "no line crosses", 1: "1 line crosses"}.get(count, f"{count} lines cross")
+    return f"Layer 1 has {neurons}; {cross} this window."
 
 
 def cut(subject: Subject, seen: bool = True) -> str:
     """What the read-out is in the last stage, and whether it is seen there."""
-    width = subject.network.widths[-2]
+    width, normal = subject.network.widths[-2], subject.network.readout.weight
+    if not normal.any():
+        return "The read-out has no weights: one score for all."
     if not seen:
         return "The read-out's cut lies outside this picture."
     if width == 1:
@@ -81,13 +101,25 @@ def cut(subject: Subject, seen: bool = True) -> str:
 
 
 def region(subject: Subject) -> str:
-    """How the region that scores inside is bounded in the window."""
-    closed, leaving = subject.loops
-    if not closed and not leaving:
-        return "none" if subject.network(subject.dataset.points[0]) <= 0 else "all of it"
-    if leaving:
-        return "leaves the window"
-    return "closed" if closed == 1 else f"{closed} closed curves"
+    """How the region that scores inside lies in the window: "closed" only where it is proved to end within it."""
+    seen = subject.region
+    if not seen.pieces:
+        return "none" if seen.sign < 0 else "none seen"
+    if seen.ends:
+        return "closed" if seen.pieces == 1 else f"{seen.pieces} closed pieces"
+    if seen.sign > 0:
+        return "the whole window"
+    return "reaches the edge" if seen.reaches else "not decided"
+
+
+def result(subject: Subject, errors: tuple[str, str]) -> list[tuple[str, str]]:
+    """The last panel: of a disc and a ring that hold the dots, the radii and what is proved; else errors and region."""
+    if subject.nested is None or not subject.exact:
+        return [errors, ("region, in window", region(subject))]
+    (_, radius), (_, inner, outer) = subject.nested
+    separated = subject.separated
+    words = "not decided" if separated is None else "separated: proved" if separated else "not separated"
+    return [("disc; ring, radii", f"{radius:g}; {inner:g} to {outer:g}"), ("disc and ring", words)]
 
 
 def told(subject: Subject) -> str:
@@ -96,15 +128,16 @@ def told(subject: Subject) -> str:
     if subject.nested is not None and subject.exact:
         return verdict.sentence + (" (In the units shown.)" if subject.units.own else "")
     total = len(subject.dataset.labels)
-    right = f"all {total}" if not subject.wrong else f"{total - subject.wrong} of {total}"
+    correct = f"all {total}" if not subject.wrong else f"{total - subject.wrong} of {total}"
+    widths = f"hidden width{'s' if len(verdict.hidden) > 1 else ''} {verdict.about}"
     if verdict.architecture.layer is None:
         can = (
-            f"No weights of hidden widths {verdict.about} can close a loop: that takes a layer that "
+            f"No weights of {widths} can close a loop: that takes a layer that "
             "bends, of at least 3 neurons, and at least 2 in every layer before it."
         )
     else:
-        can = f"Hidden widths {verdict.about} can close a loop around a disc, with the right weights."
-    return f"This network has {right} dots right. {can}"
+        can = f"Some weights of {widths} close a loop around a disc."
+    return f"This network has {correct} dots correct. {can}"
 
 
 def paragraph(sentence: str) -> VGroup:
