@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import isclose
 from typing import Any
 
-from geometry.checks import never_raises, on_the_plane
+from geometry.checks import never_raises, on_the_plane, whole
 from geometry.dots import Dots, Labelled
 from geometry.enclosure import Enclosed, Leak, Undecided, encloses
 from geometry.escape import Escape
@@ -93,6 +93,8 @@ class Verdict:
     def _states(self) -> bool:
         """Disc and ring are such, every part is of its kind, and the networks are of this architecture on the plane."""
         sets(self.disc, self.ring)
+        if type(self.hidden) is not tuple or not all(map(whole, self.hidden)):
+            return False
         named = (self.architecture.hidden, self.architecture.activations) == (self.hidden, self.activations)
         kinds = all(part is None or type(part) in KINDS[name] for name in KINDS for part in (getattr(self, name),))
         return (
