@@ -7,6 +7,7 @@ from geometry.claims.counted import Counted
 from geometry.claims.creases import THREE, TWO, Collapse, Pieces
 from geometry.claims.find import find
 from geometry.claims.segment import LINE, Segment
+from geometry.claims.shown import DEFAULT, Shown
 from geometry.table import Table
 
 
@@ -19,6 +20,7 @@ class Checkable(Protocol):
 FILMS: dict[str, Callable[[], tuple[Checkable, ...]]] = {
     "line2": lambda: (find(LINE, Segment),),
     "relu_fold": lambda: (find(TWO, Collapse), find(THREE, Pieces)),
+    "story": lambda: (find(DEFAULT, Shown),),
     "width_vs_depth": lambda: (Counted.of(Table.load()),),
 }
 """Each finds what its film shows, in a training where it must; `NotShownError` where none within the bound does."""
