@@ -17,8 +17,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from geometry.activations import ACTIVATIONS, Activation, activation_named
 from geometry.arrays import frozen
+from geometry.bounded import read_json
 from geometry.exact import orientation
-from geometry.files import read_json, write_json
+from geometry.files import write_json
 
 __all__ = ["ACTIVATIONS", "Affine", "Layer", "Network"]
 Array = NDArray[np.float64]
@@ -56,10 +57,14 @@ class Affine:
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """An affine map to pre-activations, then an activation on each neuron."""
+    """An affine map to pre-activations, then an activation on each neuron, or the name of one: it is looked up."""
 
     affine: Affine
     activation: Activation
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.activation, Activation):
+            object.__setattr__(self, "activation", activation_named(self.activation))
 
     def __call__(self, points: ArrayLike) -> Array:
         """Points (..., in) to (..., out)."""
@@ -114,9 +119,14 @@ class Network:
         return (ins, *(layer.affine.weight.shape[0] for layer in self.hidden), 1)
 
     @property
-    def activations(self) -> str:
-        """Names of the hidden layers' activations, each once, in the order in which they come: "tanh, relu"."""
-        return ", ".join(dict.fromkeys(layer.activation.name for layer in self.hidden))
+    def activations(self) -> tuple[str, ...]:
+        """The name of each hidden layer's activation: ("tanh", "tanh", "relu")."""
+        return tuple(layer.activation.name for layer in self.hidden)
+
+    @property
+    def weights(self) -> int:
+        """How many weights there are, biases not counted."""
+        return sum(layer.affine.weight.size for layer in self.hidden) + self.readout.weight.size
 
     def oriented(self) -> "Network":
         """The same function with det > 0 in every square non-singular layer, by swapping two neurons where needed.

@@ -2,15 +2,22 @@
 
 import json
 import os
+import re
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from geometry.bounded import read_text
 from geometry.files import whole
 
 MOST_LAYERS, MOST_NEURONS = 16, 256
-MOST_BYTES, LARGEST = 32 * 2**20, 2**53
+MOST_PLAIN, MOST_DOTTED, LARGEST = 2**16, 100, 2**53
+TEXTS = re.compile(
+    r'''"""(?:[^"\\]++|\\.|"(?!""))*+"""|"(?:[^"\\\n]++|\\.)*+"'''
+    r"""|'''(?:[^']++|'(?!''))*+'''|'[^'\n]*+'|\#[^\n]*+""",
+    re.DOTALL,
+)
 FILES = ("network", "data")
 TRAINING = ("hidden", "activation", "alpha", "max_iter", "restarts", "choose", "seed")
 DOTS = ("data", "samples", "noise", "factor", "turns", "seed")
@@ -34,7 +41,8 @@ class Knobs:
     """Every knob of a story; None means the default of what it is a knob of. `ValueError` for a value of another kind.
 
     `data` is a built-in name or a file; `network` a file, or else one is trained; `weights` is the JSON of the
-    network that was filmed, so that the film can be made again where training would give others.
+    network that was filmed, so that the film can be made again where training would give others. `threshold` is where
+    the output of either is cut.
     """
 
     data: str = "xor"
@@ -54,6 +62,7 @@ class Knobs:
     format: str = "mp4"
     theme: str = "dark"
     weights: str | None = None
+    threshold: float | None = None
 
     def __post_init__(self) -> None:
         for name, kind in KINDS.items():
@@ -79,13 +88,14 @@ class Knobs:
             given.setdefault("weights", None)
         if asked:
             given["network"] = None
+            given.setdefault("threshold", None)
         return replace(self, **given)
 
 
 KINDS: dict[str, Any] = {
     **dict.fromkeys(("data", "network", "activation", "choose", "quality", "format", "theme", "weights"), str),
     **dict.fromkeys(("samples", "seed", "max_iter", "restarts"), int),
-    **dict.fromkeys(("noise", "factor", "turns", "alpha"), (int, float)),
+    **dict.fromkeys(("noise", "factor", "turns", "alpha", "threshold"), (int, float)),
     "hidden": (list, tuple),
 }
 NAMES = {str: "text", int: "a whole number", (int, float): "a number", (list, tuple): "a list such as [2, 3, 2]"}
@@ -94,10 +104,10 @@ NAMES = {str: "text", int: "a whole number", (int, float): "a number", (list, tu
 def read(path: str | os.PathLike) -> Knobs:
     """Knobs from a TOML file; files named in it are looked for beside it. `ValueError` names the file and the key."""
     path = Path(path)
-    if path.stat().st_size > MOST_BYTES:
-        raise ValueError(f"{path}: needs at most {MOST_BYTES} bytes; got {path.stat().st_size}")
+    text = read_text(path)
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
+        _check_size(text)
+        given = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise ValueError(f"{path}: needs TOML: {error or 'nested too deeply'}") from None
     known = [field.name for field in fields(Knobs)]
@@ -112,6 +122,13 @@ def read(path: str | os.PathLike) -> Knobs:
         raise ValueError(f"{path}: {error}") from None
     network = None if knobs.network is None else _beside(path, knobs.network)
     return replace(knobs, data=_beside(path, knobs.data), network=network)
+
+
+def _check_size(text: str) -> None:
+    """Bounds on what is not the inside of a text: tomllib takes time and memory in the square of a key's parts."""
+    plain = TEXTS.sub("", text)
+    if len(plain) > MOST_PLAIN or plain.count(".") > MOST_DOTTED:
+        raise ValueError(f"at most {MOST_PLAIN} characters and {MOST_DOTTED} full stops outside of texts and comments")
 
 
 def write(path: str | os.PathLike, knobs: Knobs, note: str = "") -> None:
