@@ -53,13 +53,16 @@ class Dataset:
         """The data set that `to_json` gave; `ValueError` where a key is missing or does not fit."""
         if not isinstance(value, dict) or not {"name", "points", "labels"} <= value.keys():
             raise ValueError('a data set needs "name", "points" and "labels"')
-        return cls(value["points"], value["labels"], str(value["name"]))
+        if not isinstance(value["name"], str):
+            raise ValueError(f'"name" must be text; got {value["name"]!r:.60}')
+        return cls(value["points"], value["labels"], value["name"])
 
 
 def _labels(values: ArrayLike, count: int) -> NDArray[np.int64]:
     labels = np.array(values)
-    if labels.shape != (count,) or not np.isin(labels, (0, 1)).all():
-        raise ValueError(f"labels must be {count} values of 0 or 1; got shape {labels.shape}: {np.unique(labels)[:5]}")
+    if labels.dtype.kind not in "biuf" or labels.shape != (count,) or not np.isin(labels, (0, 1)).all():
+        shown = np.unique(labels)[:5] if labels.dtype.kind in "biufUS" else labels.dtype
+        raise ValueError(f"labels must be {count} values of 0 or 1; got shape {labels.shape}: {shown}")
     labels = labels.astype(np.int64)
     if len(np.unique(labels)) < 2:
         raise ValueError(f"labels must hold both classes, 0 and 1; got only {labels[0]}")

@@ -6,6 +6,7 @@
 import argparse
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import product
@@ -14,9 +15,11 @@ from typing import Any
 
 import numpy as np
 
+from geometry import cache
+from geometry.bounded import read_json
 from geometry.datasets import Dataset
 from geometry.experiment import Knobs, versions
-from geometry.files import read_json, write_json
+from geometry.files import write_json
 
 DATA = Path(__file__).parent / "data" / "width_vs_depth.json"
 SECONDS_A_FIT = 0.05
@@ -51,12 +54,13 @@ def sweep(experiments: Iterable[Knobs], jobs: int = 1, kept: Path | None = None)
     """Train every restart of every experiment, `jobs` at a time on joblib's present backend.
 
     Wrap the call in `joblib.parallel_config(backend=...)` for another one, a Dask cluster say: the table is the same.
-    With a path `kept`, each finished experiment is appended there, and an interrupted sweep goes on where it stopped.
+    With a path `kept`, each finished experiment is appended there, and an interrupted sweep goes on where it stopped;
+    lines that do not fit are trained anew.
     """
     from joblib import Parallel, delayed
 
     wanted = list(experiments)
-    done = _resumed(kept)
+    done = _resumed(kept, wanted)
     missing = [experiment for experiment in dict.fromkeys(wanted) if _key(experiment) not in done]
     batches = _batches(missing)
     results = Parallel(n_jobs=jobs, return_as="generator_unordered")(delayed(_fit_all)(batch) for batch in batches)
@@ -64,9 +68,7 @@ def sweep(experiments: Iterable[Knobs], jobs: int = 1, kept: Path | None = None)
         for experiment, accuracies in batch:
             done[_key(experiment)] = accuracies
             if kept is not None:
-                kept.parent.mkdir(parents=True, exist_ok=True)
-                with kept.open("a", encoding="utf-8") as lines:
-                    lines.write(json.dumps([_key(experiment), accuracies]) + "\n")
+                cache.append(kept, [_key(experiment), accuracies])
     return tuple(Row(experiment, tuple(done[_key(experiment)])) for experiment in wanted)
 
 
@@ -104,18 +106,22 @@ def _key(experiment: Knobs) -> str:
     return json.dumps(asdict(experiment) | {"versions": versions()}, sort_keys=True)
 
 
-def _resumed(kept: Path | None) -> dict[str, list[float]]:
-    """What an earlier sweep left; a last line cut off by an interruption is dropped."""
-    if kept is None or not kept.exists():
-        return {}
-    found = {}
-    for line in kept.read_text(encoding="utf-8").splitlines():
-        try:
-            key, accuracies = json.loads(line)
-        except ValueError:
-            continue
-        found[key] = accuracies
+def _resumed(kept: Path | None, wanted: Iterable[Knobs]) -> dict[str, list[float]]:
+    """What an earlier sweep left of the wanted ones; a line that is cut off or does not fit is trained anew."""
+    by_key, found = {_key(experiment): experiment for experiment in wanted}, {}
+    for line in [] if kept is None else cache.lines(kept):
+        with suppress(ValueError, TypeError):
+            key, accuracies = line
+            if _are_accuracies(accuracies, by_key.get(key)):
+                found[key] = accuracies
     return found
+
+
+def _are_accuracies(values: Any, experiment: Knobs | None) -> bool:
+    """Whether a cached line holds a share of right dots for each restart of the experiment."""
+    if experiment is None or not isinstance(values, list) or len(values) != experiment.restarts:
+        return False
+    return all(type(value) is float and 0 <= value <= 1 for value in values)
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,7 +145,7 @@ class Table:
                 for hidden, right in value["right"]
             }
             return cls(rows, str(value["made"]), dict(value["versions"]))
-        except (KeyError, TypeError, AttributeError) as error:
+        except (KeyError, TypeError, AttributeError, ArithmeticError, ValueError) as error:
             raise ValueError(f"{path}: needs a table written by python -m geometry.table: {error!r}") from None
 
 

@@ -1,56 +1,36 @@
-"""The only module that trains: experiments, kept runs, histories and sweeps, with scikit-learn's MLPClassifier.
+"""The only module that trains: experiments, cached runs, histories and sweeps, with scikit-learn's MLPClassifier.
 
->>> run = Experiment(hidden=(2, 3, 2)).run()        # trained once, then read from media/networks
+>>> run = Experiment(hidden=(2, 3, 2)).run()        # trained once, then read from the cache
 >>> run.accuracy, run.network.widths
 (1.0, (2, 2, 3, 2, 1))
 """
 
-import os
 import warnings
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from geometry import cache
 from geometry.adapters import from_sklearn
 from geometry.datasets import Dataset
-from geometry.experiment import Knobs, versions, visibility
-from geometry.files import read_json, write_json
-from geometry.network import Network
+from geometry.experiment import Knobs, visibility
+from geometry.runs import (
+    MOST_SNAPSHOTS,
+    Run,
+    Snapshot,
+    accuracy_of,
+    history_from,
+    plain_history,
+    plain_run,
+    run_from,
+)
 from geometry.table import Row, sweep
 
 __all__ = ["Experiment", "Row", "Run", "Snapshot", "store", "sweep", "visibility"]
-MOST_SNAPSHOTS = 150
-
-
-@dataclass(frozen=True, eq=False)
-class Run:
-    """What an experiment gave: the data, the chosen network, its accuracy and seed, and every restart's accuracy."""
-
-    experiment: "Experiment"
-    dataset: Dataset
-    network: Network
-    accuracy: float
-    seed: int
-    accuracies: tuple[float, ...]
-    """Of every restart that was trained before this one was chosen, in the order of their seeds."""
-
-    @property
-    def wrong(self) -> int:
-        """How many dots the network gets wrong."""
-        return int((self.network.classify(self.dataset.points) != self.dataset.labels).sum())
-
-
-@dataclass(frozen=True, eq=False)
-class Snapshot:
-    """One training stopped after `iteration` iterations of lbfgs: its loss, accuracy and network."""
-
-    iteration: int
-    loss: float
-    accuracy: float
-    network: Network
 
 
 @dataclass(frozen=True)
@@ -60,14 +40,15 @@ class Experiment(Knobs):
     def run(self, dataset: Dataset | None = None) -> Run:
         """Train all restarts and choose one; a run of the same knobs, dots and versions is read, not trained again.
 
-        A kept file that is damaged is replaced without a word. `ValueError` where the knobs name no data set.
+        What is cached is checked whole; where it does not fit, it is made anew without a word. `ValueError` where the
+        knobs name no data set.
         """
         path = _place(self, dataset)
-        kept = _kept(path)
-        if kept is None:
-            kept = _plain(_chosen(self, dataset))
-            write_json(path, kept)
-        return _run(self, kept)
+        run = _cached(self, dataset, path)
+        if run is None or len(run.accuracies) != self.restarts or not _may_be_shown(run):
+            run = _chosen(self, dataset)
+            cache.write(path, plain_run(run))
+        return run
 
     def history(self, dataset: Dataset | None = None) -> tuple[Snapshot, ...]:
         """The training of the chosen restart: `history` of `run`."""
@@ -81,16 +62,12 @@ def history(run: Run, dataset: Dataset | None = None) -> tuple[Snapshot, ...]:
     as it was given to `run`.
     """
     path = _place(run.experiment, dataset, f"history-{run.seed}")
-    kept = _kept(path)
-    if kept is None:
-        kept = {"snapshots": _prefixes(run)}
-        write_json(path, kept)
-    return tuple(
-        Snapshot(
-            int(item["iteration"]), float(item["loss"]), float(item["accuracy"]), Network.from_json(item["network"])
-        )
-        for item in kept["snapshots"]
-    )
+    value = cache.read(path)
+    with suppress(ValueError):
+        return history_from(run, value or {})
+    snapshots = _prefixes(run)
+    cache.write(path, plain_history(snapshots))
+    return snapshots
 
 
 def restarts_of(experiment: Experiment, dataset: Dataset | None, first: int) -> list[Run]:
@@ -98,7 +75,7 @@ def restarts_of(experiment: Experiment, dataset: Dataset | None, first: int) -> 
     data = dataset or experiment.dataset()
     seeds = range(first, first + experiment.restarts)
     networks = [from_sklearn(fitted(experiment, data, seed)) for seed in seeds]
-    accuracies = tuple(_accuracy(network, data) for network in networks)
+    accuracies = tuple(accuracy_of(network, data) for network in networks)
     return [
         Run(experiment, data, network, accuracy, seed, accuracies)
         for network, accuracy, seed in zip(networks, accuracies, seeds, strict=True)
@@ -106,36 +83,29 @@ def restarts_of(experiment: Experiment, dataset: Dataset | None, first: int) -> 
 
 
 def kept_run(experiment: Experiment, dataset: Dataset | None, claim: str) -> Run | None:
-    """The run that `keep` stored for a claim, None where there is none that can be read."""
-    kept = _kept(_place(experiment, dataset, claim))
-    return None if kept is None else _run(experiment, kept)
+    """The run that `keep` stored for a claim, None where there is none that fits the experiment."""
+    return _cached(experiment, dataset, _place(experiment, dataset, claim))
 
 
 def keep(run: Run, dataset: Dataset | None, claim: str) -> None:
     """Store a run as the one that shows a claim."""
-    write_json(_place(run.experiment, dataset, claim), _plain(run))
-
-
-def _place(experiment: Experiment, dataset: Dataset | None, claim: str = "") -> Path:
-    return store() / f"{experiment.digest(dataset)}{claim and '-'}{claim}.json"
+    cache.write(_place(run.experiment, dataset, claim), plain_run(run))
 
 
 def store() -> Path:
-    """The folder of kept runs: PLANEFOLD_NETWORKS, or media/networks of the project."""
-    chosen = os.environ.get("PLANEFOLD_NETWORKS")
-    return Path(chosen) if chosen else Path(__file__).resolve().parent.parent / "media" / "networks"
+    """The folder of cached trainings, see `cache.folder`."""
+    return cache.folder()
 
 
-def _kept(path: Path) -> dict[str, Any] | None:
-    try:
-        value = read_json(path)
-        for item in value.get("snapshots", [value]):
-            Network.from_json(item["network"])
-        if "dataset" in value:
-            Dataset.from_json(value["dataset"])
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return None
-    return value
+def _place(experiment: Knobs, dataset: Dataset | None, claim: str = "") -> Path:
+    return cache.folder() / f"{experiment.digest(dataset)}{claim and '-'}{claim}.json"
+
+
+def _cached(experiment: Knobs, dataset: Dataset | None, path: Path) -> Run | None:
+    value = cache.read(path)
+    with suppress(ValueError):
+        return None if value is None else run_from(experiment, dataset, value)
+    return None
 
 
 def fitted(experiment: Knobs, dataset: Dataset, seed: int, max_iter: int | None = None) -> Any:
@@ -164,24 +134,11 @@ def _chosen(experiment: Experiment, dataset: Dataset | None) -> Run:
     return max((runs[k] for k in candidates), key=lambda run: (visibility(run.network, run.dataset.points), -run.seed))
 
 
-def _plain(run: Run) -> dict[str, Any]:
-    return {
-        "experiment": asdict(run.experiment),
-        "versions": versions(),
-        "seed": run.seed,
-        "accuracy": run.accuracy,
-        "accuracies": list(run.accuracies),
-        "network": run.network.to_json(),
-        "dataset": run.dataset.to_json(),
-    }
+def _may_be_shown(run: Run) -> bool:
+    return run.seed - run.experiment.seed in _candidates(run.experiment, run.accuracies)
 
 
-def _run(experiment: Experiment, kept: dict[str, Any]) -> Run:
-    data, network = Dataset.from_json(kept["dataset"]), Network.from_json(kept["network"])
-    return Run(experiment, data, network, float(kept["accuracy"]), int(kept["seed"]), tuple(kept["accuracies"]))
-
-
-def _candidates(experiment: Experiment, accuracies: Sequence[float]) -> list[int]:
+def _candidates(experiment: Knobs, accuracies: Sequence[float]) -> list[int]:
     """Restarts that may be shown: the best ones, or those from the lower quartile to the median."""
     if experiment.choose == "best":
         return [k for k, accuracy in enumerate(accuracies) if accuracy == max(accuracies)]
@@ -189,26 +146,16 @@ def _candidates(experiment: Experiment, accuracies: Sequence[float]) -> list[int
     return [k for k, accuracy in enumerate(accuracies) if low <= accuracy <= middle]
 
 
-def _accuracy(network: Network, dataset: Dataset) -> float:
-    return float((network.classify(dataset.points) == dataset.labels).mean())
-
-
-def _prefixes(run: Run) -> list[dict[str, Any]]:
+def _prefixes(run: Run) -> tuple[Snapshot, ...]:
     """A training stopped after k iterations is exactly the beginning of the whole one: lbfgs has no randomness."""
     last = fitted(run.experiment, run.dataset, run.seed).n_iter_
     places = np.arange(last)
     if last > MOST_SNAPSHOTS:
         places = np.unique(np.geomspace(1, last, MOST_SNAPSHOTS).round().astype(int)) - 1
-    snapshots = []
-    for iteration in [int(place) + 1 for place in places]:
-        model = fitted(run.experiment, run.dataset, run.seed, iteration)
-        network = from_sklearn(model)
-        snapshots.append(
-            {
-                "iteration": iteration,
-                "loss": float(model.loss_),
-                "accuracy": _accuracy(network, run.dataset),
-                "network": network.to_json(),
-            }
-        )
-    return snapshots
+    return tuple(_snapshot(run, int(place) + 1) for place in places)
+
+
+def _snapshot(run: Run, iteration: int) -> Snapshot:
+    model = fitted(run.experiment, run.dataset, run.seed, iteration)
+    network = from_sklearn(model)
+    return Snapshot(iteration, float(model.loss_), accuracy_of(network, run.dataset), network)
