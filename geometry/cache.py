@@ -15,7 +15,7 @@ from geometry.bounded import parse_json, read_json, read_text
 from geometry.files import write_json
 
 ROOT = Path(__file__).resolve().parents[1]
-_told: set[Path] = set()
+_told: list[Path] = []
 
 
 def folder() -> Path:
@@ -78,8 +78,8 @@ def append(path: Path, value: Any) -> None:
 
 def _unwritable(place: Path, error: OSError) -> None:
     """Say once that a cache cannot be written: nothing is wrong, but the next run trains again."""
-    if place not in _told and sys.stderr is not None:
-        _told.add(place)
+    if not _told and sys.stderr is not None:
+        _told.append(place)
         with suppress(OSError):
             print(f"planefold: trainings are not cached: {place}: {error.strerror or error}", file=sys.stderr)
 
