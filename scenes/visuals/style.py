@@ -170,11 +170,11 @@ PAIR_LEFT, PAIR_RIGHT = Pane((-3.5, 0.25), 5.6, 5.6), Pane((3.5, 0.25), 5.6, 5.6
 BETWEEN = Pane((0.0, 2.2), 1.1, 1.2)
 GLASS = Pane((3.35, -1.2), 6.0, 2.9)
 INSET = 0.3
-DIAGRAM = Pane((1.5, 2.5), 2.2, 1.4)
+DIAGRAM, DIAGRAM_LEFT = Pane((1.5, 2.5), 2.2, 1.4), Pane((0.85, 2.5), 1.9, 1.4)
 COLUMN = Pane((4.75, 0.35), 3.3, 6.5)
 CORNER = Pane((4.75, 2.85), 3.3, 1.4)
 CAPTION_LINE = -3.32
-PANEL, PANEL_HIGH = (3.1, 1.55), (3.1, 3.2)
+PANEL, PANEL_HIGH, PANEL_WIDE = (3.1, 1.55), (3.1, 3.2), (2.05, 3.2)
 # The last still of a story: a smaller pane, and under it the verdict in a few lines
 STILL = Pane((-1.85, 1.0), 9.1, 4.8)
 VERDICT = (-6.4, -2.1)
