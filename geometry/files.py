@@ -2,13 +2,13 @@
 
 import json
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from geometry.bounded import MOST_BYTES, read_bytes, read_json, read_text
+from geometry.scratch import PREFIX, Scratch
 
 __all__ = ["MOST_BYTES", "read_bytes", "read_json", "read_text", "whole", "write_json"]
 
@@ -17,19 +17,24 @@ __all__ = ["MOST_BYTES", "read_bytes", "read_json", "read_text", "whole", "write
 def whole(path: str | os.PathLike) -> Iterator[Path]:
     """A temporary path beside `path` that takes its name only if the block ends without an error.
 
-    The temporary file keeps the suffix of `path`, since writers of pictures and films choose their format by it.
+    The temporary file keeps the suffix of `path`, since writers of pictures and films choose their format by it. An
+    `OSError` that names no file, as that of a full disk, names `path`.
     """
     path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)
-    os.close(handle)
-    temporary = Path(name)
+    scratch: Scratch | None = None
     try:
-        yield temporary
-        temporary.chmod(0o666 & ~_umask())
-        os.replace(temporary, path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        scratch = Scratch(path.parent, path.suffix)
+        yield scratch.path
+        scratch.path.chmod(0o666 & ~umask())
+        os.replace(scratch.path, path)
+    except OSError as error:
+        if error.filename is None or Path(os.fsdecode(error.filename)).name.startswith(PREFIX):
+            error.filename, error.filename2 = str(path), None
+        raise
     finally:
-        temporary.unlink(missing_ok=True)
+        if scratch is not None:
+            scratch.discard()
 
 
 def write_json(path: str | os.PathLike, value: Any, *, compact: bool = False) -> None:
@@ -42,7 +47,8 @@ def write_json(path: str | os.PathLike, value: Any, *, compact: bool = False) ->
         temporary.write_text(json.dumps(value, allow_nan=False, **layout) + "\n", encoding="utf-8")
 
 
-def _umask() -> int:
+def umask() -> int:
+    """The bits that new files of this process do not get."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -1,6 +1,8 @@
 """The parts of the article's page, put together from templates: a section a film, and what frames them."""
 
+from base64 import b64encode
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -16,6 +18,9 @@ from scenes.publish.recording import Failed
 from scenes.publish.scrubber import FILMS, scrubber
 from scenes.visuals.style import THEMES, Palette
 
+BEGIN = 'document.documentElement.classList.add("script");'
+"""Run before the page is drawn: what needs a script is hidden without one."""
+
 
 def document(results: Sequence[Recording | Failed], target: Path, tell: Callable[[str], None]) -> str:
     """The whole page; films, posters and tracks are written into `target` on the way."""
@@ -24,16 +29,32 @@ def document(results: Sequence[Recording | Failed], target: Path, tell: Callable
     for part in ordered(list(by_name)):
         tell(part.film)
         sections.append(_section(part, by_name[part.film], target))
+    style = page("post.css").substitute({name: _variables(look) for name, look in THEMES.items()})
+    script = page("scrubber.js").substitute()
     return page("post.html").substitute(
+        policy=_policy([f"\n{style}\n"], [BEGIN, f"\n{script}\n"]),
+        begin=BEGIN,
         title=escape(TITLE),
         lede=escape(LEDE),
-        style=page("post.css").substitute({name: _variables(look) for name, look in THEMES.items()}),
+        style=style,
         sections="\n".join(sections),
         correction=_correction(),
         made=_made(),
         references="\n".join(f'<li><a href="{address}">{escape(name)}</a></li>' for name, address in REFERENCES),
-        script=page("scrubber.js").substitute(),
+        script=script,
     )
+
+
+def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
+    """What the page may load: its own pictures and films, and only the very styles and scripts that stand in it."""
+    listed = {"style": styles, "script": scripts}
+    rules = [f"{kind}-src {' '.join(map(_hash, texts))}" for kind, texts in listed.items()]
+    own = ["img-src 'self' data:", "media-src 'self' data:", "base-uri 'none'", "form-action 'none'"]
+    return "; ".join(["default-src 'none'", *rules, *own])
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def _section(part: Part, result: Recording | Failed, target: Path) -> str:
@@ -44,9 +65,9 @@ def _section(part: Part, result: Recording | Failed, target: Path) -> str:
         return "\n".join(
             [*head, f'<p class="failed">This film could not be made: {escape(result.error)}</p>', "</section>"]
         )
-    sources, _ = media(result, target)
+    sources = media(result, target)
     tracks = (_inline(captions(result)), _inline(chapters(result)))
-    body = [figure(result, sources, preload="none", tracks=tracks), _entries(result), _measured(result)]
+    body = [figure(result, sources, preload="none", tracks=tracks, styled=False), _entries(result), _measured(result)]
     if name in FILMS and result.shown is not None:
         network, dataset = Network.from_json(result.shown.network), Dataset.from_json(result.shown.dataset)
         body += ["<h3>The same network, at your own pace</h3>", scrubber(name, network, dataset)]

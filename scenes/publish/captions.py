@@ -50,4 +50,6 @@ def _stamp(seconds: float) -> str:
 
 
 def _escaped(text: str) -> str:
+    """On one line, since an empty one would end the cue, and without marks: "-->" begins a time, "<" a tag."""
+    text = " ".join(text.split())
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

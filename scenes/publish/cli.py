@@ -12,7 +12,10 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
+from scenes.visuals.stopping import STOPPED, end, ending
+
 LONGEST = 600
+STOPPED_WORDS = "planefold: stopped"
 COMMANDS = {
     "films": "list the films with their claims and lengths",
     "render": "render all films, or some, in parallel",
@@ -31,8 +34,24 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; `ValueError` and `OSError` from it become one line and exit code 2."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    """Run one command; `ValueError` and `OSError` from it become one line and exit code 2.
+
+    As a program, without `arguments`, Ctrl-C and SIGTERM end it with exit code 130 whatever it is doing.
+    """
+    if arguments is not None:
+        code = _run(list(arguments))
+        if code == STOPPED:
+            print(STOPPED_WORDS, file=sys.stderr)
+        return code
+    with ending(STOPPED_WORDS):
+        _open_streams()
+        code = _run(sys.argv[1:])
+        if code == STOPPED:
+            end()  # no thread of a library can hold up the exit
+        return code
+
+
+def _run(words: list[str]) -> int:
     parser = _parser(words[0] if words and words[0] in COMMANDS else None)
     options = parser.parse_args(words)
     if options.command is None:
@@ -42,16 +61,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not sys.warnoptions:
         warnings.simplefilter("ignore", RuntimeWarning)  # of numbers that overflow: the error that follows says it
     try:
-        return int(module.run(options))
+        code = int(module.run(options))
+        _flush()
+        return code
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the reader has seen enough; nothing more is to be told
+        _close_output()  # the reader has seen enough; nothing more is to be told
         return 0
     except KeyboardInterrupt:
-        print("planefold: stopped", file=sys.stderr)
-        return 130
+        return STOPPED
     except (ValueError, OSError) as error:
         print(f"planefold {options.command}: {_words(error)}", file=sys.stderr)
         return 2
+    except Exception as error:
+        if type(error).__name__ != "ClaimError":  # a class of visuals, which would import manim
+            raise
+        print(f"planefold {options.command}: {_one_line(str(error))}", file=sys.stderr)
+        return 1
+
+
+def _open_streams() -> None:
+    """Put /dev/null where the shell has closed a standard stream: a film must not get its number, and its errors."""
+    while (handle := os.open(os.devnull, os.O_RDWR)) < 3:
+        continue
+    os.close(handle)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115  for as long as the program runs
+
+
+def _flush() -> None:
+    """Write what was printed while an error can still be told."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _close_output()
+        raise OSError(error.errno, error.strerror, "standard output") from None
+
+
+def _close_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _words(error: Exception) -> str:

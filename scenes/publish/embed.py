@@ -31,13 +31,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Render if needed, write the folder, print its files; exit code 1 if the film fails."""
+    from scenes.publish.kit import refuse
     from scenes.publish.recording import Failed, record
 
+    target = options.output or options.folder / "embed" / options.film
+    refuse(target)
     (recording,) = record([options.film], options.quality, options.theme, 1, options.folder, options.quiet)
     if isinstance(recording, Failed):
         print(f"planefold embed: {recording.film} failed: {recording.error}", file=sys.stderr)
         return 1
-    target = options.output or options.folder / "embed" / options.film
     progress = Progress(options.quiet, patience=0)
     progress.show(f"writing the kit of {options.film}")
     files = embed(recording, target, options.gif, options.site, options.autoplay)
@@ -53,41 +55,50 @@ def embed(
 ) -> list[Path]:
     """Write the files of a film's blog kit into the folder `target`; their paths, the page to look at first.
 
-    Files of an earlier kit that this one does not have are left alone.
+    They are made beside it and move there when all are complete. Files of an earlier kit that this one does not have
+    are left alone, but for a second source of the film.
     """
+    from scenes.publish.kit import filled
+
+    with filled(target) as made:
+        pages = _pages(recording, media(recording, made), made, site, autoplay)
+        files = [path.name for path in made.iterdir() if path.name not in pages]
+        if with_gif:
+            files.append(_gif(recording, made / f"{recording.film}.gif").name)
+        _write(made / f"{recording.film}.json", _facts(recording))
+    return [target / name for name in (*pages, *sorted(files), f"{recording.film}.json")]
+
+
+def _pages(recording: "Recording", sources: list[Any], made: Path, site: str | None, autoplay: bool) -> list[str]:
+    """Write the figure, and again as a kind of site takes it; the names of the files."""
     from scenes.publish.figure import figure
     from scenes.publish.snippets import SNIPPETS
 
     name = recording.film
-    sources, files = media(recording, target)
-    if with_gif:
-        files.append(_gif(recording, target / f"{name}.gif"))
-    snippet = None if site is None else SNIPPETS[site]
     texts = {f"{name}.html": figure(recording, sources, autoplay=autoplay)}
-    if snippet is not None:
+    if site is not None:
+        snippet = SNIPPETS[site]
         html = figure(recording, sources, snippet.base.format(film=name), autoplay)
         texts[snippet.name.format(film=name)] = snippet.wrap(name, html)
-    pages = [_write(target / file, text) for file, text in texts.items()]
-    return [*pages, *files, _write(target / f"{name}.json", _facts(recording))]
+    return [_write(made / file, text).name for file, text in texts.items()]
 
 
-def media(recording: "Recording", target: Path) -> tuple[list[Any], list[Path]]:
-    """Write what a page plays and shows into `target`: the sources of the film, and all files."""
+def media(recording: "Recording", target: Path) -> list[Any]:
+    """Write what a page plays and shows into `target`; the sources of the film."""
     from scenes.publish.captions import captions, chapters
     from scenes.publish.video import copied, poster, smaller
 
     name = recording.film
-    first = copied(recording.video, target / f"{name}.mp4")
-    kept, second = recording.still.with_suffix(".webm"), target / f"{name}.webm"
-    second.unlink(missing_ok=True)
+    sources = [copied(recording.video, target / f"{name}.mp4")]
+    kept = recording.still.with_suffix(".webm")
     if _older(kept, recording.video):
         smaller(recording.video, kept)
-    found = copied(kept, second) if kept.exists() else None
+    if kept.exists():
+        sources.insert(0, copied(kept, target / f"{name}.webm"))
     poster(recording.still, target / f"{name}.webp")
-    texts = {f"{name}.vtt": captions(recording), f"{name}.chapters.vtt": chapters(recording)}
-    sources = [first] if found is None else [found, first]
-    files = [*(source.path for source in sources), target / f"{name}.webp"]
-    return sources, files + [_write(target / file, text) for file, text in texts.items()]
+    _write(target / f"{name}.vtt", captions(recording))
+    _write(target / f"{name}.chapters.vtt", chapters(recording))
+    return sources
 
 
 def _older(made: Path, source: Path) -> bool:

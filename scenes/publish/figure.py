@@ -9,6 +9,8 @@ from scenes.publish.notes import Panel, Recording
 from scenes.publish.video import Source
 
 PAGES = Path(__file__).parent / "pages"
+STYLE = """
+    style="max-width: 100%; height: auto; aspect-ratio: {width} / {height}\""""
 AUTOPLAY = """<script>
   if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {{
     const film = document.getElementById("planefold-{film}-video");
@@ -31,11 +33,12 @@ def figure(
     autoplay: bool = False,
     preload: str = "metadata",
     tracks: tuple[str, str] | None = None,
+    styled: bool = True,
 ) -> str:
     """The figure; file names get `base` before them, `tracks` are addresses of captions and chapters.
 
     It plays by itself only if asked, and then by a script that leaves it still where the reader prefers less motion:
-    the attribute `autoplay` could not know.
+    the attribute `autoplay` could not know. It carries its style unless the page has one for it.
     """
     name = recording.film
     captions, chapters = tracks or (f"{base}{name}.vtt", f"{base}{name}.chapters.vtt")
@@ -46,17 +49,23 @@ def figure(
         base=base,
         poster=f"{name}.webp",
         preload=preload,
-        label=escape(f"Film: {recording.claim}"),
-        claim=escape(recording.claim),
-        text=escape(in_words(recording)),
+        label=plain(f"Film: {recording.claim}"),
+        claim=plain(recording.claim),
+        text=plain(in_words(recording)),
         sources="\n".join(
             f"    <source src=\"{base}{one.path.name}\" type='{one.type}'>"
             for one in sorted(sources, key=_second_first)
         ),
         captions=captions,
         chapters=chapters,
+        style=STYLE.format(width=recording.width, height=recording.height) if styled else "",
     )
     return html + (AUTOPLAY.format(film=name) if autoplay else "")
+
+
+def plain(text: str) -> str:
+    """Text as HTML in which no site generator finds anything to do: marks of Hugo, Quarto, Jekyll, WordPress, too."""
+    return escape(text).translate({ord(mark): f"&#{ord(mark)};" for mark in "{}[]`"})
 
 
 def in_words(recording: Recording) -> str:

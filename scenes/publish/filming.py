@@ -2,7 +2,6 @@
 
 import json
 import os
-import tempfile
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -14,11 +13,11 @@ from geometry.datasets import Dataset
 from geometry.files import whole
 from geometry.models import Model
 from geometry.network import Network
+from geometry.scratch import scratch_folder
 from geometry.subject import Subject
 from scenes.publish.config import Knobs, read, write
 from scenes.publish.progress import Progress
 from scenes.publish.shooting import FORMATS, Look, shoot
-from scenes.publish.workers import interruptible
 
 DOTS_FILE = ".dots.csv"
 
@@ -52,8 +51,8 @@ def shoot_story(
 ) -> str:
     """Film a subject to a file that appears when it is whole, with its knobs beside it; the verdict in words."""
     output.parent.mkdir(parents=True, exist_ok=True)
-    with interruptible(), tempfile.TemporaryDirectory(dir=output.parent, prefix=f".{output.stem}-") as folder:
-        look = Look(knobs.quality, knobs.format, knobs.theme, Path(folder))
+    with scratch_folder(output.parent) as folder:
+        look = Look(knobs.quality, knobs.format, knobs.theme, folder)
         progress = Progress(quiet)
         progress.show(f"{output.name}: setting the scene")
         from scenes import story

@@ -66,7 +66,7 @@ class _Frames:
 
     def __iter__(self) -> Iterator[Pixels]:
         (start, end), shown = self.span, 0
-        with av.open(str(self.video)) as container:
+        with av.open(f"file:{self.video}") as container:
             stream = container.streams.video[0]
             width = min(self.width, stream.width)
             size = width, round(width * stream.height / stream.width / 2) * 2
@@ -83,7 +83,7 @@ def _write_gif(target: Path, frames: _Frames, most_bytes: int) -> int:
     table[: len(palette), 0], table[: len(palette), 1:] = 255, palette
     board = Image.new("P", (1, 1))
     board.putpalette(palette.tobytes())
-    with av.open(str(target), "w", format="gif") as writer:
+    with av.open(f"file:{target}", "w", format="gif") as writer:
         stream: Any = writer.add_stream("gif", rate=Fraction(frames.rate).limit_denominator(100))
         stream.pix_fmt = "pal8"
         for number, pixels in enumerate(_steady(frames)):

@@ -30,15 +30,18 @@ def run(options: argparse.Namespace) -> int:
     """Render what is needed, write the page, print its name, then what failed; exit code 1 if anything did."""
     from scenes.publish.article import ordered
     from scenes.publish.films import chosen, titles
+    from scenes.publish.kit import refuse
     from scenes.publish.recording import Failed, record
 
     if options.jobs is not None and options.jobs < 1:
         raise ValueError(f"jobs must be at least 1; got {options.jobs}")
     names = [title.name for title in (chosen(options.films) if options.films else titles())]
     order = [part.film for part in ordered(names)]
+    target = options.output or options.folder / "blog"
+    refuse(target)
     results = record(order, options.quality, options.theme, options.jobs, options.folder, options.quiet)
     progress = Progress(options.quiet, patience=0)
-    page = post(results, options.output or options.folder / "blog", lambda film: progress.show(f"writing {film}"))
+    page = post(results, target, lambda film: progress.show(f"writing {film}"))
     progress.clear()
     if not options.quiet:
         print(page)
@@ -53,13 +56,12 @@ def post(
 ) -> Path:
     """Write the page and the files it needs into the folder `target`; the path of its index.html.
 
-    A film that failed leaves a note in its place. `tell` is called with each film before its files are written.
+    They are made beside it and move there when all are complete. A film that failed leaves a note in its place.
+    `tell` is called with each film before its files are written.
     """
-    from geometry.files import whole
     from scenes.publish.body import document
+    from scenes.publish.kit import filled
 
-    index = target / "index.html"
-    text = document(results, target, tell)
-    with whole(index) as complete:
-        complete.write_text(text, encoding="utf-8")
-    return index
+    with filled(target) as made:
+        (made / "index.html").write_text(document(results, made, tell), encoding="utf-8")
+    return target / "index.html"

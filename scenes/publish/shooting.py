@@ -1,12 +1,15 @@
 """One film, rendered in this process: what `planefold render`, `planefold story` and `story.film` share."""
 
 import os
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from geometry.scratch import scratch_folder
 
 QUALITIES = {
     "l": "low_quality",
@@ -21,6 +24,7 @@ GIF_RATES = {"l": 12.5}
 """Frames a second that a GIF can hold: its delays are whole hundredths, and browsers slow 1/60 s to 1/10 s."""
 GIF_RATE = 25.0
 QUIET: dict[str, Any] = {"verbosity": "ERROR", "progress_bar": "none"}
+ODD = "{}\n\r"
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -63,19 +67,22 @@ def shoot(make: Callable[[], Any], source: Path, look: Look, tell: Tell | None =
     settings = QUIET | {
         "quality": QUALITIES[look.quality],
         "format": look.format,
-        "media_dir": str(look.folder),
-        "input_file": str(source),
+        "input_file": source.name,
         "output_file": name or "",
         "preview": False,
     }
     if look.format == "gif":
         settings["frame_rate"] = GIF_RATES.get(look.quality, GIF_RATE)
-    with _ONE_AT_A_TIME, _theme(look.theme), tempconfig(settings):
-        film = make()
-        if tell is not None:
-            _listen(film, tell)
-        film.render()
-        return Shot(Path(film.renderer.file_writer.final_file_path), film.now)
+    with _ONE_AT_A_TIME, _theme(look.theme), _plain(look.folder) as folder:
+        with tempconfig(settings | {"media_dir": str(folder)}):
+            film = make()
+            if tell is not None:
+                _listen(film, tell)
+            film.render()
+        video = Path(film.renderer.file_writer.final_file_path)
+        if video.is_relative_to(folder):  # and not where a manim.cfg puts films elsewhere
+            video = look.folder / video.relative_to(folder)
+        return Shot(video, film.now)
 
 
 def measure(make: Callable[[], Any], folder: Path) -> float:
@@ -85,12 +92,31 @@ def measure(make: Callable[[], Any], folder: Path) -> float:
     """
     from manim import tempconfig
 
-    settings = QUIET | {"quality": "low_quality", "dry_run": True, "media_dir": str(folder.resolve())}
-    with _ONE_AT_A_TIME, tempconfig(settings):
+    settings = QUIET | {"quality": "low_quality", "dry_run": True}
+    with _ONE_AT_A_TIME, _plain(folder.resolve()) as plain, tempconfig(settings | {"media_dir": str(plain)}):
         film = make()
         film.renderer.skip_animations = film.renderer._original_skipping_status = True
         film.render()
         return float(film.now)
+
+
+@contextmanager
+def _plain(folder: Path) -> Iterator[Path]:
+    """The folder by a name that manim takes as it is: it fills in braces, again and again, and ffmpeg reads by lines.
+
+    Where its own name is none, a link to it among the system's temporary files.
+    """
+    if not any(mark in str(folder) for mark in ODD):
+        yield folder
+        return
+    with scratch_folder(tempfile.gettempdir()) as place:
+        link = place / "media"
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            link.symlink_to(folder, target_is_directory=True)
+        except OSError:
+            raise ValueError(f"needs a folder without braces or line breaks in its name; got {folder}") from None
+        yield link
 
 
 def _listen(film: Any, tell: Tell) -> None:

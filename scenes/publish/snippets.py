@@ -68,7 +68,7 @@ def _jupyter(film: str, html: str) -> str:
     return (
         f"# Put this folder beside the notebook as {film}/ and run this cell.\n"
         "from IPython.display import HTML\n\n"
-        f"HTML({json.dumps(html)})\n"
+        f"HTML({json.dumps(html, ensure_ascii=False)})\n"
     )
 
 

@@ -3,7 +3,6 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import av
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from geometry.files import whole
+from geometry.scratch import scratch_folder
 
 Pixels = NDArray[np.uint8]
 AV1 = {"preset": "8", "crf": "40"}
@@ -31,7 +31,7 @@ class Source:
 
 def source(video: Path) -> Source:
     """An H.264 or AV1 file with its type (RFC 6381), read from the stream's own header."""
-    with av.open(str(video)) as container:
+    with av.open(_local(video)) as container:
         context = container.streams.video[0].codec_context
         name, head = context.name, bytes(context.extradata or b"")
     kind = "webm" if video.suffix == ".webm" else "mp4"
@@ -45,8 +45,8 @@ def source(video: Path) -> Source:
 
 def smaller(video: Path, target: Path) -> Source | None:
     """Write the same film as AV1 in WebM to `target` if that is clearly smaller, else nothing and None."""
-    with TemporaryDirectory(dir=target.parent) as folder:
-        attempt = Path(folder, target.name)
+    with scratch_folder(target.parent) as folder:
+        attempt = folder / target.name
         _encode_again(video, attempt)
         if attempt.stat().st_size > CLEARLY * video.stat().st_size:
             target.unlink(missing_ok=True)
@@ -57,7 +57,7 @@ def smaller(video: Path, target: Path) -> Source | None:
 
 def _encode_again(video: Path, target: Path) -> None:
     os.environ.setdefault("SVT_LOG", "1")  # the encoder prints its settings unless told to report errors only
-    with av.open(str(video)) as reader, av.open(str(target), "w", format="webm") as writer:
+    with av.open(_local(video)) as reader, av.open(_local(target), "w", format="webm") as writer:
         old = reader.streams.video[0]
         new: Any = writer.add_stream("libsvtav1", rate=old.average_rate, options=AV1)
         new.width, new.height, new.pix_fmt = old.width, old.height, "yuv420p"
@@ -67,6 +67,11 @@ def _encode_again(video: Path, target: Path) -> None:
             frame.pict_type = 0
             writer.mux(new.encode(frame))
         writer.mux(new.encode(None))
+
+
+def _local(path: Path) -> str:
+    """The address of a file for ffmpeg, which would take "a:b.mp4" for one of its protocols."""
+    return f"file:{path}"
 
 
 def poster(still: Path, target: Path, width: int | None = None) -> tuple[int, int]:

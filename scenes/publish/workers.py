@@ -6,21 +6,23 @@ fork safely (macOS, Windows) start new interpreters instead.
 
 import multiprocessing
 import os
-import signal
 import sys
-import threading
+import time
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any
+
+from scenes.visuals.stopping import STOPPED, careful, check, in_a_worker
 
 Tell = Callable[[float], None]
 Job = Callable[[Any, Tell], Any]
 Watch = Callable[[dict[Any, float | None], int], None]
 TICK, PATIENCE = 0.2, 20.0
+STOPPING = 3.0
+"""Seconds that a job has to tidy up when it is stopped; it needs less, since it ends by itself after two."""
 METHOD = "fork" if sys.platform.startswith("linux") else "spawn"
 
 
@@ -55,9 +57,10 @@ def side_by_side(
     waiting, running = deque(items), list[_Worker]()
     told: dict[Any, float | None] = {}
     ended: dict[Any, Outcome] = {}
-    with interruptible():
+    with careful(grace=STOPPING + 1.0):
         try:
             while waiting or running:
+                check()
                 while waiting and len(running) < jobs:
                     running.append(_start(job, waiting.popleft(), [worker.pipe for worker in running]))
                     told[running[-1].item] = None
@@ -82,7 +85,7 @@ def _start(job: Job, item: Any, others: list[Connection]) -> _Worker:
     reader, writer = context.Pipe(duplex=False)
     # a forked child holds copies of the readers; unless it closes them, no sibling notices that the parent is gone
     inherited = [*others, reader] if METHOD == "fork" else []
-    process = context.Process(target=_work, args=(job, item, writer, inherited))
+    process = context.Process(target=_work, args=(job, item, writer, inherited, os.getpid()))
     with warnings.catch_warnings():
         # the threads are those of BLAS, which is made for forks
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -91,27 +94,19 @@ def _start(job: Job, item: Any, others: list[Connection]) -> _Worker:
     return _Worker(item, process, reader)
 
 
-def _work(job: Job, item: Any, pipe: Connection, inherited: list[Connection]) -> None:
+def _work(job: Job, item: Any, pipe: Connection, inherited: list[Connection], parent: int) -> None:
+    in_a_worker(parent)
     for reader in inherited:
         reader.close()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _once)
     try:
         value = job(item, lambda seconds: pipe.send(("at", seconds)))
         pipe.send(("done", value))
     except BrokenPipeError:
         sys.exit(1)  # the parent is gone: nobody waits for this
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(STOPPED)
     except Exception as error:
         pipe.send(("failed", in_words(error)))
-
-
-def _once(number: int, frame: Any) -> None:
-    """Stop at the first signal, and let nothing interrupt the tidying up that follows."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    raise KeyboardInterrupt
 
 
 def in_words(error: BaseException) -> str:
@@ -149,26 +144,13 @@ def _outcome(worker: _Worker, kind: str, value: Any) -> Outcome:
 def _stop(running: list[_Worker]) -> None:
     for worker in running:
         worker.process.terminate()
+    until = time.monotonic() + STOPPING
     for worker in running:
-        worker.process.join(PATIENCE)
+        worker.process.join(max(0.0, until - time.monotonic()))
         if worker.process.is_alive():
             worker.process.kill()
             worker.process.join()
         worker.pipe.close()
-
-
-@contextmanager
-def interruptible() -> Iterator[None]:
-    """SIGTERM stops as Ctrl-C does, and once stopping nothing interrupts it; only in a main thread."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = {number: signal.signal(number, _once) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _by_joblib(job: Job, items: Sequence[Any], jobs: int, backend: str) -> list[Outcome]:
@@ -178,10 +160,13 @@ def _by_joblib(job: Job, items: Sequence[Any], jobs: int, backend: str) -> list[
     address = os.environ.get("DASK_SCHEDULER_ADDRESS")
     more = {"scheduler_host": address} if backend == "dask" and address else {}
     with parallel_config(backend, n_jobs=jobs, **more):
-        return list(Parallel()(delayed(_guarded)(job, item) for item in items))
+        return list(Parallel()(delayed(_guarded)(job, item, os.getpid()) for item in items))
 
 
-def _guarded(job: Job, item: Any) -> Outcome:
+def _guarded(job: Job, item: Any, parent: int) -> Outcome:
+    """The job in another process; one on this machine must not outlive its parent, one of a cluster has another."""
+    if os.getppid() == parent:
+        in_a_worker(parent)
     try:
         return Outcome(item, job(item, lambda seconds: None))
     except Exception as error:

@@ -11,7 +11,7 @@ from scenes.visuals import style
 from scenes.visuals.animations import Swap
 from scenes.visuals.camera import SwiftCamera
 from scenes.visuals.words import Caption, Row, ScorePanel, Words
-from scenes.visuals.writer import WholeWriter, viewer_missing
+from scenes.visuals.writer import WholeWriter, viewer_missing, written
 
 MANIM_GROUND = "#000000"
 
@@ -55,11 +55,8 @@ class Film(Scene):
         self.said.update(dict.fromkeys(part.text for part in words))
 
     def render(self, preview: bool = False) -> bool:
-        try:
+        with written(self.renderer.file_writer):
             return super().render(preview)
-        finally:
-            if isinstance(self.renderer.file_writer, WholeWriter):
-                self.renderer.file_writer.discard_segments()
 
     def tear_down(self) -> None:
         self._close_subcaption()
