@@ -14,7 +14,7 @@ from scenes.visuals.animations import appear, vanish
 from scenes.visuals.counter import Counter
 from scenes.visuals.diagram import NetworkDiagram
 from scenes.visuals.film import Film
-from scenes.visuals.planar import Lights, Lines, Outline, Side, lit_errors
+from scenes.visuals.planar import Lights, Lines, Outline, Side, half_plane, lit_errors
 from scenes.visuals.plane import Plane
 from scenes.visuals.plots import Plot
 from scenes.visuals.replay import Arrive, Play, dots, overview
@@ -67,10 +67,13 @@ class Circles(Film):
         self.chapter("The reason")
         triangle, lit = Outline(found.triangle, view, colors.outer), Lights(lambda time: found.reason.points, view)
         marked = dots(found.reason, view)
-        self.play(vanish(side, lights, line, plot, curve, least), self.score("input plane"))
+        self.unsay(vanish(side, lights, line, plot, curve, least), self.score("input plane"))
         words = "The reason: a triangle of ring dots holds a dot of the disc."
         self.say(words, appear(triangle, under=[cloud]), appear(lit, marked))
-        self.say("A line with the corners on one side has the dot there too.")
-        self.rest()
+        beside = Lines(found.beside, view, (colors.accent, style.CUT_WIDTH, 1.0))
+        there = Side(lambda time: half_plane(found.beside(time)), view, colors.outer)
+        words = "A line with the corners on one side has the dot there too."
+        self.say(words, appear(there, beside, under=[triangle, cloud, lit, marked]))
+        self.play(Play([there, beside], 0, 1, under=[triangle, cloud, lit, marked], run_time=style.WALK))
         self.say("So no line separates the disc from the ring around it.")
         self.close()

@@ -7,18 +7,20 @@ whole ring, which hold all dots, are proved separated, proved not to be, or neit
 
 import numpy as np
 
-from geometry.claims.learning import EXPERIMENT, Learning
+from geometry.claims.learning import LEARNING, Learning
 from scenes.visuals import style
 from scenes.visuals.animations import appear
+from scenes.visuals.cast import window
 from scenes.visuals.circled import Circles
 from scenes.visuals.counter import Changing, Counter
 from scenes.visuals.diagram import NetworkDiagram
 from scenes.visuals.film import Film
-from scenes.visuals.planar import Lines, Side, lit_errors
+from scenes.visuals.planar import Lines, Outline, Side, lit_errors
 from scenes.visuals.plane import Plane
 from scenes.visuals.plots import Plot
-from scenes.visuals.replay import dots, overview
+from scenes.visuals.replay import dots
 from scenes.visuals.stepping import Steps
+from scenes.visuals.view import View
 
 
 class Training3(Film):
@@ -26,21 +28,21 @@ class Training3(Film):
     panel_corner = style.PANEL_WIDE
 
     def construct(self) -> None:
-        found, colors = self.find(EXPERIMENT, Learning), style.palette()
+        found, colors = self.find(LEARNING, Learning), style.palette()
         dataset, replay, total, history = found.run.dataset, found.replay, found.total, found.history
         radius, inner, outer = found.pair.words
         (centre, reach), (_, *rims) = found.pair.disc, found.pair.ring
 
         # 1. The dots, and the three lines of the first step.
         self.chapter("The first step")
-        view = overview(dataset, style.SQUARE)
+        view = View.still(style.SQUARE, window(dataset.points))
         cloud, plane, diagram = dots(dataset, view), Plane(view), NetworkDiagram((2, 3, 1), style.DIAGRAM_LEFT)
         lines = Lines(lambda time: replay.at(time).hidden[0].affine, view)
         side, lights = Side(replay.at, view), lit_errors(dataset, replay.at, view)
         self.add(plane, cloud, diagram)
         self.say("Three hidden neurons draw three lines.", appear(lines, under=[cloud]), diagram.lighting(1))
-        self.play(appear(side, lights, under=[lines, cloud]))
-        self.say("Shaded: what the network calls inside. Lit: its errors.", diagram.lighting(2))
+        shaded = appear(side, lights, under=[lines, cloud])
+        self.say("Shaded: what the network calls inside. Lit: its errors.", shaded, diagram.lighting(2))
 
         # 2. What is asked of every step.
         self.chapter("Disc and ring")
@@ -48,9 +50,9 @@ class Training3(Film):
         score = Counter(found.correct_at, f"of {total} correct")
         state = Changing(found.state_at)
         pair = Circles(centre, [reach], view, colors.inner), Circles(centre, rims, view, colors.outer)
-        rows = ("score", score), (f"disc {radius}, ring {inner} to {outer}", state)
-        self.play(appear(*pair, under=[cloud]), self.score(step, *rows))
-        self.say(f"Disc of radius {radius}, ring from {inner} to {outer}: all dots.")
+        rows = ("dots", score), (f"disc {radius}, ring {inner} to {outer}", state)
+        words = f"A disc of radius {radius}, a ring of {inner} to {outer} hold all dots."
+        self.say(words, appear(*pair, under=[cloud]), self.score(step, *rows))
 
         # 3. Step by step, until all dots are correct, and disc and ring are separated.
         self.chapter("Learning")
@@ -73,5 +75,6 @@ class Training3(Film):
         self.chapter("Learnt")
         self.say("The steps that remain lower the loss further.")
         self.play(Steps(moving, found.learnt, replay.end, run_time=style.LAST))
-        self.say("Learning is three lines finding a triangle.")
+        triangle = Outline(found.triangle, view, colors.accent)
+        self.say("Learning is three lines finding a triangle.", appear(triangle, under=[lines, *pair, cloud]))
         self.close()

@@ -6,7 +6,7 @@ trainings, ten different answers, and a way from each to the next along which ev
 each may move by a proved distance at once, so infinitely many are correct.
 """
 
-from geometry.claims.answers import EXPERIMENT, Answers
+from geometry.claims.answers import WIDE, Answers
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, appear, vanish
 from scenes.visuals.circled import Circles
@@ -30,7 +30,7 @@ class Wide3(Film):
     panel_corner = style.PANEL_WIDE
 
     def construct(self) -> None:
-        found, colors = self.find(EXPERIMENT, Answers), style.palette()
+        found, colors = self.find(WIDE, Answers), style.palette()
         dataset, total, box, replay = found.run.dataset, found.total, found.first.window, found.replay
         network, correct = found.networks[0], ("dots", f"{found.total - found.run.wrong} of {found.total} correct")
         radius, inner, outer = found.pair.words
@@ -59,7 +59,7 @@ class Wide3(Film):
         self.say("Its edge is a curve, where the sum is 0: not the triangle.")
         pair = Circles(centre, [reach], view, colors.inner), Circles(centre, rims, view, colors.outer)
         rows = correct, (f"disc {radius}, ring {inner} to {outer}", "separated: proved")
-        words = f"A disc of radius {radius} is inside, a ring from {inner} outside."
+        words = f"Disc of radius {radius} inside, ring from {inner} to {outer} outside."
         self.say(words, vanish(triangle), appear(*pair, under=[cloud]), self.score("input plane", *rows))
         self.rest()
 
@@ -81,11 +81,11 @@ class Wide3(Film):
 
         # 4. Other trainings, other answers.
         self.chapter("Other answers")
-        score = Counter(lambda time: total - dataset.errors(replay.at(time)), f"of {total} correct")
+        count = Counter(lambda time: total - dataset.errors(replay.at(time)), f"of {total} correct")
         number = Changing(found.answer_at)
         three = Lines(lambda time: replay.at(time).hidden[0].affine, view)
-        moving = [side, three, cloud, score, number]
-        self.play(vanish(solid, *copy), appear(plane, side, three, cloud), self.score(number, ("dots", score)))
+        moving = [side, three, cloud, count, number]
+        self.play(vanish(solid, *copy), appear(plane, side, three, cloud), self.score(number, ("dots", count)))
         self.say("Ten other trainings: ten other answers.")
         for answer, pane in enumerate(style.TENTHS, start=1):
             self.play(Play(moving, answer - 1, answer, run_time=style.MORPH_TIME))
@@ -94,7 +94,7 @@ class Wide3(Film):
         # 5. The still that tells the result.
         self.chapter("The result")
         self.say("On the way, too, every dot is correct: proved.")
-        free = self.score("each of these answers", ("all weights may move", f"by {found.room}: proved"))
-        self.say(f"Move all its weights, each by up to {found.room}: still correct.", free)
+        free = self.score("each of these answers", ("all weights may move", f"by up to {found.room}: proved"))
+        self.say(f"Move every weight by up to {found.room}: all stay correct.", free)
         self.say("So infinitely many weights get every dot correct.")
         self.close()

@@ -28,9 +28,10 @@ from geometry.training import Experiment, Run
 from geometry.triangle import inner_triangle
 
 Array = NDArray[np.float64]
-EXPERIMENT = Experiment(hidden=(3,), alpha=2.0)
-OTHERS, TRIED, ALPHA = 10, 4, 0.001
-"""How many other answers there are, out of how many restarts each is chosen, and their alpha."""
+WIDE = Experiment(hidden=(3,), alpha=2.0)
+OTHERS, TRIED = 10, 4
+"""How many other answers there are, and out of how many restarts each is chosen."""
+OTHER = replace(WIDE, alpha=0.001, restarts=TRIED)
 DIFFERENT = 0.05
 """The least `distance` of the lines of two answers."""
 PARTS = 1000
@@ -70,11 +71,17 @@ class Answer:
         found = []
         if self.triangle is None:
             found.append("the lines close no triangle")
+        elif not self._in_window(self.triangle):
+            found.append("the triangle leaves the window")
         if highest_far_away(self.network) >= 0:
             found.append("the region is not bounded")
         if [is_closed(line) for line in decision_boundary(self.network, self.window)] != [True]:
             found.append("the region is not one with one closed edge in the window")
         return tuple(found)
+
+    def _in_window(self, points: Array) -> bool:
+        low, high = np.array(self.window).T
+        return bool(((points > low) & (points < high)).all())
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +116,7 @@ class Answers:
         """
         chain: list[Network] = [self.first.network]
         left: list[Network] = []
-        for network in _others(self.run.experiment):
+        for network in _others():
             if min(distance(network, other) for other in (*chain, *left)) > DIFFERENT:
                 left.append(network)
             while len(chain) <= OTHERS < len(chain) + len(left) and (after := self._next(chain[-1], left)) is not None:
@@ -154,9 +161,6 @@ class Answers:
         found = [*self.first.failures()]
         if found:
             return tuple(found)
-        (left, right), (bottom, top) = self.first.window
-        if not ((self.corners > (left, bottom)) & (self.corners < (right, top))).all():
-            found.append("the triangle leaves the window")
         readout = self.first.network.readout
         if len(plane_in_cube(readout.weight[0], float(readout.bias[0]))) < 3:
             found.append("the plane of the read-out misses the cube of activations")
@@ -171,12 +175,12 @@ class Answers:
         return tuple(found)
 
 
-def _others(experiment: Experiment) -> Iterator[Network]:
+def _others() -> Iterator[Network]:
     """Other answers, each found among seeds of its own."""
     for number in range(ROUNDS * OTHERS):
         seed = number * ROUNDS * TRIED
         try:
-            answer = find(replace(experiment, alpha=ALPHA, seed=seed, restarts=TRIED), Answer)
+            answer = find(replace(OTHER, seed=seed), Answer)
         except NotShownError:
             continue
         yield answer.network

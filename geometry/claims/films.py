@@ -3,11 +3,18 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from geometry.claims.answers import WIDE, Answers
 from geometry.claims.counted import Counted
 from geometry.claims.creases import THREE, TWO, Collapse, Pieces
 from geometry.claims.find import find
+from geometry.claims.hidden_plane import HIDDEN, HiddenPlane
+from geometry.claims.inseparable import Inseparable
+from geometry.claims.learning import LEARNING, Learning
+from geometry.claims.lift import LIFTED, Lift
+from geometry.claims.narrow import NARROW, Narrow
 from geometry.claims.segment import LINE, Segment
 from geometry.claims.shown import DEFAULT, Shown
+from geometry.datasets import circles
 from geometry.table import Table
 
 
@@ -18,9 +25,15 @@ class Checkable(Protocol):
 
 
 FILMS: dict[str, Callable[[], tuple[Checkable, ...]]] = {
+    "circles": lambda: (Inseparable.of(circles()),),
+    "deep2": lambda: (find(NARROW, Narrow),),
+    "hidden2": lambda: (find(HIDDEN, HiddenPlane),),
+    "lift3": lambda: (find(LIFTED, Lift),),
     "line2": lambda: (find(LINE, Segment),),
     "relu_fold": lambda: (find(TWO, Collapse), find(THREE, Pieces)),
     "story": lambda: (find(DEFAULT, Shown),),
+    "training3": lambda: (find(LEARNING, Learning),),
+    "wide3": lambda: (find(WIDE, Answers),),
     "width_vs_depth": lambda: (Counted.of(Table.load()),),
 }
 """Each finds what its film shows, in a training where it must; `NotShownError` where none within the bound does."""

@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geometry.datasets import Dataset
+from geometry.network import Affine
 from geometry.separability import BestLine, CommonPoint, Separator, best_line, separate
 from geometry.sweep import fewest_errors, normals_at
 
 Array = NDArray[np.float64]
 THIRDS = np.pi * np.array([1, 5, 9]) / 6
-DIRECTIONS = 361
+DIRECTIONS, GAP = 361, 0.02
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +63,12 @@ class Inseparable:
     def common(self) -> CommonPoint | Separator:
         """The dot as a mixture of the corners, or a line between them."""
         return separate(self.middle, self.triangle)
+
+    def beside(self, time: float) -> Affine:
+        """A line that goes once round the triangle from 0 to 1, above 0 on the corners' side: every direction."""
+        normal = normals_at(2 * np.pi * time)
+        height = float((self.triangle @ normal).max())
+        return Affine(-normal[None], np.array([height + GAP * float(np.ptp(self.triangle))]))
 
     @property
     def turn(self) -> float:

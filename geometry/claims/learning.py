@@ -11,15 +11,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from geometry.claims.answers import Answer
 from geometry.claims.pair import Pair
-from geometry.matching import facing_inside
 from geometry.network import Network
 from geometry.replay import Replay
 from geometry.topology import Enclosed, Leak, encloses
 from geometry.training import Experiment, Run, Snapshot, history
-from geometry.triangle import inner_triangle
 
-EXPERIMENT = Experiment(hidden=(3,))
+LEARNING = Experiment(hidden=(3,))
 SEPARATED, LEAKS, OPEN = "separated: proved", "not separated", "open question"
 """What is known of disc and ring and one network: a proof, a proved leak, or neither."""
 
@@ -29,17 +28,24 @@ class Learning:
     """A training of three tanh neurons, replayed; `pair` is the disc and the ring that hold its dots."""
 
     run: Run
+    answer: Answer
     pair: Pair
 
     @classmethod
     def of(cls, run: Run) -> "Learning":
-        """The claim of a run with one hidden layer of three tanh neurons."""
-        return cls(run, Pair.of(run.dataset))
+        """The claim of a run with one hidden layer of three tanh neurons; `ValueError` for another."""
+        return cls(run, Answer.of(run), Pair.of(run.dataset))
 
     @property
     def total(self) -> int:
         """How many dots there are."""
-        return len(self.run.dataset.labels)
+        return self.answer.total
+
+    @property
+    def triangle(self) -> NDArray[np.float64]:
+        """The corners (3, 2) of the triangle that the lines have found."""
+        assert self.answer.triangle is not None
+        return self.answer.triangle
 
     @cached_property
     def history(self) -> tuple[Snapshot, ...]:
@@ -88,13 +94,11 @@ class Learning:
 
     def failures(self) -> tuple[str, ...]:
         """What does not hold, in words."""
-        if self.run.wrong:
-            return (f"{self.run.wrong} of {self.total} dots wrong",)
+        found = [*self.answer.failures()]
         if not self.pair.nested:
-            return ("no disc about the origin inside a ring holds the dots",)
-        found = []
-        if inner_triangle(facing_inside(self.run.network).hidden[0].affine) is None:
-            found.append("the lines close no triangle")
+            found.append("no disc about the origin inside a ring holds the dots")
+        if found:
+            return tuple(found)
         if [snapshot.iteration for snapshot in self.history] != list(range(1, len(self.history) + 1)):
             found.append("not every step of the training is at hand")
         first = self.replay.networks[0]

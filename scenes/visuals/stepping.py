@@ -1,8 +1,9 @@
 """A time that goes step by step and stands at each: `Steps` plays a training so that every step is seen as it is."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from manim import Mobject, smooth
+from manim import smooth
 
 from scenes.visuals.replay import Play
 
@@ -13,10 +14,10 @@ MOVING = 0.6
 class Steps(Play):
     """Place things at every time from one whole number to a later one, at rest for a while at each whole time."""
 
-    def __init__(self, things: list[Any], start: int, end: int, under: list[Mobject] | tuple = (), **kwargs: Any):
+    def __init__(self, things: Sequence[Any], start: int, end: int, **kwargs: Any) -> None:
         if not start < end:
             raise ValueError(f"steps go from a whole time to a later one; got {start} and {end}")
-        super().__init__(things, start, end, under, **kwargs)
+        super().__init__(things, start, end, **kwargs)
 
     def time_at(self, alpha: float) -> float:
         """The time at a share of the run time: exactly whole while it stands."""
