@@ -1,10 +1,12 @@
-"""`encloses`: how fast at a relative gap of 0.3, and whether it ever says yes where dense sampling says no.
+"""`encloses`: how fast at a relative gap of 0.3, and whether it ever says what balls of Arb refute.
 
-    python -m tests.measure.enclosure [count]
+    python -m tests.measure.enclosure [random] [adversarial] [proofs]
 
-Half of the nets are random with the read-out's bias set so that the sampled extreme score on the disc or the ring is
-a hair above or below 0; half are hand-made circle nets with disturbed weights. Sampling is independent of `geometry`'s
-cells: random points of the sets, the edges more densely, then local descent from the worst.
+10 000 random nets: half with normal weights and the read-out's bias set so that the sampled extreme score on the disc
+or the ring is a hair above or below 0; half hand-made circle nets with disturbed weights. 2 000 adversarial ones: the
+edge touches the disc or the ring to 1e-15, weights are steep, sets far from the origin. Every certificate is checked by
+its own `holds`, and by balls, which share no bound with it: a leak by its score there, a proof by the scores at the
+worst points that sampling and descent find; and every 20th proof by a second proof, in balls throughout.
 """
 
 import sys
@@ -15,7 +17,9 @@ import numpy as np
 
 from geometry.activations import ACTIVATIONS
 from geometry.network import Affine, Layer, Network
-from geometry.topology import Enclosed, Leak, circle_net, encloses
+from geometry.sets import Annulus, Disc, Ring, sets
+from geometry.topology import Enclosed, Leak, Undecided, circle_net, encloses
+from tests.measure.balls import beyond_in_balls, score_in_balls
 from tests.strategies import random_network
 
 CIRCLES = [
@@ -70,22 +74,72 @@ def candidate(number: int, rng: np.random.Generator) -> tuple[Network, tuple[flo
     return Network(net.hidden, Affine(net.readout.weight, net.readout.bias - side * (edge + hair))), radii
 
 
-def wrong_yes(count: int) -> None:
-    rng, answers, wrong, doubted = np.random.default_rng(0), Counter(), 0, 0
+def adversarial(number: int, rng: np.random.Generator) -> tuple[Network, Disc, Ring]:
+    """A circle net that touches the disc or the ring within 1e-15 to 0.01, or not quite; moved, scaled, or steep."""
+    net, size = CIRCLES[number % len(CIRCLES)], 10.0 ** rng.uniform(-9, -2)
+    maps = [layer.affine for layer in net.hidden] + [net.readout]
+    maps = [Affine(a.weight * (1 + size * rng.normal(size=a.weight.shape)), a.bias) for a in maps]
+    side = int(rng.choice([1, -1]))
+    layers = tuple(Layer(a, layer.activation) for a, layer in zip(maps, net.hidden, strict=False))
+    edge = lowest(Network(layers, maps[-1]), side, *((0.0, 0.7) if side > 0 else (1.0, 1.5)), rng)
+    hair = float(rng.choice([1, 1, -1])) * 10.0 ** rng.uniform(-15, -2)
+    gain = 10.0 ** rng.uniform(-3, 6) if number % 3 == 0 else 1.0
+    readout = Affine(gain * maps[-1].weight, gain * (maps[-1].bias - side * (edge - hair)))
+    unit, centre = 2.0 ** int(rng.integers(-30, 30)), np.zeros(2)
+    if number % 2:
+        centre = unit * rng.integers(-9, 9, 2)
+    first = Affine(layers[0].affine.weight / unit, layers[0].affine.bias - layers[0].affine.weight @ centre / unit)
+    net = Network((Layer(first, layers[0].activation), *layers[1:]), readout)
+    place = (float(centre[0]), float(centre[1]))
+    return net, (place, 0.7 * unit), (place, unit, 1.5 * unit)
+
+
+def refuted(network: Network, found: Enclosed | Leak, disc: Disc, ring: Ring, rng: np.random.Generator) -> bool:
+    """Whether balls show that an answer is wrong."""
+    inside, outside = sets(disc, ring)
+    if isinstance(found, Leak):
+        wrong = -1 if found.point in inside else 1
+        return not (found.point in inside or found.point in outside) or bool(
+            wrong * score_in_balls(network, found.point, 4096) < 0
+        )
+    return any(
+        side * score_in_balls(network, point, 256) < found.margin
+        for region, side in ((inside, 1), (outside, -1))
+        for point in worst(network, region, side, rng)
+    )
+
+
+def worst(network: Network, region: Annulus, side: int, rng: np.random.Generator) -> list[tuple[float, float]]:
+    """Points exactly in the annulus where side * score is least, of many that were sampled."""
+    unit = samples(region.inner / region.outer, 1.0, rng, 1500)
+    points = np.array(region.centre) + region.outer * unit
+    order = np.argsort(side * network(points))
+    return [place for x, y in points[order[:40]].tolist() if (place := (x, y)) in region][:3]
+
+
+def wrong_answers(kind: str, count: int, proofs: int = 20) -> tuple[int, int, int, Counter]:
+    """Answers that balls refute, certificates that do not hold, proofs repeated in balls, and what was answered."""
+    rng, answers, wrong, doubted, again = np.random.default_rng(0), Counter(), 0, 0, 0
     for number in range(count):
-        net, (radius, inner, outer) = candidate(number, rng)
-        disc, ring = ((0.0, 0.0), radius), ((0.0, 0.0), inner, outer)
-        found = encloses(net, disc, ring, resolution=outer / 256)
+        if kind == "random":
+            net, (radius, inner, outer) = candidate(number, rng)
+            disc, ring = ((0.0, 0.0), radius), ((0.0, 0.0), inner, outer)
+            found = encloses(net, disc, ring, resolution=outer / 256)
+        else:
+            net, disc, ring = adversarial(number, rng)
+            found = encloses(net, disc, ring, resolution=ring[2] * 10.0 ** rng.uniform(-6, -2))
         answers[type(found).__name__] += 1
-        if isinstance(found, Enclosed):
-            least = min(lowest(net, 1, 0.0, radius, rng), lowest(net, -1, inner, outer, rng))
-            # the margin is half of what was proved
-            wrong += least < 2 * found.margin * (1 - 1e-9) - 1e-12
-            if number % 20 == 1:
-                doubted += not found.holds(net, disc, ring)
-        elif isinstance(found, Leak) and number % 20 == 1:
-            doubted += not found.holds(net, disc, ring)
-    print(f"{wrong} wrong yes of {count} nets; {doubted} certificates that do not hold; {dict(answers)}")
+        if isinstance(found, Undecided):
+            continue
+        doubted += not found.holds(net, disc, ring)
+        wrong += refuted(net, found, disc, ring, rng)
+        if isinstance(found, Enclosed) and answers["Enclosed"] % proofs == 1:
+            sure = all(
+                beyond_in_balls(net, region, side) for region, side in zip(sets(disc, ring), (1, -1), strict=True)
+            )
+            again += sure
+            wrong += not sure
+    return wrong, doubted, again, answers
 
 
 def speed() -> None:
@@ -103,6 +157,16 @@ def speed() -> None:
             print(f"{name:10} {hidden!s:10} median {1e3 * np.median(times):5.1f} ms, holds {1e3 * again:5.1f} ms")
 
 
-if __name__ == "__main__":
+def main(random: int = 10_000, adversaries: int = 2_000, proofs: int = 20) -> None:
     speed()
-    wrong_yes(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    for kind, count in (("random", random), ("adversarial", adversaries)):
+        wrong, doubted, again, answers = wrong_answers(kind, count, proofs)
+        print(
+            f"{wrong} of {count} {kind} nets answered wrongly, by balls; {doubted} certificates do not hold; "
+            f"{again} proofs repeated in balls; {dict(answers)}",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
