@@ -178,7 +178,8 @@ def main() -> int:
     path = Path("/proc/cpuinfo")
     have = flags(path.read_text()) if path.exists() else set()
     kernels, words = chosen(options.kernels or list(KERNELS), have, computes_as)
-    print("\n".join(words), flush=True)
+    for text in words:
+        print(text, flush=True)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         shown = True
         for rows, whole in pool.map(lambda kernel: checked(kernel, options.films), kernels):
