@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geometry.answers import Answers
 from geometry.datasets import Dataset, circles
 from geometry.exact import orientation
 from geometry.intervals import inner_intervals
@@ -15,7 +14,7 @@ from geometry.matching import distance, facing_inside, least_turned, line_parame
 from geometry.motion import AffinePath
 from geometry.network import ACTIVATIONS, Affine, Layer, Network
 from geometry.replay import Replay
-from geometry.slack import right_all_along, weight_distance, weight_slack
+from geometry.slack import correct_all_along, weight_distance, weight_slack
 from geometry.triangle import inner_triangle
 from tests.strategies import random_network, seeds
 
@@ -107,15 +106,15 @@ def test_the_slack_is_proved_for_one_layer_only(widths):
         weight_slack(random_network(0, widths), circles())
 
 
-def test_a_path_is_right_all_along_only_if_it_is_right_everywhere():
+def test_a_path_is_correct_all_along_only_if_it_is_right_everywhere():
     network = random_network(3, (2, 3))
     labels = network.classify(POINTS)
     near = shifted(network, weight_slack(network, Dataset(POINTS, labels)) * 2, np.random.default_rng(0))
     mirrored = Network(network.hidden, Affine(-network.readout.weight, -network.readout.bias))
     data = Dataset(POINTS, labels)
-    assert right_all_along(Replay((network, network)), data)
-    assert not right_all_along(Replay((network, mirrored)), data)
-    if right_all_along(Replay((network, near)), data):
+    assert correct_all_along(Replay((network, network)), data)
+    assert not correct_all_along(Replay((network, mirrored)), data)
+    if correct_all_along(Replay((network, near)), data):
         for share in np.linspace(0, 1, 101):
             assert (Replay((network, near)).at(share).classify(POINTS) == labels).all()
 
@@ -172,15 +171,6 @@ def test_bad_input_is_named():
         least_turned(random_network(0, (2, 7)))
 
 
-def test_answers_go_from_each_to_the_nearest_left():
-    nets = [random_network(seed, (2, 3)) for seed in range(6)]
-    answers = Answers.chained(nets[0], nets[1:], circles())
-    assert len(answers.networks) == 6
-    for k, network in enumerate(answers.networks[:-1]):
-        steps = [distance(network, later) for later in answers.networks[k + 1 :]]
-        assert steps[0] == pytest.approx(min(steps))
-
-
 def turn_so_far(network):
     """How far the path of the last layer turns points in a short time: for up to three dimensions, by one angle."""
     path, spun = AffinePath(network.hidden[-1].affine), []
@@ -209,18 +199,3 @@ def test_line_parameters_are_the_line_whatever_the_scale(seed, scale):
     assert np.allclose(line_parameters(Affine(scale * affine.weight, scale * affine.bias)), found)
     feet = -found[:, 2:] * found[:, :2]
     assert np.allclose(np.diag(affine(feet)), 0, atol=1e-9)
-
-
-@given(seeds, st.integers(0, 4))
-def test_a_chain_keeps_every_function(seed, count):
-    first, *others = (random_network(seed + k, (2, 3)) for k in range(count + 1))
-    answers = Answers.chained(first, others, circles())
-    assert same(answers.networks[0], first)
-    left = list(others)
-    for before, then in itertools.pairwise(answers.networks):
-        nearest = int(np.argmin([distance(other, before) for other in left]))
-        straight = line_parameters(then.hidden[0].affine) - line_parameters(before.hidden[0].affine)
-        assert np.linalg.norm(straight) == pytest.approx(distance(left[nearest], before))
-        assert same(then, left.pop(nearest))
-    apart = [distance(one, two) for one, two in itertools.permutations([first, *others], 2)]
-    assert answers.closest() == pytest.approx(min(apart, default=np.inf))

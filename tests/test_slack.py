@@ -1,21 +1,25 @@
 """How far all weights may move at once before a dot changes its class; and the triangle that three lines close."""
 
+from fractions import Fraction
 from itertools import permutations
 
 import numpy as np
 import pytest
+from flint import arb, fmpz
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from geometry.activations import activation_named
+from geometry.claims import find
+from geometry.claims.answers import WIDE, Answer
 from geometry.datasets import Dataset, circles
 from geometry.matching import reordered
 from geometry.network import Affine, Layer, Network
+from geometry.precise import precision, score_ball, score_sign
 from geometry.replay import Replay
-from geometry.slack import right_all_along, weight_distance, weight_slack
+from geometry.slack import correct_all_along, highest_far_away, weight_distance, weight_slack
 from geometry.triangle import inner_triangle
-from scenes import wide3
 from tests.strategies import random_network, seeds
 
 widths = st.integers(1, 4)
@@ -43,7 +47,7 @@ def count(network):
 
 
 def judged(network, seed):
-    """Dots that the network gets right, whatever it is; both classes, or none where it knows only one."""
+    """Dots that the network gets correct, whatever it is; both classes, or none where it knows only one."""
     points = np.random.default_rng(seed).normal(size=(40, 2))
     labels = network.classify(points)
     assume(0 < labels.sum() < len(labels))
@@ -73,22 +77,33 @@ class TestSlack:
         assert near * network(point)[0] > 0
         assert far * network(point)[0] >= -1e-12, "at the distance itself the score is at the worst 0"
 
-    @given(seeds, widths)
-    def test_it_is_the_distance_where_the_bound_is_spent(self, seed, width):
-        network = random_network(seed, (2, width))
+    @given(seeds, widths, st.sampled_from([1e-6, 1.0, 1e6]))
+    def test_it_is_all_that_the_real_scores_spare_and_no_more(self, seed, width, size):
+        plain = random_network(seed, (2, width))
+        network = Network(plain.hidden, Affine(size * plain.readout.weight, size * plain.readout.bias))
         dataset = judged(network, seed)
-        slack, size = weight_slack(network, dataset), np.abs(network.readout.weight).sum()
+        slack = Fraction(weight_slack(network, dataset))
+        weights = sum(abs(Fraction(v)) for v in network.readout.weight[0].tolist())
         left = []
-        for point, score in zip(dataset.points, network(dataset.points), strict=True):
-            turned = slack * (np.abs(point).sum() + 1)
-            left.append(abs(score) - (size + width * slack) * turned - width * slack - slack)
-        assert min(left) == pytest.approx(0, abs=1e-9)
-        assert slack < np.abs(network(dataset.points)).min(), "the bias of the read-out alone can undo the nearest dot"
+        for point in dataset.points.tolist():
+            moved = slack * (weights * (1 + sum(abs(Fraction(x)) for x in point)) + width + 1)
+            score = score_ball(network, point, 256)
+            with precision(256):
+                left.append(abs(score) - arb(fmpz(moved.numerator)) / arb(fmpz(moved.denominator)))
+        assert all(rest >= 0 for rest in left), "never more than the real scores spare, to the last bit"
+        assert min(float(rest.mid()) for rest in left) <= 1e-11 * float(weights + abs(network.readout.bias[0]))
 
     def test_a_wrong_dot_leaves_none(self):
         network, dataset = random_network(0, (2, 3)), circles()
         assert (network.classify(dataset.points) != dataset.labels).any()
         assert weight_slack(network, dataset) == 0
+
+    def test_a_score_that_floats_cannot_tell_from_0_leaves_none(self):
+        layer = Layer(Affine(np.eye(2), [0.0, 0.0]), activation_named("tanh"))
+        network = Network((layer,), Affine([[-1e18, -1e19]], [1e18]))
+        dataset = Dataset(np.array([[40.0, 0.0], [0.0, 10.0]]), np.array([1, 0]), "two")
+        assert [score_sign(network, point) for point in dataset.points.tolist()] == [1, -1]
+        assert weight_slack(network, dataset) == 0, "1e18 (1 - tanh 40) is 3.6e-17, and 0 in floats"
 
     def test_other_networks_are_refused(self):
         for network in (random_network(0, (2, 3, 2)), random_network(0, (2, 3), "relu")):
@@ -96,9 +111,33 @@ class TestSlack:
                 weight_slack(network, circles())
 
 
+class TestFarAway:
+    @given(seeds, widths)
+    def test_no_score_far_away_is_above_the_bound_and_some_come_near(self, seed, width):
+        network = random_network(seed, (2, width))
+        bound = float(highest_far_away(network))
+        normals = network.hidden[0].affine.weight
+        along = np.arctan2(normals[:, 1], normals[:, 0])
+        turns = np.concatenate([along + side * np.pi / 2 + step for side in (-1, 1) for step in (-1e-4, 0, 1e-4)])
+        turns = np.concatenate([turns, np.linspace(0, 2 * np.pi, 200)])
+        scores = network(1e9 * np.stack([np.cos(turns), np.sin(turns)], axis=1))
+        assert scores.max() <= bound + 1e-9
+        assert scores.max() == pytest.approx(bound, abs=1e-9)
+
+    def test_parallel_lines_are_bounded_from_above(self):
+        layer = Layer(Affine([[1.0, 0.0], [-2.0, 0.0]], [0.5, 0.5]), activation_named("tanh"))
+        assert highest_far_away(Network((layer,), Affine([[1.0, 1.0]], [-1.0]))) == 1
+        assert highest_far_away(Network((layer,), Affine([[1.0, 1.0]], [-3.0]))) == -1
+
+    def test_other_networks_are_refused(self):
+        for network in (random_network(0, (2, 3, 2)), random_network(0, (1, 3)), random_network(0, (2, 3), "relu")):
+            with pytest.raises(ValueError, match="one hidden layer of tanh on the plane"):
+                highest_far_away(network)
+
+
 class TestTheWay:
     @given(seeds, seeds, st.floats(0.001, 0.3))
-    def test_what_is_proved_right_is_right_wherever_one_looks(self, seed, other, far):
+    def test_what_is_proved_correct_is_correct_wherever_one_looks(self, seed, other, far):
         network = random_network(seed, (2, 3))
         dataset = judged(network, seed)
         steps = far * np.random.default_rng(other).normal(size=(2, count(network)))
@@ -106,31 +145,31 @@ class TestTheWay:
         sampled = all(
             (replay.at(time).classify(dataset.points) == dataset.labels).all() for time in np.linspace(0, 2, 81)
         )
-        proved = right_all_along(replay, dataset)
+        proved = correct_all_along(replay, dataset)
         assert sampled or not proved
         if far * 6 < weight_slack(network, dataset) and np.abs(steps).max() < weight_slack(network, dataset):
             assert proved
 
     def test_a_long_way_is_proved_too(self):
-        run = wide3.EXPERIMENT.run()
+        run = find(WIDE, Answer).run
         network, size = run.network, count(run.network)
         slack = weight_slack(network, run.dataset)
         scaled = Network(network.hidden, Affine(5 * network.readout.weight, 5 * network.readout.bias))
         assert weight_distance(network, scaled) > 10 * slack
-        assert right_all_along(Replay((network, scaled)), run.dataset)
+        assert correct_all_along(Replay((network, scaled)), run.dataset)
         steps = np.random.default_rng(0).uniform(-1, 1, size=(200, size)) * slack
         assert all((moved(network, step).classify(run.dataset.points) == run.dataset.labels).all() for step in steps)
 
     def test_a_way_with_a_wrong_dot_is_not_proved(self):
-        run = wide3.EXPERIMENT.run()
+        run = find(WIDE, Answer).run
         network, dataset = run.network, run.dataset
         against = Network(network.hidden, Affine(-network.readout.weight, -network.readout.bias))
         for nets in ((network, against), (network, against, network), (against, network), (network, against, against)):
-            assert not right_all_along(Replay(nets), dataset)
+            assert not correct_all_along(Replay(nets), dataset)
         # the same function at both ends, and on the way two neurons in one place
         swapped = Replay((network, reordered(network, (1, 0, 2))))
         assert any((swapped.at(t).classify(dataset.points) != dataset.labels).any() for t in np.linspace(0, 1, 101))
-        assert not right_all_along(swapped, dataset)
+        assert not correct_all_along(swapped, dataset)
 
     @pytest.mark.parametrize("half", [0.1, 0.01, 1e-4])
     def test_a_dot_that_is_wrong_for_a_moment_is_not_stepped_over(self, half):
@@ -145,12 +184,12 @@ class TestTheWay:
         replay = Replay((at(0), at(1)))
         right = [bool((replay.at(time).classify(dataset.points) == dataset.labels).all()) for time in (0, 0.5, 1)]
         assert right == [True, False, True]
-        assert not right_all_along(replay, dataset)
+        assert not correct_all_along(replay, dataset)
 
     def test_a_way_of_one_network_is_that_network(self):
-        run = wide3.EXPERIMENT.run()
-        assert right_all_along(Replay((run.network,)), run.dataset)
-        assert not right_all_along(Replay((random_network(0, (2, 3)),)), run.dataset)
+        run = find(WIDE, Answer).run
+        assert correct_all_along(Replay((run.network,)), run.dataset)
+        assert not correct_all_along(Replay((random_network(0, (2, 3)),)), run.dataset)
 
     @given(seeds, widths, st.floats(0, 3))
     def test_the_distance_is_the_largest_step_of_a_weight(self, seed, width, far):
