@@ -5,15 +5,12 @@ plane. The read-out is one straight line there, and the same line, pulled back, 
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
-from geometry.boundary import decision_boundary
-from geometry.datasets import circles
+from geometry.claims.hidden_plane import HIDDEN, HiddenPlane
 from geometry.motion import TURN
 from geometry.network import Affine, Network
-from geometry.training import Experiment, Run, visibility
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Swap, appear, vanish
 from scenes.visuals.cast import Cast
@@ -26,56 +23,29 @@ from scenes.visuals.planar import Lights, Lines, Side, lit_errors
 from scenes.visuals.replay import Play
 from scenes.visuals.walker import Walker, walk
 
-# Short trainings with much alpha: small weights, so that the dots do not all lie on the edges of the square.
-EXPERIMENT = Experiment(hidden=(2,), alpha=3, max_iter=15, restarts=1)
 SQUARE = ((-1.0, 1.0), (-1.0, 1.0))
-FEW, SEEDS = 0.15, 24
-
-
-def broadest(runs: list[Run]) -> Run:
-    """Of the trainings with few dots wrong, the one that keeps the sheet broadest, before the squash and after it."""
-    good = [run for run in runs if run.wrong <= FEW * len(run.dataset.labels)] or runs
-
-    def breadth(run: Run) -> float:
-        return visibility(run.network, run.dataset.points) / float(np.linalg.cond(run.network.hidden[0].affine.weight))
-
-    return max(good, key=breadth)
-
-
-def shown() -> Run:
-    """The training that the film shows: of one data set, from many starting weights."""
-    return broadest([replace(EXPERIMENT, seed=seed).run(circles()) for seed in range(SEEDS)])
-
-
-def bend(line: np.ndarray) -> float:
-    """How far a polyline (n, 2) is off the chord between its ends, as a share of the chord."""
-    chord = line[-1] - line[0]
-    off = np.abs((line - line[0]) @ np.array([-chord[1], chord[0]])).max()
-    return float(off / (chord @ chord))
+NAMES = ("the same plane", "turned and stretched", "and shifted", "hidden plane")
 
 
 class Hidden2(Film):
     claim = "What a hidden layer of two neurons does to the plane."
 
     def construct(self) -> None:
-        run = shown()
-        dataset, network, colors = run.dataset, run.network.oriented(), style.palette()
-        total, layer = len(dataset.labels), network.hidden[0]
+        found = self.find(HIDDEN, HiddenPlane)
+        dataset, network, boundary = found.subject.dataset, found.network, found.boundary
+        total, layer = found.total, network.hidden[0]
         cast = Cast.of(dataset, network, pane=style.PAIR_RIGHT)
         here = cast.inside(style.PAIR_LEFT)
-        boundary = max(decision_boundary(network, cast.window), key=len)
-        self.require(layer.homeomorphism, "the layer is not one-to-one")
-        self.require(bend(boundary) > 0.05, "the read-out pulled back is as good as straight")
 
         # 1. The input plane twice.
         self.chapter("The plane, twice")
         left = [cast.plane(here), cast.sheet(here), cast.cloud(here)]
         right = [cast.plane(), cast.sheet(), cast.cloud()]
         clouds, diagram = [left[2], right[2]], NetworkDiagram(network.widths, style.BETWEEN)
-        then = [heading(name, style.PAIR_RIGHT) for name in ("the same plane", "before the squash", "hidden plane")]
+        then = [heading(name, style.PAIR_RIGHT) for name in NAMES]
         self.add(diagram)
         self.play(appear(*left, *right, heading("input plane", style.PAIR_LEFT), then[0]))
-        self.say("Left: the input plane. Right: it goes through a layer.")
+        self.say("Left: the input plane. Right: the same, through a layer.")
         lines = [neuron_lines(network, cast.window, view) for view in (here, cast.view)]
         self.say("Two hidden neurons draw two lines.", appear(*lines, under=clouds), diagram.lighting(1))
         self.rest()
@@ -83,14 +53,15 @@ class Hidden2(Film):
         # 2. Turn and stretch, shift, squash.
         self.chapter("Turn, shift, squash")
         moving = [*right[:2], lines[1], right[2]]
-        self.say("Turn and stretch: the lines stand upright and level.", Flow(moving, 0, TURN, pace=1.6))
+        words = "Turn and stretch: the lines stand upright and level."
+        self.say(words, Flow(moving, 0, TURN, pace=1.6), Swap([then[0]], [then[1]]))
         self.rest()
-        self.say("Shift: now they are the axes.", Flow(moving, TURN, 1, pace=2))
-        self.play(Swap([then[0]], [then[1]]))
+        self.say("Shift: now they are the axes.", Flow(moving, TURN, 1, pace=2), Swap([then[1]], [then[2]]))
         self.rest()
-        self.say("Squash: the plane is squeezed into a square.", Flow(moving, 1, 2, pace=1.6))
+        words = "Squash: the plane is squeezed into a square."
+        self.say(words, Flow(moving, 1, 2, pace=1.6), Swap([then[2]], [then[3]]))
         inside = held(cast.view, 2, SQUARE)
-        self.play(appear(Border(inside, SQUARE)), Swap([then[1]], [then[2]]))
+        self.play(appear(Border(inside, SQUARE)))
         self.rest()
 
         # 3. A straight cut there, and the same cut here.
@@ -114,7 +85,7 @@ class Hidden2(Film):
             Side(pulled, near),
             Side(side, inside),
             Level(pulled, near),
-            Lines(cut, inside, (colors.accent, style.CUT_WIDTH, 1.0)),
+            Lines(cut, inside, (style.palette().accent, style.CUT_WIDTH, 1.0)),
         ]
         count = Counter(lambda time: dataset.errors(pulled(time)), f"of {total} wrong")
         count.put(style.PAIR_RIGHT.right - 2.9, style.PAIR_RIGHT.top + 0.2)

@@ -7,11 +7,10 @@ from scipy.optimize import linprog
 
 from geometry.boundary import decision_boundary, is_closed
 from geometry.datasets import circles
-from geometry.separability import best_line, red_circle
+from geometry.separability import best_line
 from geometry.table import Table
-from geometry.topology import Enclosed, encloses, orientations, ring_winding, winding_number
-from geometry.trace import Trace
-from scenes import deep2, training3, wide2
+from geometry.topology import Enclosed, encloses
+from scenes import training3, wide2
 
 BOX = ((-4.0, 4.0), (-4.0, 4.0))
 
@@ -36,40 +35,6 @@ def test_circles_no_line_parts_the_dots_and_none_errs_less_than_the_best():
     normals, offsets = rng.normal(size=(5000, 2)), rng.uniform(-1.5, 1.5, size=5000)
     wrong = ((data.points @ normals.T + offsets > 0) != (data.labels == 1)[:, None]).sum(axis=0)
     assert 0 < best.errors <= wrong.min()
-
-
-class TestDeep2:
-    def test_it_is_typical_and_fails_at_every_stage(self):
-        run = deep2.EXPERIMENT.run()
-        assert min(run.accuracies) <= run.accuracy <= np.median(run.accuracies)
-        trace = Trace.of(run.network, run.dataset.points)
-        for time in (0, 2, 4, 6):
-            assert not separable(trace.at(time), run.dataset.labels)
-
-    def test_the_ring_winds_once_at_every_stage(self):
-        run = deep2.EXPERIMENT.run()
-        network = run.network.oriented()
-        assert orientations(network) == (1, 1, 1)
-        assert ring_winding(network).number == 1
-        angle = np.linspace(0, 2 * np.pi, 200_000, endpoint=False)
-        ring = Trace.of(network, np.stack([np.cos(angle), np.sin(angle)], axis=1))
-        centre = Trace.of(network, np.zeros((1, 2)))
-        for time in (0, 2, 4, 6):
-            assert winding_number(ring.at(time), centre.at(time)[0]) == 1
-
-    def test_the_region_is_open(self):
-        run = deep2.EXPERIMENT.run()
-        pieces = decision_boundary(run.network, BOX, 1e-3)
-        assert pieces
-        assert not any(is_closed(piece) for piece in pieces)
-
-    def test_the_red_circle_holds_what_the_best_line_gets_wrong(self):
-        run = deep2.EXPERIMENT.run()
-        image, labels = Trace.of(run.network, run.dataset.points).at(2), run.dataset.labels
-        best, circle = best_line(image, labels), red_circle(image, labels)
-        wrong = image[(image @ best.line.normal + best.line.offset > 0) != (labels == 1)]
-        assert len(wrong) == best.errors
-        assert (np.linalg.norm(wrong - circle.center, axis=1) <= circle.radius * (1 + 1e-9)).all()
 
 
 def test_wide2_no_training_gets_all_dots_right_and_the_region_is_open():

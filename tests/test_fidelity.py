@@ -3,16 +3,18 @@
 import numpy as np
 import pytest
 
+from geometry.claims import find
+from geometry.claims.narrow import NARROW, Narrow
 from geometry.curves import Curves
 from geometry.trace import Trace
-from scenes import deep2, wide2
+from scenes import wide2
 from scenes.visuals.cast import Cast
 from scenes.visuals.drawings import Carried, neuron_lines, red_circle
 from scenes.visuals.view import View
 
 PIXEL = 8 / 1080
 PLACES = np.linspace(0, 1, 17)[1:-1]
-EXPERIMENTS = {"deep2": deep2.EXPERIMENT, "wide2": wide2.EXPERIMENT}
+RUNS = {"deep2": lambda: find(NARROW, Narrow).run, "wide2": wide2.EXPERIMENT.run}
 
 
 def on_curve(curves: Curves, places: np.ndarray) -> np.ndarray:
@@ -51,7 +53,7 @@ def distances(points: np.ndarray, polyline: np.ndarray) -> np.ndarray:
 
 @pytest.mark.parametrize("name", ["deep2", "wide2"])
 def test_every_curve_is_within_half_a_pixel_of_the_truth(name: str):
-    run = EXPERIMENTS[name].run()
+    run = RUNS[name]()
     network = run.network.oriented()
     cast = Cast.of(run.dataset, network)
     drawings = [cast.sheet(), cast.ring(), neuron_lines(network, cast.window, cast.view)]
@@ -61,7 +63,7 @@ def test_every_curve_is_within_half_a_pixel_of_the_truth(name: str):
 
 
 def test_a_grid_of_few_even_pieces_would_be_told():
-    run = EXPERIMENTS["deep2"].run()
+    run = RUNS["deep2"]()
     network = run.network.oriented()
     cast = Cast.of(run.dataset, network)
     refined = cast.sheet()

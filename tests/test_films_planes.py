@@ -1,4 +1,4 @@
-"""What `hidden2`, `loophole` and `width_vs_depth` say, asserted on what they show by other means than they use."""
+"""What `loophole` and `width_vs_depth` say, asserted on what they show by other means than they use."""
 
 from itertools import pairwise, product
 
@@ -11,16 +11,11 @@ from geometry.datasets import circles
 from geometry.table import Table
 from geometry.topology import Leak, can_enclose, encloses, escape_path, winding_number
 from geometry.trace import Trace
-from scenes import hidden2, loophole, width_vs_depth
+from scenes import loophole, width_vs_depth
 from scenes.visuals.words import Words
 from tests.films import constructed
 
 BOX = ((-1.3, 1.3), (-1.3, 1.3))
-
-
-@pytest.fixture(scope="module")
-def network():
-    return hidden2.shown().network.oriented()
 
 
 @pytest.fixture(scope="module")
@@ -31,40 +26,6 @@ def run():
 @pytest.fixture(scope="module")
 def rows():
     return Table.load().rows
-
-
-class TestHidden2:
-    def test_the_decision_lines_become_the_axes(self, network):
-        affine = network.hidden[0].affine
-        rng = np.random.default_rng(0)
-        for row in range(2):
-            normal, bias = affine.weight[row], affine.bias[row]
-            along = np.array([-normal[1], normal[0]])
-            line = -bias * normal / (normal @ normal) + rng.normal(size=(50, 1)) * along
-            turned = line @ affine.weight.T
-            assert np.ptp(turned[:, row]) < 1e-9, "turned and stretched, the line is upright or level"
-            assert np.abs(network.hidden[0](line)[:, row]).max() < 1e-9, "and at last an axis"
-
-    def test_the_plane_goes_into_the_square_one_to_one(self, network):
-        layer = network.hidden[0]
-        points = np.array(list(product(np.linspace(-1, 1, 21), repeat=2)))
-        image = layer(points)
-        assert (np.abs(image) < 1).all()
-        back = np.linalg.solve(layer.affine.weight, (np.arctanh(image) - layer.affine.bias).T).T
-        assert np.allclose(back, points, atol=1e-6)
-
-    def test_the_read_out_is_straight_there_and_curved_here(self, network):
-        line = max(decision_boundary(network, BOX), key=len)
-        there = network.hidden[0](line)
-        for points, straight in ((there, True), (line, False)):
-            spread = np.linalg.svd(points - points.mean(axis=0), compute_uv=False)
-            assert (spread[1] < 1e-7 * spread[0]) == straight
-
-    def test_a_cut_along_an_axis_is_straight_in_the_input_plane(self, network):
-        hidden = np.stack([np.zeros(9), np.linspace(-0.9, 0.9, 9)], axis=1)
-        affine = network.hidden[0].affine
-        pulled = np.linalg.solve(affine.weight, (np.arctanh(hidden) - affine.bias).T).T
-        assert np.linalg.svd(pulled - pulled.mean(axis=0), compute_uv=False)[1] < 1e-9
 
 
 class TestLoophole:

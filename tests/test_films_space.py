@@ -1,22 +1,20 @@
-"""What wide3 and lift3 say, asserted on the networks that they show."""
+"""What wide3 says, asserted on the networks that it shows."""
 
 from itertools import combinations
 
 import numpy as np
 import pytest
+from geometry.answers import Answers
 from scipy.ndimage import label
 
-from geometry.answers import Answers
 from geometry.boundary import decision_boundary, is_closed
 from geometry.matching import facing_inside, least_turned
 from geometry.mesh import plane_in_cube
-from geometry.separability import Separator, best_line, separate
 from geometry.slack import weight_distance, weight_slack
 from geometry.subject import Subject
-from geometry.topology import Enclosed, can_enclose, encloses
-from scenes import lift3, wide3
+from geometry.topology import Enclosed, encloses
+from scenes import wide3
 from scenes.visuals.cast import window
-from tests.test_claims import separable
 
 
 @pytest.fixture(scope="module")
@@ -49,9 +47,8 @@ def test_every_dot_is_right_on_the_way_from_answer_to_answer(answers):
         assert weight_distance(before, after) > 0
 
 
-@pytest.mark.parametrize("film", [wide3, lift3])
-def test_the_network_that_is_shown_parts_a_disc_and_a_ring_that_hold_all_dots(film):
-    run = film.EXPERIMENT.run()
+def test_the_network_that_is_shown_parts_a_disc_and_a_ring_that_hold_all_dots():
+    run = wide3.EXPERIMENT.run()
     nested = Subject.of(run.network, run.dataset).nested
     assert run.wrong == 0
     assert nested is not None
@@ -61,23 +58,10 @@ def test_the_network_that_is_shown_parts_a_disc_and_a_ring_that_hold_all_dots(fi
     assert [is_closed(line) for line in decision_boundary(run.network, window(run.dataset.points))] == [True]
 
 
-def test_the_first_layer_of_lift3_cannot_part_the_dots_and_the_second_can():
-    run = lift3.EXPERIMENT.run()
-    labels = run.dataset.labels
-    bent = run.network.hidden[0](run.dataset.points)
-    assert run.network.widths == (2, 2, 3, 1)
-    assert best_line(bent, labels).errors > 0
-    lifted = run.network.hidden[1](bent)
-    assert isinstance(separate(lifted[labels == 1], lifted[labels == 0]), Separator)
-    assert can_enclose((2, 3))
-    assert not can_enclose((2, 2))
-
-
 def test_the_same_function_is_drawn_as_was_trained():
-    for film in (wide3, lift3):
-        run = film.EXPERIMENT.run()
-        drawn = least_turned(facing_inside(run.network))
-        assert np.allclose(drawn(run.dataset.points), run.network(run.dataset.points))
+    run = wide3.EXPERIMENT.run()
+    drawn = least_turned(facing_inside(run.network))
+    assert np.allclose(drawn(run.dataset.points), run.network(run.dataset.points))
 
 
 def test_each_corner_of_a_triangle_is_on_two_lines_and_inside_the_third(answers):
@@ -117,16 +101,6 @@ def test_every_region_of_wide3_is_one_piece_and_bounded(answers):
         assert highest_far_away(network) < 0
 
 
-def test_the_region_of_lift3_is_one_piece_and_bounded():
-    run = lift3.EXPERIMENT.run()
-    assert pieces_inside(run.network, window(run.dataset.points)) == (1, False)
-    # the input plane ends where the first hidden plane's square ends: there the score is below 0
-    edge = np.linspace(-1, 1, 20_001)
-    sides = np.concatenate([np.stack([edge, np.full_like(edge, side)], axis=1) for side in (-1, 1)])
-    square = np.concatenate([sides, sides[:, ::-1]])
-    assert run.network.readout(run.network.hidden[1](square)).max() < 0
-
-
 def test_any_two_answers_of_wide3_are_different_regions(answers):
     x, y = (np.linspace(*side, 200) for side in window(answers.dataset.points))
     regions = [network(np.stack(np.meshgrid(x, y), axis=-1)) > 0 for network in answers.networks]
@@ -134,9 +108,8 @@ def test_any_two_answers_of_wide3_are_different_regions(answers):
         assert (one ^ other).sum() > 0.01 * (one | other).sum()
 
 
-@pytest.mark.parametrize("film", [wide3, lift3])
-def test_no_point_of_the_disc_or_of_the_ring_is_on_the_wrong_side(film):
-    run, rng = film.EXPERIMENT.run(), np.random.default_rng(0)
+def test_no_point_of_the_disc_or_of_the_ring_is_on_the_wrong_side():
+    run, rng = wide3.EXPERIMENT.run(), np.random.default_rng(0)
     points, labels = run.dataset.points, run.dataset.labels
     (center, radius), (middle, low, high) = disc, ring = Subject.of(run.network, run.dataset).nested
     assert np.linalg.norm(points[labels == 1] - center, axis=1).max() <= radius < low
@@ -158,16 +131,3 @@ def test_the_closed_curve_of_wide3_is_where_one_plane_cuts_the_sheet():
     image = run.network.hidden[0](line)
     assert np.abs(image).max() < 1
     assert np.linalg.svd(image - image.mean(axis=0), compute_uv=False)[2] < 1e-7
-
-
-def test_no_line_parts_the_bent_dots_of_lift3_by_linear_programming():
-    run = lift3.EXPERIMENT.run()
-    one, two = run.network.hidden
-    bent = one(run.dataset.points)
-    assert not separable(bent, run.dataset.labels)
-    heights = run.network.readout(two(bent))[:, 0]
-    assert ((heights > 0) == (run.dataset.labels == 1)).all(), "one plane does in space"
-    assert one.homeomorphism, "bent, not torn"
-    assert np.linalg.matrix_rank(two.affine.weight) == 2, "lifted, nothing collapses"
-    assert not can_enclose((2,))
-    assert not any(can_enclose((2, *more)) for more in [(1, 3), (2, 2), (2, 2, 2)])

@@ -50,8 +50,8 @@ def test_a_film_with_kept_networks_imports_only_what_it_needs():
     code = (
         "import sys\n"
         "from tests.films import constructed\n"
-        "from scenes.deep2 import EXPERIMENT\n"
-        "EXPERIMENT.run()\n"
+        "from geometry.claims.films import FILMS\n"
+        "FILMS['deep2']()\n"
         "trained = [name for name in sys.modules if name.split('.')[0] in ('sklearn', 'joblib')]\n"
         "for name in trained: del sys.modules[name]\n"
         "with constructed('deep2'): pass\n"

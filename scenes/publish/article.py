@@ -65,8 +65,9 @@ PARTS = (
         "Deeper, but no wider",
         (
             "Put more such layers after it. Each bends and squeezes the plane again, and the image of the ring goes "
-            "on winding once around the image of the centre. A straight line cannot part what is wound like that.",
-            "The red circle holds the dots that the best straight line in the first hidden plane gets wrong.",
+            "on winding once round the image of the disc. A straight line cannot separate what is wound like that.",
+            "The red circle is drawn round the dots that the best straight line in the first hidden plane gets wrong, "
+            "as far as it lies on the sheet. It holds many dots that the line gets correct, too.",
         ),
     ),
     Part(

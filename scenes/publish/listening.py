@@ -26,7 +26,7 @@ class Notes:
 
     @contextmanager
     def taken(self) -> Iterator[None]:
-        """Note every training of this process that is run or read in the block."""
+        """Note every training of this process that is run or read in the block; `of` notes those that a film finds."""
         run = Experiment.run
 
         def noted(experiment: Experiment, dataset: Dataset | None = None) -> Run:
@@ -45,7 +45,12 @@ class Notes:
 
     def of(self, film: Any) -> Any:
         """Listen to a film that has not been played."""
-        self.film, chapter, score, unscore = film, film.chapter, film.score, film.unscore
+        self.film, chapter, score, unscore, find = film, film.chapter, film.score, film.unscore, film.find
+
+        def finding(*args: Any, **kwargs: Any) -> Any:
+            claim = find(*args, **kwargs)
+            self._runs.append(claim.run)
+            return claim
 
         def chaptered(name: str) -> None:
             self.chapters.append(Chapter(film.now, name))
@@ -60,7 +65,7 @@ class Notes:
             self._close()
             return unscore()
 
-        film.chapter, film.score, film.unscore = chaptered, scored, unscored
+        film.chapter, film.score, film.unscore, film.find = chaptered, scored, unscored, finding
         return film
 
     def panels(self) -> list[Panel]:
