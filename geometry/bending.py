@@ -57,7 +57,7 @@ def _collapses(before: Array, pushed: Array) -> bool:
     """Whether the neurons that are on leave fewer dimensions of the sheet than there were, at some point."""
     size = np.abs(pushed).max(axis=(1, 2), initial=0.0, keepdims=True)
     scaled = pushed / np.where(size > 0, size, 1.0)
-    ranks = [np.linalg.matrix_rank(part, tol=NEGLIGIBLE) for part in (scaled, scaled * (before > 0)[:, None, :])]
+    ranks = [np.linalg.matrix_rank(part, tol=NEGLIGIBLE) for part in (scaled, scaled * (before >= 0)[:, None, :])]
     return bool((ranks[1] < ranks[0]).any())
 
 

@@ -51,9 +51,10 @@ class Subject:
             )
         units, network = Units.of(dataset.points), cut_at(network, threshold)
         shown = Dataset(units.plain(dataset.points), dataset.labels, dataset.name)
-        wrong = int(np.count_nonzero(network.classify(dataset.points) != dataset.labels))
-        subject = cls(shown, units.fold(network).oriented(), units, wrong, threshold)
-        subject._require_drawable()
+        with np.errstate(over="ignore", invalid="ignore"):  # what overflows is told, once and in words
+            wrong = int(np.count_nonzero(network.classify(dataset.points) != dataset.labels))
+            subject = cls(shown, units.fold(network).oriented(), units, wrong, threshold)
+            subject._require_drawable()
         return subject
 
     @cached_property

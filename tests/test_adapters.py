@@ -10,6 +10,7 @@ from sklearn.preprocessing import MinMaxScaler, RobustScaler, StandardScaler
 from geometry.adapters import from_arrays, from_sklearn, from_torch
 from geometry.datasets import moons
 from geometry.experiment import TRAINABLE
+from geometry.models import Model
 
 DATA = moons(samples=60)
 CLOUD = np.random.default_rng(0).normal(size=(50, 2)) * 2
@@ -42,6 +43,75 @@ def test_scalers_are_folded_into_the_first_layer(scaler):
 def test_a_regressor_is_cut_at_its_threshold():
     model = MLPRegressor(hidden_layer_sizes=(3,), max_iter=5, random_state=0).fit(DATA.points, DATA.labels)
     assert np.allclose(from_sklearn(model, threshold=0.3)(CLOUD), model.predict(CLOUD) - 0.3)
+
+
+def test_the_classes_of_a_classifier_say_which_label_is_which():
+    names = np.where(DATA.labels == 1, "a", "b")
+    model = MLPClassifier((3,), max_iter=300, random_state=0).fit(DATA.points, names)
+    read = Model.of(model, names)
+    assert np.array_equal(read.labels, 1 - DATA.labels)
+    assert np.array_equal(read.network.classify(DATA.points) == read.labels, model.predict(DATA.points) == names)
+    piped = make_pipeline(StandardScaler(), MLPClassifier((3,), max_iter=300, random_state=0)).fit(DATA.points, names)
+    assert np.array_equal(Model.of(piped, names).labels, 1 - DATA.labels)
+    model.classes_ = model.classes_[::-1]  # in another order than sorting gives
+    assert np.array_equal(Model.of(model, names).labels, DATA.labels)
+    numbers = MLPClassifier((3,), max_iter=5, random_state=0).fit(DATA.points, DATA.labels)
+    assert np.array_equal(Model.of(numbers, DATA.labels.astype(float)).labels, DATA.labels)
+
+
+def test_a_regressor_is_cut_midway_between_its_targets_or_where_it_is_told():
+    targets = np.where(DATA.labels == 1, 10, 15)
+    model = MLPRegressor(hidden_layer_sizes=(3,), max_iter=300, random_state=0).fit(DATA.points, targets)
+    read = Model.of(model, targets)
+    assert read.threshold == 12.5
+    assert np.array_equal(read.labels, 1 - DATA.labels)
+    assert np.array_equal(read.network.classify(CLOUD), (model.predict(CLOUD) > 12.5).astype(int))
+    assert np.allclose(read.output(CLOUD), model.predict(CLOUD))
+    assert np.array_equal(Model.of(model, targets, 14).network.classify(CLOUD), (model.predict(CLOUD) > 14).astype(int))
+    piped = make_pipeline(StandardScaler(), MLPRegressor(hidden_layer_sizes=(3,), max_iter=5, random_state=0)).fit(
+        DATA.points, targets
+    )
+    assert Model.of(piped, targets).threshold == 12.5
+
+
+def test_a_threshold_cuts_a_network_and_a_torch_model():
+    network = from_arrays([np.ones((2, 2)), np.ones((1, 2))], [np.zeros(2), [0.5]])
+    assert np.array_equal(Model.of(network, DATA.labels, 0.7).network.classify(CLOUD), (network(CLOUD) > 0.7) * 1)
+    assert Model.of(network, DATA.labels).network is network
+    torch = type("Sequential", (list,), {})([linear(0, 3, 2), module("Tanh"), linear(1, 1, 3)])
+    assert np.array_equal(
+        Model.of(torch, DATA.labels, 0.2).network.classify(CLOUD), (from_torch(torch)(CLOUD) > 0.2) * 1
+    )
+    torch.append(module("Sigmoid"))
+    assert Model.of(torch, DATA.labels).threshold is None
+    with pytest.raises(ValueError, match="ends in a Sigmoid"):
+        Model.of(torch, DATA.labels, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("labels", "threshold", "words"),
+    [
+        (["a", "b", "c"] * 20, None, r"among the classes .*\['a', 'b'\]; got \['c'\]"),
+        ([1, 0] * 30, None, r"got \[1, 0\]: give the labels that were given to fit"),
+        (["a", "b"] * 30, 0.5, "a threshold cuts a regressor; got 0.5"),
+        ([["a", "b"]] * 30, None, "labels must be"),
+    ],
+)
+def test_labels_that_a_classifier_does_not_know_are_told(labels, threshold, words):
+    names = np.where(DATA.labels == 1, "a", "b")
+    model = MLPClassifier((3,), max_iter=5, random_state=0).fit(DATA.points, names)
+    with pytest.raises(ValueError, match=words):
+        Model.of(model, labels, threshold)
+
+
+def test_what_a_regressor_cannot_be_cut_by_is_told():
+    model = MLPRegressor(hidden_layer_sizes=(3,), max_iter=5, random_state=0).fit(DATA.points, DATA.labels)
+    with pytest.raises(ValueError, match="must be numbers"):
+        Model.of(model, np.where(DATA.labels == 1, "a", "b"))
+    with pytest.raises(ValueError, match="exactly two values; got 3"):
+        Model.of(model, [1, 2, 3] * 20)
+    with pytest.raises(ValueError, match="finite"):
+        Model.of(model, DATA.labels, np.nan).network  # noqa: B018
 
 
 class Module:

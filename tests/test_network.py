@@ -98,6 +98,9 @@ def test_homeomorphism_needs_square_nonsingular_and_increasing():
         (lambda: Network((Layer(Affine([[1, 1]], [0]), TANH),), Affine([[1, 1]], [0])), "1 neurons"),
         (lambda: Network((Layer(Affine([[1, 1]], [0]), TANH),), Affine([[1], [1]], [0, 0])), "one row"),
         (lambda: activation_named("swish"), "must be one of identity, .*'swish'"),
+        (lambda: Layer(Affine([[1, 1]], [0]), "swish"), "must be one of identity, .*'swish'"),
+        (lambda: Layer(Affine([[1, 1]], [0]), np.tanh), "must be one of identity, .*ufunc"),
+        (lambda: Layer(Affine([[1, 1]], [0]), ["tanh"]), "must be one of identity, .*'tanh'"),
         (lambda: xor_by_hand()([[1, 2, 3]]), r"\(\.\.\., 2\).*\(1, 3\)"),
         (lambda: determinant([[1, 2]]), "square"),
     ],
@@ -105,6 +108,12 @@ def test_homeomorphism_needs_square_nonsingular_and_increasing():
 def test_bad_input_is_told(make, words):
     with pytest.raises(ValueError, match=words):
         make()
+
+
+def test_a_layer_looks_the_name_of_its_activation_up():
+    layer = Layer(Affine([[1, -1]], [0.5]), "relu")
+    assert layer.activation is activation_named("relu")
+    assert layer([[1, 3], [3, 1]]).tolist() == [[0.0], [2.5]]
 
 
 @pytest.mark.parametrize(

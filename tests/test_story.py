@@ -92,7 +92,7 @@ def test_a_wide_layer_keeps_the_read_out_normal():
 
 
 @pytest.mark.parametrize("hidden", [(1,), (2,), (3,), (2, 3), (7,), (4, 5)])
-def test_edge_on_the_cut_parts_the_dots_as_the_network_does(hidden):
+def test_edge_on_the_cut_separates_the_dots_as_the_network_does(hidden):
     network = random_network(*hidden, seed=3)
     bias = network.readout.bias - np.median(network(moons().points))
     network = Network(network.hidden, Affine(network.readout.weight, bias))
@@ -117,6 +117,17 @@ def test_every_dot_stays_in_the_pane(hidden):
     for time in np.linspace(0, 2 * len(hidden), 60):
         places = view.screen(subject.trace.at(float(time)), float(time))[:, :2]
         assert (np.abs(places - pane.center) <= np.array([pane.width, pane.height]) / 2 + 0.05).all()
+
+
+@pytest.mark.parametrize("name", ["tanh", "relu"])
+def test_the_trace_that_is_drawn_ends_in_the_networks_scores(name):
+    subject = Subject.of(random_network(3, 2, activation=name), moons(samples=40))
+    stage = Stage.of(subject)
+    assert stage.agrees()
+    assert subject.trace.scores() == pytest.approx(random_network(3, 2, activation=name)(subject.dataset.points))
+    other = Subject.of(random_network(3, 2, activation=name, seed=1), moons(samples=40))
+    subject.__dict__["trace"] = other.trace
+    assert not stage.agrees()
 
 
 # Units
@@ -190,7 +201,7 @@ def test_the_words_say_what_the_layer_does():
     assert telling.motion(subject, 2) == "Layer 2: lift into space, shift, then collapse."
     assert telling.motion(subject, 3).startswith("Layer 3: project to a line, shift")
     flat = Network((Layer(Affine([[1, 1], [2, 2]], [0, 0]), activation_named("tanh")),), Affine([[1, 1]], [0]))
-    assert telling.motion(Subject.of(flat, moons(samples=40)), 1) == "Layer 1: flatten to a line, shift, then squash."
+    assert telling.motion(Subject.of(flat, moons(samples=40)), 1) == "Layer 1: flatten to a line, then squash."
 
 
 def test_the_last_sentence_is_the_verdict_where_disc_and_ring_hold_the_dots():
@@ -209,7 +220,9 @@ def test_the_last_sentence_is_the_verdict_where_disc_and_ring_hold_the_dots():
 
 def test_the_last_sentence_of_other_data_says_what_the_widths_can():
     assert "No weights of hidden widths 2, 2" in telling.told(Subject.of(random_network(2, 2), moons()))
-    assert "2, 3 (tanh) can close a loop" in telling.told(Subject.of(random_network(2, 3), moons()))
+    assert "Some weights of hidden widths 2, 3 (tanh) close a loop" in telling.told(
+        Subject.of(random_network(2, 3), moons())
+    )
 
 
 # The film
@@ -280,6 +293,81 @@ def test_dots_that_do_not_fit_are_told(points, labels, words, tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceWarning")
+def test_a_perfect_model_is_filmed_as_perfect_whatever_its_labels_are():
+    from sklearn.neural_network import MLPClassifier, MLPRegressor
+
+    from scenes.publish.filming import subject_of
+
+    dataset = circles(samples=60, noise=0.02, factor=0.2)
+    kinds = [("10", "9"), ("inner", "outer"), (0, 1), (-1.0, 2.0), (10, 15), (True, False)]
+    for one, other in [*kinds, *[kind[::-1] for kind in kinds]]:
+        labels = np.where(dataset.labels == 1, one, other)
+        model = MLPClassifier((4,), activation="tanh", solver="lbfgs", max_iter=500, random_state=1)
+        assert (model.fit(dataset.points, labels).predict(dataset.points) == labels).all()
+        shown = subject_of(model, dataset.points, labels)
+        assert (shown.wrong, shown.threshold) == (0, None)
+        assert telling.told(shown).startswith("This network has all 60 dots correct")
+    targets = np.where(dataset.labels == 1, 10.0, 15.0)
+    model = MLPRegressor(hidden_layer_sizes=(8,), activation="tanh", solver="lbfgs", max_iter=500, random_state=1)
+    shown = subject_of(model.fit(dataset.points, targets), dataset.points, targets)
+    assert (shown.wrong, shown.threshold) == (0, 12.5)
+    assert telling.classes(shown) == "Filled and hollow dots; the output is cut at 12.5."
+    elsewhere = subject_of(model, dataset.points, targets, threshold=14.0)
+    assert elsewhere.wrong == int(((model.predict(dataset.points) > 14) != (targets == 15)).sum())
+
+
+@pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceWarning")
+def test_a_cut_regressor_is_filmed_again_with_its_cut(tmp_path):
+    from sklearn.neural_network import MLPRegressor
+
+    dataset = moons(samples=40)
+    model = MLPRegressor(hidden_layer_sizes=(2,), solver="lbfgs", max_iter=50, random_state=0).fit(
+        dataset.points, 5 * dataset.labels + 10
+    )
+    story.film(model, dataset.points, 5 * dataset.labels + 10, tmp_path / "out.png")
+    made = (tmp_path / "out.png").read_bytes()
+    assert tomllib.loads((tmp_path / "out.toml").read_text())["threshold"] == 12.5
+    done = planefold("story", "--config", "out.toml", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[0] == "The network's output is cut at 12.5."
+    assert (tmp_path / "out.png").read_bytes() == made
+
+
+def test_numbers_that_cannot_be_drawn_are_one_line(tmp_path):
+    network = random_network(3, 3, activation="relu")
+    huge = Network(tuple(Layer(Affine(layer.affine.weight * 1e90, layer.affine.bias), layer.activation)
+                         for layer in network.hidden), network.readout)  # fmt: skip
+    huge.save(tmp_path / "huge.json")
+    done = planefold("story", "--network", "huge.json", "--data", "moons", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [done.stderr.strip()]
+    assert "scale its weights down" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["huge.json"]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_wild_networks_make_a_stage_or_one_clear_error(seed):
+    rng = np.random.default_rng(seed)
+    scale, names = 10.0 ** rng.uniform(-3, rng.choice([1, 4, 40, 160])), sorted(ACTIVATIONS)
+    network = random_network(*rng.integers(1, 7, rng.integers(1, 5)), activation=names[seed % len(names)], seed=seed)
+    maps = [Affine(layer.affine.weight * scale, layer.affine.bias) for layer in network.hidden]
+    wild = Network(tuple(map(Layer, maps, network.activations)), network.readout)
+    places = 10.0 ** rng.uniform(-3, rng.choice([0, 9])), rng.choice([0, 1e3, 1e9])
+    dataset = Dataset(moons(samples=20).points * places[0] + places[1], moons(samples=20).labels)
+    try:
+        subject = Subject.of(wild, dataset)
+    except ValueError as error:
+        words = str(error)
+        assert scale > 1e20, words
+        assert "scale its weights down" in words or "must be finite" in words
+        return
+    stage = Stage.of(subject)
+    assert stage.agrees()
+    for layer in range(1, stage.layers + 1):
+        Caption(telling.motion(subject, layer))
+
+
 def test_a_model_of_another_kind_is_told(tmp_path):
     with pytest.raises(ValueError, match="got dict"):
         story.film({}, moons().points, moons().labels, tmp_path / "out.mp4")
@@ -330,6 +418,7 @@ BAD = [
     (("--noise", "nan"), "noise must be"),
     (("--network", "bad.csv"), "needs valid JSON"),
     (("--network", "net.json", "--hidden", "2"), "not both"),
+    (("--threshold", "1", "--hidden", "2"), "give it with --network"),
     (("--config", "bad.toml"), "unknown keys 'colour'"),
     (("--config", "kind.toml"), "samples must be a whole number"),
     (("--config", "bad.csv"), "needs TOML"),

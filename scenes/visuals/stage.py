@@ -115,8 +115,8 @@ class Stage:
         rows: list[Row] = [("filled, hollow", f"{inside}, {len(self.subject.dataset.labels) - inside}")]
         if units.own:
             x, y = units.center
-            rows += [("origin, about", Words(f"{x:.2g}, {y:.2g}", style.SMALL, palette().words))]
-            rows += [("1 unit, about", f"{units.scale:.2g}")]
+            rows += [("origin, about", Words(f"{_about(x)}, {_about(y)}", style.SMALL, palette().words))]
+            rows += [("1 unit, about", _about(units.scale))]
         return rows
 
     def diagram(self) -> NetworkDiagram:
@@ -181,6 +181,11 @@ class Stage:
     def back(self) -> float:
         """How quick the way back is."""
         return style.PULL_BACK * min(1.0, self.pace(2) / style.QUICKER)
+
+
+def _about(value: float) -> str:
+    """A number to two digits, without an exponent where it is short."""
+    return f"{float(f'{value:.2g}'):g}"
 
 
 def _smaller(cloud: Cloud, count: int) -> Cloud:

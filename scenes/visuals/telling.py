@@ -44,14 +44,13 @@ def classes(subject: Subject) -> str:
 def motion(subject: Subject, layer: int) -> str:
     """What a layer does to the sheet over the window: its affine map, then its activation."""
     behind = subject.network.hidden[layer - 1]
-    parts = [_affine(subject, layer), *(["shift"] if behind.affine.bias.any() else [])]
+    parts = [part for part in (_affine(subject, layer), "shift" if behind.affine.bias.any() else "") if part]
     bend, name = subject.bend(layer), behind.activation.name
-    if bend in BENDS:
-        parts.append(f"then {BENDS[bend]}")
-    elif bend == "applied":
-        parts.append(f"then {NAMES[name]}")
+    last = BENDS.get(bend, NAMES[name] if bend == "applied" else "")
+    if last:
+        parts.append(f"then {last}" if parts else last)
     ending = "; nothing bends." if bend == "nothing" and name in NAMES else "."
-    return f"Layer {layer}: {', '.join(parts)}{ending}"
+    return f"Layer {layer}: {', '.join(parts) or 'all stays as it is'}{ending}"
 
 
 def _affine(subject: Subject, layer: int) -> str:
@@ -65,9 +64,12 @@ def _affine(subject: Subject, layer: int) -> str:
         return f"lift into {place(outs)}"
     if outs < ins:
         return f"project to {place(outs)}"
+    if np.array_equal(weight, np.eye(outs)):
+        return ""
     if outs == 1:
         return "stretch the line" if weight[0, 0] > 0 else "turn and stretch the line"
-    return "turn and stretch"
+    turned = not np.array_equal(weight, weight.T) or np.linalg.eigvalsh(weight).min() <= 0
+    return "turn and stretch" if turned else "stretch"
 
 
 def projection(subject: Subject, layer: int) -> str:
