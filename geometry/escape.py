@@ -1,22 +1,25 @@
 """An explicit way out of every width-2 net: from any point to infinity, and the score never turns back.
 
 In the last hidden plane the score is affine, so it rises along a straight ray; pulled back through the layers, which
-are homeomorphisms, the ray is a path in the input plane, and it leaves every disc. Near saturation the ray is shorter
-than any float can tell, so it is walked with mpmath, at a precision that is doubled until the path's own vertices,
-rounded to floats, have scores that provably never fall.
+are homeomorphisms, the ray is a path in the input plane, and it leaves every disc: so a way out exists to any
+distance. `escape_path` gives one to the distance asked for, as straight chords between floats, and of every chord it
+is proved that the score does not fall anywhere on it. With one hidden layer a straight ray does, to infinity.
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geometry.arrays import frozen
+from geometry.climb import MOST_STEPS, climb
+from geometry.exact import determinant, fractions, sign
 from geometry.network import Network
-from geometry.precise import MOST_BITS, Ball, Real, evaluate, score_sign
-from geometry.ray import MOST_STEPS, Foot, Ray, TooFewBitsError, norm
+from geometry.precise import MOST_BITS, score_sign
 from geometry.sets import DISC, RING, Disc, Ring, sets
+from geometry.slope import never_falls
 from geometry.winding import require_homeomorphism
 
 Array = NDArray[np.float64]
@@ -33,87 +36,27 @@ def escape_path(
 ) -> Array:
     """Vertices (m, 2) of a path from `start` to the circle of `radius` about `centre` (default: `start`) or just out.
 
-    From vertex to vertex the real score never falls if `start` is of class 1 (score > 0), and never rises if it is
-    of class 0. So the last vertex is on the same side as the start: the network does not tell it from the start.
-    The last vertex is at distance `radius` to within one part in 10**9, never nearer. `ValueError` unless every
-    width is 2, every activation strictly increasing and every weight non-singular, or if the read-out is 0;
-    `ArithmeticError` where it takes more than `most_bits` bits or `most_steps` steps.
+    Along the straight chords from vertex to vertex the real score never falls if `start` is of class 1 (score > 0),
+    and never rises if it is of class 0. So the last vertex is on the same side as the start: the network does not
+    tell it from the start. The last vertex is at distance `radius` to within one part in 10**9, never nearer.
+    `ValueError` unless every width is 2, every activation strictly increasing and every weight non-singular, or if
+    the read-out is 0; `ArithmeticError` where it takes more than `most_bits` bits or `most_steps` steps.
     """
-    require_homeomorphism(network, "escape_path")
-    if not network.readout.weight.any():
-        raise ValueError("escape_path needs a read-out that is not 0: here every point has the same score")
-    begin = frozen(start, "start", 1)
+    begin = _start(network, start, "escape_path")
     middle = begin if centre is None else frozen(centre, "centre", 1)
     if begin.shape != (2,) or middle.shape != (2,):
         raise ValueError(f"start and centre must be points (2,); got {begin.shape} and {middle.shape}")
     if not (np.isfinite(radius) and radius > np.hypot(*(begin - middle))):
         raise ValueError(f"radius must be finite and beyond the start; got {radius}: choose a larger one")
-    bits, towards = 128, 1 if score_sign(network, begin.tolist(), most_bits) > 0 else -1
-    while bits <= most_bits:
-        try:
-            path = Ray(network, begin, towards, bits).walk(middle, float(radius), most_steps)
-            return _rising(network, _rounded(path, begin, float(radius)), towards, bits)
-        except TooFewBitsError:
-            bits *= 2
-    raise ArithmeticError(f"escape_path needs more than {most_bits} bits here: the network is saturated beyond reach")
-
-
-def _rounded(path: list[Foot], start: Array, radius: float) -> Array:
-    """The path as floats, each vertex nudged up the gradient as far as its rounding would lose.
-
-    Near saturation the path runs along a level curve and gains less than a rounding costs. First, from the end:
-    how high each vertex may come without overtaking the reach of a later one; then, from the start: the smallest
-    nudge to the height reached so far. Vertices that can do neither are left out.
-    """
-    caps, cap = [], path[-1].gain + radius * 2.0**-36 * norm(path[-1].gradient)
-    for foot in path[-2:0:-1]:
-        grain = _grain(foot)
-        caps.append(cap)
-        if foot.gain + 3 * grain <= cap:
-            cap = min(cap, foot.gain + radius * 2.0**-24 * norm(foot.gradient))
-    result, height = [start.tolist()], 0 * cap
-    for foot, cap in zip(path[1:], [*caps[::-1], None], strict=True):
-        slope, grain = norm(foot.gradient), _grain(foot)
-        lift = max(height - foot.gain + grain, 0 * cap if cap is not None else height * 0)
-        if cap is not None and foot.gain + lift + grain > cap:
-            continue
-        vertex = [float(x + lift * g / slope**2) for x, g in zip(foot.point, foot.gradient, strict=True)]
-        result.append(vertex)
-        height = foot.gain + sum(g * (v - x) for g, v, x in zip(foot.gradient, vertex, foot.point, strict=True))
-    return np.array(result)
-
-
-def _grain(foot: Foot) -> Real:
-    """The most that rounding the vertex to floats can change the score, and a little more."""
-    return norm(foot.gradient) * max(abs(float(x)) for x in foot.point) * 2.0**-51
-
-
-def _rising(network: Network, path: Array, direction: int, bits: int) -> Array:
-    """The vertices that provably rise, seen from the end; `TooFewBitsError` if the last is not above the first."""
-    balls = [evaluate(network, point, bits) for point in path.tolist()]
-
-    def rises(first: Ball, second: Ball) -> bool:
-        return _gain(first, second, direction) == 1
-
-    kept = [len(path) - 1]
-    for index in range(len(path) - 2, 0, -1):
-        if rises(balls[index], balls[kept[-1]]) and rises(balls[0], balls[index]):
-            kept.append(index)
-    if not rises(balls[0], balls[kept[0]]):
-        raise TooFewBitsError
-    return path[[0, *kept[::-1]]]
-
-
-def _gain(first: Ball, second: Ball, direction: int) -> int:
-    """1 if the second score is provably as far as the first or farther, -1 if provably not, 0 if it is open."""
-    gain, blur = direction * (second.value - first.value), 2 * (first.error + second.error)
-    return 1 if gain >= blur else -1 if gain < -blur else 0
+    towards = _side(network, begin, most_bits)
+    (x, y), (u, v) = begin.tolist(), middle.tolist()
+    return climb(network, (x, y), towards, (u, v), float(radius), most_bits, most_steps)
 
 
 @dataclass(frozen=True, eq=False)
 class Escape:
-    """Certificate: `path` (m, 2) leads from the disc into the ring, and at every vertex the real score is at least
-    as far on the start's side of 0 as before. So the network does not tell the path's two ends apart."""
+    """Certificate: `path` (m, 2) leads from the disc into the ring, and at every point of its straight chords the
+    real score is at least as far on the start's side of 0 as before. So the network does not tell its ends apart."""
 
     path: Array
 
@@ -121,23 +64,85 @@ class Escape:
         object.__setattr__(self, "path", frozen(self.path, "path", 2))
 
     def holds(self, network: Network, disc: Disc = DISC, ring: Ring = RING) -> bool:
-        """Score every vertex forwards, with as many bits as the order needs; both ends are placed exactly."""
+        """Bound the slope of every chord, all of it, by balls; both ends are placed exactly."""
         inside, outside = sets(disc, ring)
         points = self.path.tolist()
-        if network.widths[0] != 2 or len(points) < 2 or len(points[0]) != 2:
+        if network.widths[0] != 2 or not 2 <= len(points) <= MOST_STEPS + 2 or len(points[0]) != 2:
             return False
         if tuple(points[0]) not in inside or tuple(points[-1]) not in outside:
             return False
-        bits = 128
-        while bits <= MOST_BITS:
-            balls = [evaluate(network, point, bits) for point in points]
-            first = balls[0].sign()
-            gains = {_gain(a, b, 1 if first == 1 else -1) for a, b in pairwise(balls)}
-            if first is not None and (-1 in gains or gains == {1}):
-                return gains == {1}
-            bits *= 2
-        return False
+        return self.rises(network)
+
+    def rises(self, network: Network) -> bool:
+        """Whether the real score is proved never to turn back on the path, wherever that leads."""
+        try:
+            towards = _side(network, self.path[0])
+        except ArithmeticError:
+            return False
+        return all(never_falls(network, tail, head, towards) for tail, head in pairwise(self.path.tolist()))
 
     def to_json(self) -> dict:
         """Plain numbers."""
         return {"kind": "escape", "path": self.path.tolist()}
+
+
+@dataclass(frozen=True, eq=False)
+class StraightEscape:
+    """Certificate: from `start` (2,) straight on in `direction` (2,), to infinity, the score never turns back.
+
+    With one hidden layer the score is a sum of non-decreasing functions of straight coordinates: where none of them
+    falls along the direction, their sum does not, however far one goes.
+    """
+
+    start: Array
+    direction: Array
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "start", frozen(self.start, "start", 1))
+        object.__setattr__(self, "direction", frozen(self.direction, "direction", 1))
+
+    def holds(self, network: Network) -> bool:
+        """Check the sign of every neuron's share of the slope, in fractions."""
+        if self.start.shape != (2,) or self.direction.shape != (2,) or not self.direction.any():
+            return False
+        if network.widths[0] != 2 or len(network.hidden) != 1:
+            return False
+        try:
+            towards = _side(network, self.start)
+        except ArithmeticError:
+            return False
+        across = [Fraction(x) for x in self.direction.tolist()]
+        rows, readout = fractions(network.hidden[0].affine.weight), fractions(network.readout.weight[0])
+        return all(
+            towards * share * (row[0] * across[0] + row[1] * across[1]) >= 0
+            for row, share in zip(rows, readout, strict=True)
+        )
+
+
+def straight_escape(network: Network, start: ArrayLike = (0.0, 0.0)) -> StraightEscape:
+    """A straight way out to infinity for a network of one hidden layer of two neurons: midway among all there are.
+
+    `ValueError` as `escape_path`, and for more than one hidden layer.
+    """
+    begin = _start(network, start, "straight_escape")
+    if len(network.hidden) != 1:
+        raise ValueError(f"straight_escape needs one hidden layer; got {len(network.hidden)}: use escape_path")
+    towards, weight = _side(network, begin), network.hidden[0].affine.weight
+    signs = towards * np.where(network.readout.weight[0] < 0, -1.0, 1.0)
+    (a, b), (c, d) = weight.tolist()
+    turn = sign(determinant(weight))
+    edges = turn * np.array([[d, -c], [-b, a]]) * signs[:, None]  # along each, one neuron's share is 0
+    way = (edges / np.linalg.norm(edges, axis=1, keepdims=True)).sum(axis=0)
+    return StraightEscape(begin, way / np.linalg.norm(way))
+
+
+def _start(network: Network, start: ArrayLike, who: str) -> Array:
+    require_homeomorphism(network, who)
+    if not network.readout.weight.any():
+        raise ValueError(f"{who} needs a read-out that is not 0: here every point has the same score")
+    return frozen(start, "start", 1)
+
+
+def _side(network: Network, point: Array, most_bits: int = MOST_BITS) -> int:
+    """1 where the point is of class 1, else -1."""
+    return 1 if score_sign(network, point.tolist(), most_bits) > 0 else -1
