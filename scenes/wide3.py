@@ -74,6 +74,7 @@ class Wide3(Film):
         self.play(solid.tuning(cube=1), self.score("hidden space", ("below", "input plane")))
         self.say("Here the read-out is one plane, and it cuts the sheet.", solid.tuning(plane=1), diagram.lighting(2))
         self.play(solid.tuning(tint=1))
+        self.rest()
         self.play(Orbit([solid], solid.seen(camera(*BACK))))
         self.unsay(solid.tuning(plane=0, cube=0))
         self.play(Flow([solid], 2, 0, pace=style.QUICKER / 2))
