@@ -110,7 +110,11 @@ def relaxation(activation: Activation, low: Array, high: Array) -> tuple[Array, 
     bottom, top = np.minimum(bottom, at_turn), np.maximum(top, at_turn)
     size = np.abs(below) + np.abs(above) + 4 * np.maximum(np.abs(low), np.abs(high))
     error = (top - bottom) / 2 + 32 * UNIT * size + TINY
-    return slope, (top + bottom) / 2, error
+    # Far out, where the slope times a huge interval is all rounding, the values at the ends say more.
+    level = (above - below) / 2 + 32 * UNIT * (np.abs(below) + np.abs(above)) + TINY
+    flat = level < error
+    offset = np.where(flat, (below + above) / 2, (top + bottom) / 2)
+    return np.where(flat, 0.0, slope), offset, np.where(flat, level, error)
 
 
 def _tangent(activation: Activation, slope: Array, at: Array, low: Array, high: Array, pick: np.ufunc) -> Array:
