@@ -72,7 +72,7 @@ class Lift3(Film):
         view = View.still(style.SQUARE, found.subject.window)
         plane, side, cloud = Plane(view), Side(lambda time: network, view), dots(dataset, view)
         (middle, radius), (center, low, high) = found.disc, found.ring
-        pair = [Circles(middle, (radius,), view, colors.inner), Circles(center, (low, high), view, colors.outer)]
+        pair = [Circles(middle, (radius,), view, colors.accent), Circles(center, (low, high), view, colors.outer)]
         self.play(vanish(solid), appear(plane, side, cloud, *pair))
         cube = Solid.over(dataset, network, style.BESIDE, camera(BACK[-1]))
         cube.cube = cube.plane = cube.tint = 1.0
