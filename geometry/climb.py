@@ -66,9 +66,10 @@ def _rising(
     for angle, tilt in _angles(*ways, step < FINE * radius):
         head = _cut(tail, _moved(tail, angle, step), centre, radius)
         room = _moved(head, ways[1], AHEAD * step * sin(tilt))
-        if head != tail and _rises(network, tail, head, towards):
-            if tilt == 0 or room == head or _rises(network, head, room, towards):
-                return head
+        if head == tail or not _rises(network, tail, head, towards):
+            continue
+        if tilt == 0 or room == head or _rises(network, head, room, towards):
+            return head
     return None
 
 

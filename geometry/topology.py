@@ -7,7 +7,7 @@ disc and ring, and all weights of an architecture.
 from geometry.circle_net import circle_net
 from geometry.dots import Dots
 from geometry.enclosure import Enclosed, Leak, Undecided, encloses
-from geometry.escape import Escape, escape_path
+from geometry.escape import Escape, StraightEscape, escape_path, straight_escape
 from geometry.oracle import THEOREM, Architecture, can_enclose
 from geometry.proof import prove
 from geometry.records import read_verdict
@@ -24,6 +24,7 @@ __all__ = [
     "Enclosed",
     "Escape",
     "Leak",
+    "StraightEscape",
     "Undecided",
     "Verdict",
     "Winding",
@@ -35,5 +36,6 @@ __all__ = [
     "prove",
     "read_verdict",
     "ring_winding",
+    "straight_escape",
     "winding_number",
 ]

@@ -11,9 +11,11 @@ from geometry.claims.hidden_plane import HIDDEN, HiddenPlane
 from geometry.claims.inseparable import Inseparable
 from geometry.claims.learning import LEARNING, Learning
 from geometry.claims.lift import LIFTED, Lift
+from geometry.claims.loophole import SLIPPING, Loophole
 from geometry.claims.narrow import NARROW, Narrow
 from geometry.claims.segment import LINE, Segment
 from geometry.claims.shown import DEFAULT, Shown
+from geometry.claims.two_lines import PAIR, TwoLines
 from geometry.datasets import circles
 from geometry.table import Table
 
@@ -30,9 +32,11 @@ FILMS: dict[str, Callable[[], tuple[Checkable, ...]]] = {
     "hidden2": lambda: (find(HIDDEN, HiddenPlane),),
     "lift3": lambda: (find(LIFTED, Lift),),
     "line2": lambda: (find(LINE, Segment),),
+    "loophole": lambda: (find(SLIPPING, Loophole),),
     "relu_fold": lambda: (find(TWO, Collapse), find(THREE, Pieces)),
     "story": lambda: (find(DEFAULT, Shown),),
     "training3": lambda: (find(LEARNING, Learning),),
+    "wide2": lambda: (find(PAIR, TwoLines),),
     "wide3": lambda: (find(WIDE, Answers),),
     "width_vs_depth": lambda: (Counted.of(Table.load()),),
 }
