@@ -12,7 +12,6 @@ from flint import arb, ctx
 
 from geometry.activations import LEAK
 from geometry.network import Affine, Network
-from geometry.precise_mp import Ball, Real, compare, context, evaluate, value_at  # noqa: F401  until ray.py has left mpmath
 
 FEWEST_BITS, MOST_BITS = 128, 1 << 15
 # The slope below 0 of the activations that are straight but for one bend.
@@ -81,6 +80,16 @@ def score_sign(network: Network, point: Sequence[float], most_bits: int = MOST_B
         sure = sign_of(score_ball(network, point, FEWEST_BITS))
         return _sign(_exact_score(network, point)) if sure is None else sure
     return escalate(lambda bits: sign_of(score_ball(network, point, bits)), most_bits)
+
+
+def compare(network: Network, first: Sequence[float], second: Sequence[float]) -> int:
+    """1 if the first point's real score is higher, -1 if lower, 0 if equal; `ArithmeticError` as `score_sign`."""
+
+    def gain(bits: int) -> int | None:
+        with precision(bits):
+            return sign_of(score_ball(network, first, bits) - score_ball(network, second, bits))
+
+    return escalate(gain, MOST_BITS)
 
 
 def sign_of(ball: arb) -> int | None:

@@ -15,7 +15,7 @@ from geometry.winding import Winding, ring_winding
 from geometry.witness import build_witness
 
 # An escape path is worth a few seconds: the verdict stands without it.
-ESCAPE_BITS, ESCAPE_STEPS = 1024, 4000
+ESCAPE_BITS, ESCAPE_STEPS = 512, 400
 
 
 def prove(

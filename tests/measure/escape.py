@@ -1,4 +1,4 @@
-"""Escape paths of 200 trained width-2 tanh nets, saturated ones included, re-checked with mpmath at 400+ digits.
+"""Escape paths of 200 trained width-2 tanh nets, saturated ones included, re-checked in balls of 400 digits and more.
 
     python -m tests.measure.escape [count]
 
@@ -10,8 +10,8 @@ import sys
 import time
 import warnings
 
-import mpmath
 import numpy as np
+from flint import arb
 from sklearn.datasets import make_circles
 from sklearn.neural_network import MLPClassifier
 from threadpoolctl import threadpool_limits
@@ -19,6 +19,7 @@ from threadpoolctl import threadpool_limits
 from geometry.activations import activation_named
 from geometry.network import Affine, Layer, Network
 from geometry.topology import escape_path
+from tests.measure.balls import score_in_balls
 
 ALPHAS, DEPTHS = (1e-5, 1e-4, 1e-3, 1e-2, 1e-1), (1, 2, 3, 4)
 
@@ -34,14 +35,10 @@ def trained(hidden: tuple[int, ...], alpha: float, seed: int, activation: str = 
     return Network(tuple(Layer(affine, activation_named(activation)) for affine in maps[:-1]), maps[-1])
 
 
-def score(network: Network, point: np.ndarray, digits: int) -> mpmath.mpf:
-    """The real score of a tanh network, written out with mpmath's matrices: shares no code with geometry."""
-    with mpmath.workdps(digits):
-        column = mpmath.matrix(point.tolist())
-        for layer in network.hidden:
-            z = mpmath.matrix(layer.affine.weight.tolist()) * column + mpmath.matrix(layer.affine.bias.tolist())
-            column = z.apply(mpmath.tanh)
-        return (mpmath.matrix(network.readout.weight.tolist()) * column)[0] + network.readout.bias[0]
+def score(network: Network, point: np.ndarray, digits: int) -> arb:
+    """The real score, in a ball of so many digits: shares no code with geometry."""
+    x, y = np.asarray(point).tolist()
+    return score_in_balls(network, (x, y), 4 * digits)
 
 
 def never_falls(network: Network, path: np.ndarray, digits: int = 2500) -> bool:
