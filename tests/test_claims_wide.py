@@ -159,7 +159,7 @@ class TestWide3:
             solids = drawn(film, Solid)
             if "hidden space" in words and solids:
                 assert solids[0].time == 2
-                assert (solids[0].cube, solids[0].plane) == (1, 1)
+                assert solids[0].plane == any("one plane" in text for text in words)
                 assert {"below", "input plane"} <= words
                 seen.add("space")
             if any("closed curve" in text for text in words):
