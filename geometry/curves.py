@@ -25,6 +25,7 @@ Box = tuple[tuple[float, float], tuple[float, float]]
 CHECKED = np.array([0.15, 0.35, 0.5, 0.65, 0.85])
 CAUTION = 0.8
 MOST_HALVINGS = 12
+MOST_AT_ONCE, MOST_NUMBERS = 2**20, 2**24
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,9 +60,13 @@ class Curves:
         """The knots and their tangents through the layers after time `start`."""
         return Trace.of(network, self.points, self.tangents, start)
 
-    def beziers(self, points: Array, tangents: Array) -> Array:
-        """Control points (pieces, 4, d) of the cubics through carried knots (n, d) with carried tangents (n, d)."""
-        first, last = self.firsts, self.firsts + 1
+    def beziers(self, points: Array, tangents: Array, firsts: NDArray[np.int64] | None = None) -> Array:
+        """Control points (pieces, 4, d) of the cubics through carried knots (n, d) with carried tangents (n, d).
+
+        `firsts` (pieces,) names some pieces by the knots at which they start; without it, all.
+        """
+        first = self.firsts if firsts is None else firsts
+        last = first + 1
         third = ((self.knots[last] - self.knots[first]) / 3)[:, None]
         start, end = points[first], points[last]
         return np.stack([start, start + third * tangents[first], end - third * tangents[last], end], axis=1)
@@ -127,22 +132,34 @@ def refine(network: Network, curves: Curves, tolerance: float | Array, start: in
     """Halve pieces until every cubic is within `tolerance` of the true image at every stage from `start` on.
 
     `tolerance` is one length, or one a stage (stages,), in the units of that stage's plane. Pieces are checked at
-    five places inside, with some room; a piece halved twelve times, as at the kink of a ReLU, is left as it is.
+    five places inside, with some room; a piece halved twelve times, as at the kink of a ReLU, is left as it is. In very
+    wide layers, where knots are long, the worst pieces are halved as far as `MOST_NUMBERS` of memory allow.
     """
     tolerances = np.broadcast_to(np.asarray(tolerance, float), (2 * len(network.hidden) + 1 - start,))
     if not (tolerances > 0).all():
         raise ValueError(f"tolerance must be above 0; got {tolerance}")
     for _ in range(MOST_HALVINGS):
-        poor = _errors(curves, curves.trace(network, start), tolerances) > CAUTION
-        if not poor.any():
+        errors = _errors(curves, network, tolerances, start)
+        room = MOST_NUMBERS // (4 * sum(network.widths[start // 2 :])) - len(curves.knots)
+        poor = errors > CAUTION
+        if poor.sum() > room:
+            poor &= errors >= np.sort(errors)[-max(room, 1)]
+        if not poor.any() or room < 1:
             break
         curves = curves.halved(poor)
     return curves
 
 
-def _errors(curves: Curves, knots: Trace, tolerances: Array) -> Array:
+def _errors(curves: Curves, network: Network, tolerances: Array, start: int) -> Array:
     """The worst distance (pieces,) of cubic and true image over stages, in units of that stage's tolerance."""
-    first = curves.firsts
+    knots, first = curves.trace(network, start), curves.firsts
+    block = max(1, MOST_AT_ONCE // (len(CHECKED) * sum(network.widths[start // 2 :])))
+    blocks = [first[at : at + block] for at in range(0, len(first), block)]
+    return np.concatenate([_errors_of(curves, knots, tolerances, some) for some in blocks])
+
+
+def _errors_of(curves: Curves, knots: Trace, tolerances: Array, first: NDArray[np.int64]) -> Array:
+    """The same of the pieces that start at some knots `first`."""
     spans = curves.knots[first + 1] - curves.knots[first]
     places = curves.knots[first][:, None] + spans[:, None] * CHECKED
     owners = np.repeat(curves.owner[first], len(CHECKED))
@@ -151,7 +168,7 @@ def _errors(curves: Curves, knots: Trace, tolerances: Array) -> Array:
     basis = np.stack([(1 - CHECKED) ** 3, 3 * CHECKED * (1 - CHECKED) ** 2, 3 * CHECKED**2 * (1 - CHECKED), CHECKED**3])
     for stage, exact, tolerance in zip(knots.stages, true.stages, tolerances, strict=True):
         assert stage.tangents is not None
-        drawn = np.einsum("pcd,cs->psd", curves.beziers(stage.points, stage.tangents), basis)
+        drawn = np.einsum("pcd,cs->psd", curves.beziers(stage.points, stage.tangents, first), basis)
         gap = np.linalg.norm(drawn - exact.points.reshape(drawn.shape), axis=2).max(axis=1)
         worst = np.maximum(worst, gap / tolerance)
     return worst

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geometry.network import Network
+from geometry.thin import WIDE
 from geometry.trace import Trace
 
 Array = NDArray[np.float64]
@@ -50,10 +51,19 @@ def _widest(image: Array, square_to: Sequence[Array], count: int) -> list[Array]
     centred = centred / max(float(np.abs(centred).max()), np.finfo(float).tiny)
     for normal in square_to:
         centred = centred - np.outer(centred @ normal, normal)
-    basis = np.linalg.svd(np.cov(centred, rowvar=False))[2]
     frame: list[Array] = list(square_to)
-    for row in basis:
+    for row in _axes(centred):
         rest = row - sum((row @ other) * other for other in frame)
         if len(frame) < count + len(square_to) and np.linalg.norm(rest) > 0.3:
             frame.append(rest / np.linalg.norm(rest))
     return frame[len(square_to) :]
+
+
+def _axes(centred: Array) -> Array:
+    """Directions (k, d), the widest first, that span all or enough; d x d numbers are too many where d is large."""
+    count, width = centred.shape
+    if width <= WIDE:
+        return np.linalg.svd(np.cov(centred, rowvar=False))[2]
+    if count > width:
+        centred = np.asarray(np.linalg.qr(centred, mode="r"))
+    return np.concatenate([np.linalg.svd(centred, full_matrices=False)[2], np.eye(8, width)])

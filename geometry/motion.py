@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from geometry.activations import Activation
 from geometry.exact import orientation
 from geometry.network import Affine
+from geometry.thin import ThinTurn, frame_basis, is_thin
 
 Array = NDArray[np.float64]
 TURN = 2 / 3
@@ -43,7 +44,7 @@ class AffinePath:
                 f"a path of invertible matrices to a weight with det < 0 does not exist; got\n{weight}\n"
                 "use network.oriented(): the same function, two neurons swapped"
             )
-        size = 2 if outs == ins == 1 and weight[0, 0] < 0 else max(outs, ins)
+        size = self.size
         left, stretches, right = np.linalg.svd(weight, full_matrices=False)
         if outs == ins == size and np.linalg.det(left @ right) < 0:
             # singular as far as floats can tell: its smallest direction may point either way
@@ -52,13 +53,27 @@ class AffinePath:
             return rotation_powers(_completed(left @ right, size)), stretches, right.T, True
         return rotation_powers(_completed((left @ right).T, size).T), stretches, left, False
 
+    @cached_property
+    def _thin(self) -> tuple[ThinTurn, Array, Array]:
+        """The turn, stretches and axes of a map of many dimensions and small rank."""
+        left, stretches, right = np.linalg.svd(self.affine.weight, full_matrices=False)
+        outs, ins = self.affine.weight.shape
+        frame = left @ right if outs > ins else (left @ right).T
+        basis = frame_basis(frame)
+        turn = _completed(basis.T @ frame, basis.shape[1])
+        powers = rotation_powers(turn if outs > ins else turn.T)
+        return ThinTurn(basis, powers), stretches, right.T if outs > ins else left
+
     @property
     def size(self) -> int:
         """The dimension in which the path runs."""
-        return self._factors[0](0.0).shape[0]
+        outs, ins = self.affine.weight.shape
+        return 2 if outs == ins == 1 and self.affine.weight[0, 0] < 0 else max(outs, ins)
 
     def matrix(self, time: float) -> Array:
         """The linear part at a time of the turn-and-stretch, in [0, 1]."""
+        if is_thin(*self.affine.weight.shape):
+            return self._thinly(np.eye(self.size), time).T
         turn, stretches, axes, widens = self._factors
         rotation = turn(time)
         stretch = np.eye(len(rotation)) * (1.0 if widens else 1.0 - time)
@@ -74,8 +89,21 @@ class AffinePath:
 
     def tangents(self, points: Array, vectors: Array, time: float) -> Array:
         """Vectors (..., in) at `points`, carried along: the derivative of the map at that time."""
-        matrix = self.matrix(min(1.0, time / TURN))
-        return vectors @ matrix[:, : vectors.shape[-1]].T
+        share = min(1.0, time / TURN)
+        if is_thin(*self.affine.weight.shape):
+            return self._thinly(vectors, share)
+        return vectors @ self.matrix(share)[:, : vectors.shape[-1]].T
+
+    def _thinly(self, vectors: Array, time: float) -> Array:
+        """What `matrix` does to vectors (..., k), without it: a matrix of 4 096 dimensions takes 128 MB."""
+        turn, stretches, axes = self._thin
+        outs, ins = self.affine.weight.shape
+        stretch, count = axes * _powers(stretches, time) @ axes.T, len(axes)
+        moved = vectors if outs > ins else turn(vectors, time)
+        moved = np.concatenate(
+            [moved[..., :count] @ stretch.T, moved[..., count:] * (1 - time * (outs < ins))], axis=-1
+        )
+        return turn(moved, time) if outs > ins else moved
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,6 +25,7 @@ __all__ = ["ACTIVATIONS", "Affine", "Layer", "Network"]
 Array = NDArray[np.float64]
 FORMAT = "planefold-network-1"
 MOST_LAYERS, MOST_NEURONS = 64, 4096
+MOST_AT_ONCE = 2**22
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +104,13 @@ class Network:
             raise ValueError(f"the read-out must have one row, one score; got {self.readout.weight.shape[0]}")
 
     def __call__(self, points: ArrayLike) -> Array:
-        """Score (...,) of points (..., in)."""
+        """Score (...,) of points (..., in); of very many points in wide layers, in blocks of some of them."""
+        block = max(1, MOST_AT_ONCE // max(self.widths))
+        if np.size(points) > block * self.widths[0]:
+            array = np.asarray(points, dtype=float)
+            rows = array.reshape(-1, array.shape[-1])
+            scores = [self(rows[first : first + block]) for first in range(0, len(rows), block)]
+            return np.concatenate(scores).reshape(array.shape[:-1])
         for layer in self.hidden:
             points = layer(points)
         return self.readout(points)[..., 0]

@@ -20,6 +20,7 @@ from scenes.visuals.view import View
 
 Array = NDArray[np.float64]
 HALF_PIXEL = 8 / 1080 / 2
+MOST_LINES = 32
 
 
 class Drawing(VGroup):
@@ -116,18 +117,28 @@ def sheet(network: Network, box: Box, view: View, lines: int = 25) -> Carried:
 
 
 def neuron_lines(network: Network, box: Box, view: View, layer: int = 1) -> Carried:
-    """The decision lines of one layer's neurons in the plane it starts from, cut to a box, one hue each."""
+    """The decision lines of one layer's neurons in the plane it starts from, cut to a box, one hue each.
+
+    Of very many lines `MOST_LINES`, evenly among the neurons: more are neither read nor quick. `ValueError` for none.
+    """
     since = 2 * (layer - 1)
     affine = network.hidden[layer - 1].affine
     ends = [across(weight, bias, box) for weight, bias in zip(affine.weight, affine.bias, strict=True)]
     seen = [number for number, end in enumerate(ends) if end is not None]
     if not seen:
         raise ValueError(f"no decision line of layer {layer} crosses the box {box}; choose a wider box")
+    seen = spread(seen, MOST_LINES)
     pairs = np.array([ends[number] for number in seen])
     curves = _refined(network, segments(pairs[:, 0], pairs[:, 1]), view, since)
     hues = palette().lines
     pens = [(hues[number % len(hues)], style.LINE_WIDTH, 1.0) for number in seen]
     return Carried(network, curves, view, pens, curves.owner[curves.firsts], since)
+
+
+def spread(values: Sequence[int], most: int) -> list[int]:
+    """At most so many of some values, evenly among them."""
+    chosen = np.unique(np.linspace(0, len(values) - 1, min(most, len(values))).round().astype(int))
+    return [values[place] for place in chosen]
 
 
 def ring(network: Network, center: Array, radius: float, view: View, dashes: int = 44) -> Carried:

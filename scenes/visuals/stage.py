@@ -134,8 +134,9 @@ class Stage:
         """How many lines of the first layer's neurons cross the window; neurons that share one count once."""
         first = self.subject.network.hidden[0].affine
         ends = [across(*line, self.subject.window) for line in zip(first.weight, first.bias, strict=True)]
-        seen = [np.array(sorted(end.tolist())) for end in ends if end is not None]
-        return sum(not any(np.allclose(end, other, atol=SAME) for other in seen[:k]) for k, end in enumerate(seen))
+        seen = np.array([sorted(end.tolist()) for end in ends if end is not None]).reshape(-1, 2, 2)
+        shared = (np.isclose(end, seen[:k], atol=SAME).all(axis=(1, 2)).any() for k, end in enumerate(seen))
+        return len(seen) - sum(shared)
 
     def crates(self, layer: int) -> list[Crate]:
         """The box of a layer of three."""

@@ -9,6 +9,7 @@ from geometry.directions import along
 from geometry.motion import NEGLIGIBLE
 from geometry.subject import Subject
 from scenes.visuals import style
+from scenes.visuals.drawings import MOST_LINES
 from scenes.visuals.style import palette
 from scenes.visuals.words import Words
 
@@ -82,8 +83,10 @@ def projection(subject: Subject, layer: int) -> str:
 
 
 def lines_drawn(count: int, width: int) -> str:
-    """How many lines the first layer draws in the window; neurons may share one, or have none."""
+    """How many lines the first layer draws in the window; neurons may share one or have none; of many, some."""
     neurons = "1 neuron" if width == 1 else f"{width} neurons"
+    if count > MOST_LINES:
+        return f"Layer 1: {neurons}; {MOST_LINES} of the {count} lines here are drawn."
     if count == width:
         return f"Layer 1 has {neurons}, so it draws {'1 line' if count == 1 else f'{count} lines'}."
     cross = {0: "no line crosses", 1: "1 line crosses"}.get(count, f"{count} lines cross")
