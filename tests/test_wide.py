@@ -1,5 +1,6 @@
 """Very wide layers: as honest as narrow ones, in bounded memory."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,9 +16,10 @@ from geometry.motion import AffinePath, rotation_powers
 from geometry.network import Affine, Layer, Network
 from geometry.thin import ThinTurn, frame_basis, is_thin
 from geometry.trace import Trace
-from scenes.visuals.drawings import MOST_LINES, spread
+from scenes.visuals.drawings import MOST_LINES, crossing_lines, distinct_lines, spread
 
 ROOT = Path(__file__).parent.parent
+ALONE = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
 BOX = ((-1.0, 1.0), (-1.0, 1.0))
 TIMES = (0.0, 0.2, 0.5, 0.8, 1.0)
 
@@ -103,6 +105,16 @@ def test_of_many_lines_some_are_drawn_evenly():
     assert len({round(step / 10) for step in np.diff(some)}) == 1
 
 
+def test_neurons_that_share_a_line_count_once():
+    rng = np.random.default_rng(0)
+    weight, bias = rng.normal(size=(5, 2)), 0.1 * rng.normal(size=5)
+    affine = Affine(np.concatenate([weight, -3 * weight, weight]), np.concatenate([bias, -3 * bias, bias + 50]))
+    lines = crossing_lines(affine, BOX)
+    assert list(lines) == list(range(10))
+    assert distinct_lines(lines) == list(range(5))
+    assert distinct_lines({}) == []
+
+
 def test_the_drawings_of_a_wide_layer_take_bearable_memory():
     code = (
         "import resource\nfrom tests.test_wide import wide\nfrom geometry.datasets import named\n"
@@ -112,6 +124,6 @@ def test_the_drawings_of_a_wide_layer_take_bearable_memory():
         "for time in (0, 0.5, 1.5, 2, stage.view.times[-1]):\n    [drawing.place(time) for drawing in moving]\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True, env=ALONE)
     megabytes = int(done.stdout.split()[-1])
     assert megabytes < 600

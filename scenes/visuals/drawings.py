@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from geometry.curves import Box, Curves, circle, grid, refine, segments
 from geometry.datasets import Dataset
-from geometry.network import Network
+from geometry.network import Affine, Network
 from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.strokes import Stroke, cubics, outlines, spots
@@ -20,7 +20,7 @@ from scenes.visuals.view import View
 
 Array = NDArray[np.float64]
 HALF_PIXEL = 8 / 1080 / 2
-MOST_LINES = 32
+MOST_LINES, SAME = 32, 1e-9
 
 
 class Drawing(VGroup):
@@ -119,20 +119,31 @@ def sheet(network: Network, box: Box, view: View, lines: int = 25) -> Carried:
 def neuron_lines(network: Network, box: Box, view: View, layer: int = 1) -> Carried:
     """The decision lines of one layer's neurons in the plane it starts from, cut to a box, one hue each.
 
-    Of very many lines `MOST_LINES`, evenly among the neurons: more are neither read nor quick. `ValueError` for none.
+    Of very many lines `MOST_LINES`, evenly among those that differ: more are not read. `ValueError` for none.
     """
     since = 2 * (layer - 1)
-    affine = network.hidden[layer - 1].affine
-    ends = [across(weight, bias, box) for weight, bias in zip(affine.weight, affine.bias, strict=True)]
-    seen = [number for number, end in enumerate(ends) if end is not None]
+    seen = crossing_lines(network.hidden[layer - 1].affine, box)
     if not seen:
         raise ValueError(f"no decision line of layer {layer} crosses the box {box}; choose a wider box")
-    seen = spread(seen, MOST_LINES)
-    pairs = np.array([ends[number] for number in seen])
+    chosen = list(seen) if len(seen) <= MOST_LINES else spread(distinct_lines(seen), MOST_LINES)
+    pairs = np.array([seen[number] for number in chosen])
     curves = _refined(network, segments(pairs[:, 0], pairs[:, 1]), view, since)
     hues = palette().lines
-    pens = [(hues[number % len(hues)], style.LINE_WIDTH, 1.0) for number in seen]
+    pens = [(hues[number % len(hues)], style.LINE_WIDTH, 1.0) for number in chosen]
     return Carried(network, curves, view, pens, curves.owner[curves.firsts], since)
+
+
+def crossing_lines(affine: Affine, box: Box) -> dict[int, Array]:
+    """Both ends (2, 2) of each neuron's line in a box, by the neuron's number; none where it misses the box."""
+    ends = (across(*line, box) for line in zip(affine.weight, affine.bias, strict=True))
+    return {number: end for number, end in enumerate(ends) if end is not None}
+
+
+def distinct_lines(lines: dict[int, Array]) -> list[int]:
+    """The numbers of the lines that are no other's of a smaller number, to rounding."""
+    ends = np.array([sorted(end.tolist()) for end in lines.values()]).reshape(-1, 2, 2)
+    shared = [np.isclose(end, ends[:k], atol=SAME).all(axis=(1, 2)).any() for k, end in enumerate(ends)]
+    return [number for number, again in zip(lines, shared, strict=True) if not again]
 
 
 def spread(values: Sequence[int], most: int) -> list[int]:

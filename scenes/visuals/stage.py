@@ -15,7 +15,18 @@ from scenes.visuals.animations import Swap, appear
 from scenes.visuals.circled import Circles
 from scenes.visuals.crate import Crate, Ground, crate
 from scenes.visuals.diagram import NetworkDiagram
-from scenes.visuals.drawings import Carried, Cloud, Cut, Drawing, RegionPatch, across, neuron_lines, sheet
+from scenes.visuals.drawings import (
+    Carried,
+    Cloud,
+    Cut,
+    Drawing,
+    RegionPatch,
+    across,
+    crossing_lines,
+    distinct_lines,
+    neuron_lines,
+    sheet,
+)
 from scenes.visuals.projection import Frames, ProjectedView
 from scenes.visuals.style import palette
 from scenes.visuals.view import View
@@ -23,7 +34,7 @@ from scenes.visuals.words import Row, Words
 
 Array = NDArray[np.float64]
 MOTION, MOST_TOLD = 18.0, 4
-ROUNDING, SAME = 1e-12, 1e-9
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,11 +143,7 @@ class Stage:
 
     def crossing(self) -> int:
         """How many lines of the first layer's neurons cross the window; neurons that share one count once."""
-        first = self.subject.network.hidden[0].affine
-        ends = [across(*line, self.subject.window) for line in zip(first.weight, first.bias, strict=True)]
-        seen = np.array([sorted(end.tolist()) for end in ends if end is not None]).reshape(-1, 2, 2)
-        shared = (np.isclose(end, seen[:k], atol=SAME).all(axis=(1, 2)).any() for k, end in enumerate(seen))
-        return len(seen) - sum(shared)
+        return len(distinct_lines(crossing_lines(self.subject.network.hidden[0].affine, self.subject.window)))
 
     def crates(self, layer: int) -> list[Crate]:
         """The box of a layer of three."""
