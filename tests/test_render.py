@@ -3,7 +3,6 @@
 import os
 import pty
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -18,29 +17,10 @@ from PIL import Image
 from scenes.publish.cli import COMMANDS, main
 from scenes.publish.progress import Progress
 from scenes.publish.workers import Outcome, side_by_side
+from tests.projects import environment, tiny
 
 ROOT = Path(__file__).parent.parent
 PLANEFOLD = str(Path(sys.executable).parent / "planefold")
-FILM = '''"""A film for the tests."""
-
-import os
-
-from scenes.visuals.animations import appear
-from scenes.visuals.film import Film
-from scenes.visuals.strokes import Stroke, cubics
-from scenes.visuals.style import palette
-import numpy as np
-
-
-class {name}(Film):
-    claim = "{claim}"
-
-    def construct(self):
-        pen = Stroke(palette().inner, 40)
-        pen.points = cubics(np.array([[-3.0, 0, 0], [3.0, 0, 0]]))
-        self.play(appear(pen, run_time=0.4))
-        {last}
-'''
 FILMS = {
     "one": "self.wait(0.6)",
     "two": "self.wait(1.6)",
@@ -54,21 +34,10 @@ FILMS = {
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> Path:
     """A copy of the project whose films are tiny."""
-    folder = tmp_path_factory.mktemp("project")
-    for name in ("geometry", "scenes"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "data"))
-    for path in folder.glob("scenes/*.py"):
-        if path.stem != "__init__":
-            path.unlink()
-    for name, last in FILMS.items():
-        source = FILM.format(name=name.title(), claim=f"The claim of {name}.", last=last)
-        (folder / "scenes" / f"{name}.py").write_text(source)
+    folder = tiny(tmp_path_factory.mktemp("project"), FILMS)
+    (folder / "scenes" / "story.py").unlink()
     (folder / "scenes" / "broken.py").write_text("class Broken(Film:\n")
     return folder
-
-
-def environment(project: Path) -> dict[str, str]:
-    return os.environ | {"PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def planefold(project: Path, cwd: Path, *arguments: object) -> subprocess.CompletedProcess:

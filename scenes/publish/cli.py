@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
-from scenes.visuals.stopping import STOPPED, end, ending
+from scenes.visuals.stopping import STOPPED, end, end_at_signals
 
 LONGEST = 600
 STOPPED_WORDS = "planefold: stopped"
@@ -43,12 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if code == STOPPED:
             print(STOPPED_WORDS, file=sys.stderr)
         return code
-    with ending(STOPPED_WORDS):
-        _open_streams()
-        code = _run(sys.argv[1:])
-        if code == STOPPED:
-            end()  # no thread of a library can hold up the exit
-        return code
+    end_at_signals(STOPPED_WORDS)
+    _open_streams()
+    code = _run(sys.argv[1:])
+    if code == STOPPED:
+        end()  # no thread of a library can hold up the exit
+    return code
 
 
 def _run(words: list[str]) -> int:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from geometry.files import read_json, write_json
 from scenes.publish.films import FOLDER, scene_of
@@ -11,6 +12,7 @@ from scenes.publish.progress import Progress
 from scenes.publish.workers import Tell, side_by_side
 
 KEPT = "lengths.json"
+LONGEST = 1e6
 ROOT = FOLDER.parent
 
 
@@ -45,7 +47,11 @@ def kept(folder: Path) -> dict[str, float]:
         return {}
     if not isinstance(value, dict) or value.get("sources") != _sources() or not isinstance(value.get("seconds"), dict):
         return {}
-    return {name: float(seconds) for name, seconds in value["seconds"].items() if isinstance(seconds, int | float)}
+    return {name: float(seconds) for name, seconds in value["seconds"].items() if _is_length(seconds)}
+
+
+def _is_length(seconds: Any) -> bool:
+    return isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 <= seconds < LONGEST
 
 
 def keep(seconds: dict[str, float], folder: Path) -> None:

@@ -70,12 +70,13 @@ def kept(title: Title, look: Look) -> Recording | None:
     """The recording of the film as it is now, or None where there is none or its video is gone."""
     try:
         value = read_json(_place(title, look))
-        if value["digest"] != digest(title):
+        if not isinstance(value, dict) or value.get("digest") != digest(title):
             return None
-        recording = Recording.from_json(value["recording"])
-    except (OSError, ValueError, TypeError, KeyError):
+        recording = Recording.from_json(value.get("recording"))
+        found = recording.video.is_file() and recording.still.is_file()
+    except (OSError, ValueError):
         return None
-    return recording if recording.video.is_file() and recording.still.is_file() else None
+    return recording if found and (recording.film, recording.theme) == (title.name, look.theme) else None
 
 
 def digest(title: Title) -> str:

@@ -87,15 +87,11 @@ def _insist(over: threading.Event, late: threading.Event, grace: float) -> None:
         interrupt_main()
 
 
-@contextmanager
-def ending(words: str) -> Iterator[None]:
-    """A signal within the block, but for careful parts of it, ends the program at once, with `words` on stderr."""
+def end_at_signals(words: str) -> None:
+    """From now on a signal ends this program at once, with `words` on stderr, but for the careful parts of it."""
     _Mark.ours, _Mark.words = True, words
-    try:
-        with _handled(lambda number, frame: end()):
-            yield
-    finally:
-        _Mark.ours, _Mark.words = False, None
+    for number in SIGNALS:
+        signal.signal(number, lambda number, frame: end())
 
 
 def in_a_worker(parent: int) -> None:
