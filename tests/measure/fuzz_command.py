@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -37,6 +38,7 @@ PLAIN = """
 1e308,1e308,1e308 0,0,1e-320 0,0,1e300,1e301 tanh swish relu circles moons line squares good.json
 bad.json empty.csv bad.csv folder folder.csv no.csv no.json x.npz x.pkl ../ l h zz mp4 x.mp4 x.exe --help=1
 --no-such -z deep3 loky nothing dark hugo ' { 1.5 far.csv one.csv line.csv huge.json singular.json
+pipe.json pipe.csv pipe.toml zero.json zero.csv zero.npz zero.toml parts.toml bomb.npz wide.json
 """
 ODD = ("", "3," * 20 + "3", "a\nb.json", "\x00", "\udcff.json", "é" * 300 + ".csv", "x" * 5000, "\u202e", "9" * 5000)
 WORDS = (*PLAIN.split(), *ODD)
@@ -69,6 +71,14 @@ def furnish(folder: Path) -> set[str]:
     (folder / "bad.csv").write_text("0,0,a\n1,1,a\n")
     (folder / "x.pkl").write_bytes(b"\x80\x04N.")
     (folder / "x.npz").write_bytes(b"PK\x03\x04")
+    for name in ("pipe.json", "pipe.csv", "pipe.toml"):
+        os.mkfifo(folder / name)
+    for name in ("zero.json", "zero.csv", "zero.npz", "zero.toml"):
+        (folder / name).symlink_to("/dev/zero")
+    (folder / "parts.toml").write_text("a." * 20_000 + "b = 1")
+    random_network(2, (2, 300)).save(folder / "wide.json")
+    with zipfile.ZipFile(folder / "bomb.npz", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("W1.npy", bytes(64 * 2**20))
     for name in ("folder", "folder.csv"):
         (folder / name).mkdir()
     return {path.name for path in folder.rglob("*")}

@@ -2,13 +2,16 @@
 
     python -m tests.measure.fuzz_readers [count]
 
-For csv, npz, json (networks) and toml: a good file is mutated until `count` (5 000) of the results were refused. What
-is still good after its mutation must be taken without a word on stderr; it is counted, but not as bad input.
+For csv, npz, json (networks), toml and weights (npz for `export`): a good file is mutated until `count` (5 000) of the
+results were refused; one in a hundred is no file at all, but a pipe, a device, a folder or 64 GB of nothing. What is
+still good after its mutation must be taken without a word on stderr; it is counted, but not as bad input.
 """
 
 import contextlib
 import io
+import itertools
 import json
+import os
 import random
 import sys
 import tempfile
@@ -84,6 +87,39 @@ def npz_bad(rng: random.Random) -> bytes:
     return file.getvalue()
 
 
+def weights_good(rng: random.Random) -> bytes:
+    file, draw = io.BytesIO(), np.random.default_rng(rng.randrange(2**32))
+    widths = (2, *(rng.randint(1, 3) for _ in range(rng.randint(1, 2))), 1)
+    pairs = enumerate(itertools.pairwise(widths), start=1)
+    arrays = {f"{a}{k}": draw.normal(size=(o, i) if a == "W" else o) for k, (i, o) in pairs for a in "Wb"}
+    rng.choice((np.savez, np.savez_compressed))(file, **arrays)
+    return file.getvalue()
+
+
+def weights_bad(rng: random.Random) -> bytes:
+    """Well-formed archives with an array of another shape or type, a name more or less, or a member of odd bytes."""
+    with np.load(io.BytesIO(weights_good(rng))) as good:
+        arrays = {name: good[name] for name in good.files}
+    name, draw = rng.choice([*arrays]), np.random.default_rng(rng.randrange(2**32))
+    odd = [np.float64(1), np.array(["a"]), np.zeros((0, 2)), np.zeros((2, 0)), np.zeros((1, 1, 1)), np.array([{}]),
+           draw.normal(size=(2, 5)), np.full(3, np.nan), np.full((3, 2), np.inf), np.zeros(3, "M8[s]"),
+           np.zeros(2, [("a", "f8")]), np.zeros(2, complex), np.ones(2, bool), np.zeros(3, np.longdouble),
+           np.full((3, 2), 1e308)]  # fmt: skip
+    way, file = rng.random(), io.BytesIO()
+    if way < 0.7:
+        arrays[name] = rng.choice(odd)
+    elif way < 0.8:
+        del arrays[name]
+    else:
+        arrays[rng.choice(["X", "W9", "b0", "W1.npy", "../W1", "", "é"])] = arrays[name]
+    np.savez(file, **arrays)
+    if rng.random() < 0.2:
+        with zipfile.ZipFile(file, "a") as archive:
+            member = rng.choice(["W8.npy", "W9.npy", "readme.txt", "d/"])
+            archive.writestr(member, rng.choice([b"", b"\x93NUMPY", b"x" * 99]))
+    return file.getvalue()
+
+
 def json_bad(rng: random.Random) -> bytes:
     """A network file with one of its values, at any depth, replaced by another, dropped or repeated."""
     value = json.loads(json_good(rng))
@@ -111,6 +147,8 @@ def toml_bad(rng: random.Random) -> bytes:
     key = rng.choice(["data", "seed", "hidden", "activation", "noise", "alpha", "restarts", "quality", "theme",
                       "samples", "network", "weights", "format", "max_iter", "choose", "factor", "turns", "no_such",
                       "[table]"])  # fmt: skip
+    if rng.random() < 0.05:
+        key = rng.choice(["a." * 20_000 + "b", '"".' * 2000 + "b", "[" + "a." * 3000 + "b]\nc", '"' * 3 + "x" * 99])
     line = f"{key} = {value}".encode()
     return b"\n".join([toml_good(rng), line]) if rng.random() < 0.3 else line
 
@@ -134,7 +172,7 @@ def mutated(content: bytes, rng: random.Random) -> bytes:
 Maker = Callable[[random.Random], bytes]
 KINDS: dict[str, tuple[Maker, Maker]] = {
     "csv": (csv_good, csv_bad), "npz": (npz_good, npz_bad), "json": (json_good, json_bad),
-    "toml": (toml_good, toml_bad),
+    "toml": (toml_good, toml_bad), "weights": (weights_good, weights_bad),
 }  # fmt: skip
 
 
@@ -186,6 +224,21 @@ def fault(code: object, out: str, errors: str) -> str | None:
     return None if one_line and not out and "Traceback" not in errors else f"not one line: {out!r} {errors!r}"
 
 
+def _make_odd(file: Path, rng: random.Random) -> None:
+    """In place of a file: a pipe, an endless device, a folder, a link to nowhere, or 64 GB of nothing."""
+    file.unlink(missing_ok=True)
+    way = rng.randrange(5)
+    if way == 0:
+        os.mkfifo(file)
+    elif way == 1:
+        file.mkdir()
+    elif way < 4:
+        file.symlink_to(("/dev/zero", "/nowhere")[way - 2])
+    else:
+        with file.open("wb") as sparse:
+            sparse.truncate(2**36)
+
+
 def fuzz(kind: str, count: int, seed: int = 0, folder: Path | None = None) -> tuple[Counter, list[str]]:
     """Mutate until `count` files were refused: how many were refused and taken, and what was wrong with any answer."""
     with tempfile.TemporaryDirectory(dir=folder) as name, nothing_filmed():
@@ -193,19 +246,30 @@ def fuzz(kind: str, count: int, seed: int = 0, folder: Path | None = None) -> tu
 
 
 def _fuzzed(kind: str, count: int, rng: random.Random, folder: Path) -> tuple[Counter, list[str]]:
-    file, network, tally, faults = folder / f"bad.{kind}", folder / "good.json", Counter(), []
+    ending = "npz" if kind == "weights" else kind
+    file, network, tally, faults = folder / f"bad.{ending}", folder / "good.json", Counter(), []
     random_network(0, (2, 3)).save(network)
-    words = {"json": ["prove", "--network", str(file)], "toml": ["story", "--config", str(file)]}
+    words = {
+        "json": ["prove", "--network", str(file)],
+        "toml": ["story", "--config", str(file)],
+        "weights": ["export", str(file), "-o", str(network)],
+    }
     good, bad = KINDS[kind]
     while tally["refused"] < count:
-        file.write_bytes(bad(rng) if rng.random() < 0.5 else mutated(good(rng), rng))
+        odd = rng.random() < 0.01
+        if odd:
+            _make_odd(file, rng)
+        else:
+            file.write_bytes(bad(rng) if rng.random() < 0.5 else mutated(good(rng), rng))
         answer = called(words.get(kind, ["prove", "--network", str(network), "--data", str(file)]))
         tally["refused" if answer[0] == 2 else "taken"] += 1
         wrong = fault(*answer)
         if wrong is None and {path.name for path in folder.iterdir()} != {file.name, network.name}:
             wrong = "something was written"
         if wrong:
-            faults.append(f"{wrong} for {file.read_bytes()[:300]!r}")
+            faults.append(f"{wrong} for {'no file' if odd else file.read_bytes()[:300]!r}")
+        if odd:
+            file.rmdir() if file.is_dir() else file.unlink()
     return tally, faults
 
 
