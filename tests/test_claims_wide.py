@@ -13,7 +13,7 @@ from geometry.claims import find
 from geometry.claims.answers import DIFFERENT, WIDE, Answer, Answers
 from geometry.claims.pair import Pair
 from geometry.datasets import Dataset
-from geometry.matching import distance, line_parameters
+from geometry.matching import distance, line_parameters, reordered
 from geometry.mesh import plane_in_cube
 from geometry.network import Affine, Network
 from geometry.slack import weight_distance
@@ -224,3 +224,18 @@ class TestWide3:
         assert len(again.networks) == 11
         assert refused
         assert not np.allclose(again.networks[1].readout.weight, refused[0].readout.weight)
+
+    def test_neurons_that_are_named_otherwise_are_named_alike(self, shown):
+        left = [reordered(shown.networks[1], (1, 2, 0))]
+        after = shown._next(shown.networks[0], left)
+        assert not left
+        assert np.allclose(after.hidden[0].affine.weight, shown.networks[1].hidden[0].affine.weight)
+
+    def test_an_answer_too_near_to_another_is_passed_over(self, shown, monkeypatch):
+        from geometry.claims import answers as module
+
+        closest = min(distance(one, other) for one, other in combinations(shown.networks, 2))
+        monkeypatch.setattr(module, "DIFFERENT", 1.01 * closest)
+        again = Answers.of(shown.run).networks
+        assert len(again) == 11
+        assert min(distance(one, other) for one, other in combinations(again, 2)) > 1.01 * closest
