@@ -33,12 +33,8 @@ def climb(
 
     `ArithmeticError` where it takes more bits or steps.
     """
-    path, step, bits = [start], radius / STEPS, FEWEST_BITS
+    path, step, bits, tries = [start], radius / STEPS, FEWEST_BITS, 0
     while hypot(path[-1][0] - centre[0], path[-1][1] - centre[1]) < radius:
-        if len(path) > most_steps:
-            raise ArithmeticError(
-                f"escape_path took {most_steps} steps inside radius {radius}: choose a smaller radius"
-            )
         ways = None
         while ways is None:
             if bits > most_bits:
@@ -47,6 +43,10 @@ def climb(
             bits = bits if ways else 2 * bits
         vertex = None
         while vertex is None:
+            if (tries := tries + 1) > most_steps:
+                raise ArithmeticError(
+                    f"escape_path took {most_steps} steps inside radius {radius}: choose a smaller one"
+                )
             if step < FINEST * radius:
                 raise ArithmeticError(f"escape_path finds no rising chord at {path[-1]}: floats are too coarse here")
             vertex = _rising(network, path[-1], ways, step, towards, centre, radius)

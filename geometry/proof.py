@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from geometry.dots import Labelled, count_dots
 from geometry.enclosure import Leak, Undecided, encloses
 from geometry.escape import Escape, escape_path
@@ -51,7 +53,8 @@ def _of_network(network: Network, data: Labelled | None, disc: Disc, ring: Ring)
     found, hidden, names = encloses(network, disc, ring), network.widths[1:-1], network.activations
     architecture, escape = Architecture.of(hidden, names), _escape(network, disc, ring)
     if escape is not None and isinstance(found, Undecided):
-        found = _end(network, escape)
+        end = _end(network, escape)
+        found, escape = (end, escape) if end else (found, None)
     return Verdict(
         hidden=hidden,
         activations=names,
@@ -93,8 +96,13 @@ def _escape(network: Network, disc: Disc, ring: Ring) -> Escape | None:
         return None
 
 
-def _end(network: Network, escape: Escape) -> Leak:
-    """The end of an escape path that is scored wrong: its start if that is not inside, else its last vertex."""
+def _end(network: Network, escape: Escape) -> Leak | None:
+    """The end of an escape path that is scored wrong: its start if that is not inside, else its last vertex.
+
+    None where its score is beyond all floats, so that no leak could state it.
+    """
     first, last = escape.path[0].tolist(), escape.path[-1].tolist()
     x, y = last if score_sign(network, first) > 0 else first
-    return Leak((x, y), float(network([x, y])))
+    with np.errstate(all="ignore"):
+        score = float(network([x, y]))
+    return Leak((x, y), score) if np.isfinite(score) else None

@@ -48,12 +48,19 @@ class Scratch:
 
 
 @contextmanager
-def scratch_folder(parent: str | os.PathLike) -> Iterator[Path]:
-    """A temporary folder for as long as the block lasts; `parent` is made if need be."""
+def scratch_folder(parent: str | os.PathLike, becomes: str | os.PathLike | None = None) -> Iterator[Path]:
+    """A temporary folder for as long as the block lasts; `parent` is made if need be.
+
+    An `OSError` that names no file, as that of a full disk, or one in the folder, names what it `becomes`.
+    """
     Path(parent).mkdir(parents=True, exist_ok=True)
     scratch = Scratch(parent, folder=True)
     try:
         yield scratch.path
+    except OSError as error:
+        if becomes is not None and (error.filename is None or PREFIX in os.fsdecode(error.filename)):
+            error.filename, error.filename2 = os.fspath(becomes), None
+        raise
     finally:
         scratch.discard()
 

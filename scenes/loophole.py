@@ -68,7 +68,7 @@ class Loophole(Film):
             Play(moving, 0, 0.5, run_time=style.WAY, rate_func=linear),
         )
         self.say("And on: such a way leads to any distance.", Play(moving, 0.5, 1, run_time=style.WAY / 2))
-        self.play(self.score("the score never falls", ("on this walk", f"proved, to distance {FAR:g}")))
+        self.play(self.score("input plane", correct, ("score never falls", f"to {FAR:g} here: proved")))
         self.rest()
         self.play(vanish(trail, walker), self.score("input plane", correct))
         self.play(Play(stage, 1, 2, run_time=style.SETTLE))

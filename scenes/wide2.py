@@ -74,7 +74,9 @@ class Wide2(Film):
             small += [Side(always(other.network), near), dots(other.run.dataset, near)]
             small.append(Trail(way(other, near, 0), near).place(1))
             small.append(label(f"{other.run.wrong} wrong", pane.right + 0.1, pane.center[1]))
-        self.say("Six other rings: every region leaves a way out.", vanish(*main), appear(*small), self.unscore())
+        self.say(
+            "Six other rings: a way out of each region, and its errors.", vanish(*main), appear(*small), self.unscore()
+        )
         self.rest(2)
 
         # 4. The way out.
@@ -83,6 +85,6 @@ class Wide2(Film):
         self.play(vanish(*small), appear(*main), self.score("input plane", best))
         moving = [plane, side, lights, lines, cloud, trail]
         self.say("Straight out from the middle: the score never falls.", Play(moving, 0, 1, run_time=5))
-        never = ("score never falls", "to any distance: proved")
+        never = ("score never falls", "to infinity: proved")
         self.say("Two lines leave a way out.", self.score("input plane", best, never))
         self.close()

@@ -11,6 +11,8 @@ import av
 import numpy as np
 import pytest
 
+from tests.measure.interrupts import litter
+
 ROOT = Path(__file__).parent.parent
 MANIM = str(Path(sys.executable).parent / "manim")
 FILM = ROOT / "scenes" / "deep2.py"
@@ -158,6 +160,17 @@ def test_a_killed_render_leaves_the_earlier_video(short):
     running.wait(60)
     assert video.read_bytes() == before
     assert all(path == video for path in written(short.parent, ".mp4"))
+    assert litter(short.parent) == []
+
+
+def test_an_apostrophe_in_the_media_folder_is_no_end_of_a_quotation(short):
+    manim("-ql", "--media_dir", "Jane's films", short, cwd=short.parent)
+    assert len(written(short.parent / "Jane's films", ".mp4")) == 1
+
+
+def test_the_encoder_options_a_user_chose_stay(short):
+    manim("-ql", "--encoder-option", "x264-params=ref=2", short, cwd=short.parent)
+    assert b"ref=2" in written(short.parent, ".mp4")[0].read_bytes()
 
 
 def test_two_renders_at_once_do_not_disturb_each_other(short):

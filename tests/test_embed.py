@@ -1,6 +1,8 @@
 """The blog kit of a film: every file is what a browser needs, and says what the film says."""
 
 import json
+import os
+import random
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -15,10 +17,11 @@ from PIL import Image
 from geometry.activations import activation_named
 from geometry.network import Affine, Layer, Network
 from scenes.publish import embed as command
+from scenes.publish.body import _measured
 from scenes.publish.captions import captions, chapter_starts, chapters, clock
 from scenes.publish.cli import main
-from scenes.publish.embed import certain, embed
-from scenes.publish.figure import in_words
+from scenes.publish.embed import certain, embed, facts
+from scenes.publish.figure import figure, in_words
 from scenes.publish.gif import gif
 from scenes.publish.notes import Caption, Chapter, Recording
 from scenes.publish.recording import Failed
@@ -260,3 +263,119 @@ def test_tracks_hold_no_cue_of_no_length(recording):
     for text in (captions(recording), chapters(recording)):
         for start, end in re.findall(r"(\S+) --> (\S+)", text):
             assert start < end
+
+
+ODD = 'Text {{ .Site }} {% now %} [gallery] `x` --> <b>\n\nNOTE "end"'
+
+
+def test_no_site_generator_finds_anything_to_do_in_the_words(recording, tmp_path):
+    odd = replace(recording, claim=ODD, captions=(Caption(0.0, 1.0, ODD), Caption(1.0, 2.0, "next")))
+    for site in SNIPPETS:
+        snippet = embed(odd, tmp_path / site, site=site)[1].read_text()
+        text = snippet.replace('{{ "short/" | relURL }}', "").split("*/}}")[-1].split("-->\n", 1)[-1]
+        assert not re.search(r"\{\{ \.Site|\{%|\[gallery\]|`x`", text), site
+    tags = Tags((tmp_path / "hugo" / "short.html").read_text())
+    assert tags.all("video")[0]["aria-label"] == f"Film: {ODD}"
+
+
+def test_a_cue_ends_where_it_should(recording):
+    odd = replace(recording, captions=(Caption(0.0, 1.0, ODD), Caption(1.0, 2.0, "next")))
+    cues = captions(odd).split("\n\n")
+    assert [len(cue.strip().split("\n")) for cue in cues] == [1, 2, 2]
+    assert captions(odd).count("-->") == 2
+    assert "<b>" not in captions(odd)
+
+
+def test_a_film_without_chapters_has_an_empty_track(recording):
+    assert chapters(replace(recording, chapters=())) == "WEBVTT\n"
+
+
+def test_an_unfinished_kit_leaves_the_earlier_one(recording, kit, tmp_path, monkeypatch):
+    embed(recording, tmp_path / "kit", with_gif=True)
+    before = {path.name: path.read_bytes() for path in (tmp_path / "kit").iterdir()}
+    changed = replace(recording, claim="Another claim.")
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    for step in ("scenes.publish.video.poster", "scenes.publish.gif.gif", "scenes.publish.embed._facts"):
+        with monkeypatch.context() as patch:
+            patch.setattr(step, full)
+            with pytest.raises(OSError, match="No space left") as caught:
+                embed(changed, tmp_path / "kit", with_gif=True)
+        assert caught.value.filename == str(tmp_path / "kit")
+        assert {path.name: path.read_bytes() for path in (tmp_path / "kit").iterdir()} == before
+    assert [path.name for path in tmp_path.iterdir()] == ["kit"]
+    embed(changed, tmp_path / "kit", with_gif=True)
+    assert "Another claim." in (tmp_path / "kit" / "short.html").read_text()
+
+
+def test_a_page_never_names_a_file_that_is_missing(recording, tmp_path, monkeypatch):
+    """Whatever file was moved last when the process was killed."""
+    embed(recording, tmp_path / "kit")
+    (tmp_path / "kit" / "short.webm").write_bytes(b"of an earlier film")
+    (tmp_path / "kit" / "mine.txt").write_text("mine")
+    move, seen = os.replace, []
+
+    def moved(source, target):
+        move(source, target)
+        if Path(target).parent == tmp_path / "kit":
+            seen.append(Path(target).name)
+            tags = Tags((tmp_path / "kit" / "short.html").read_text())
+            assert all((tmp_path / "kit" / tag["src"]).is_file() for tag in tags.all("source") + tags.all("track"))
+
+    monkeypatch.setattr("scenes.publish.kit.os.replace", moved)
+    files = embed(recording, tmp_path / "kit")
+    assert sorted(seen) == sorted(path.name for path in files)
+    assert seen[-1] == "short.html"
+    assert (tmp_path / "kit" / "short.webm").exists() == any(path.suffix == ".webm" for path in files)
+    assert (tmp_path / "kit" / "mine.txt").read_text() == "mine"
+
+
+def test_a_place_that_cannot_be_written_is_refused_before_the_film(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("scenes.publish.recording.record", lambda *_: pytest.fail("rendered"))
+    (tmp_path / "file").write_text("")
+    for command_name in ("embed", "post"):
+        assert main([command_name, "deep2", "-o", str(tmp_path / "file" / "kit")]) == 2
+        assert "needs a folder to write" in capsys.readouterr().err
+
+
+def test_the_same_frames_are_the_same_bytes(recording, tmp_path):
+    assert short(tmp_path).video.read_bytes() == recording.video.read_bytes()
+
+
+def _altered(value, rng):
+    """JSON with one field missing, or with something else in its place."""
+    places = []
+
+    def walk(part):
+        items = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+        for key, inner in items:
+            places.append((part, key))
+            walk(inner)
+
+    value = json.loads(json.dumps(value))
+    walk(value)
+    part, key = rng.choice(places)
+    if rng.random() < 0.3:
+        del part[key]
+    else:
+        part[key] = rng.choice([None, True, -1, 1.5, 10**400, "", "x", [], [[]], {}, {"a": 1}, part[key], [part[key]]])
+    return value
+
+
+def test_a_kept_recording_is_whole_or_made_anew(recording, kit, tmp_path):
+    """What is read can be written as a page; everything else is a `ValueError`."""
+    rng, plain, read = random.Random(0), recording.to_json(), 0
+    for _ in range(400):
+        try:
+            found = Recording.from_json(_altered(plain, rng))
+        except ValueError:
+            continue
+        read += 1
+        json.dumps(facts(replace(found, shown=None)), allow_nan=False)
+        figure(found, [])
+        captions(found), chapters(found)
+        if found.shown is not None and found.shown != recording.shown and read % 8 == 0:
+            _measured(found)
+    assert 0 < read < 400

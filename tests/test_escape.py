@@ -1,16 +1,20 @@
-"""Escape paths: correct where float64 tanh is exactly 1, and re-checked in balls that share no code."""
+"""Ways out: no point of any chord turns back, also where float64 tanh is exactly 1; sampled in balls of other code."""
+
+from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from flint import arb
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from geometry import slope
 from geometry.activations import activation_named
 from geometry.network import Affine, Layer, Network
-from geometry.precise import compare, score_sign
-from geometry.topology import Escape, escape_path
+from geometry.precise import compare, precision, score_sign
+from geometry.topology import Escape, StraightEscape, escape_path, straight_escape
 from tests.measure.escape import never_falls, score, trained
-from tests.strategies import STRICT, random_network, seeds
+from tests.strategies import STRICT, networks, random_network, seeds
 
 DISC, RING = ((0, 0), 0.1), ((0, 0), 0.9, 1.1)
 
@@ -33,9 +37,8 @@ def test_a_path_leads_out_and_its_score_never_falls(seed, names, spread):
     assert path[0].tolist() == [0.1, -0.2]
     assert 2 <= away[-1] < 2.001
     assert (away[:-1] <= 2 * (1 + 1e-12)).all()
-    inside = 1 if score_sign(network, (0.1, -0.2)) > 0 else -1
-    assert all(inside * compare(network, b, a) >= 0 for a, b in zip(path[:-1:5], path[1::5], strict=False))
-    assert inside * compare(network, path[-1].tolist(), path[0].tolist()) >= 0
+    assert Escape(path).rises(network)
+    assert never_falls(network, path, 100, parts=3)
 
 
 @pytest.mark.parametrize(("alpha", "depth"), [(1e-5, 1), (1e-4, 1), (1e-1, 2), (1e-5, 3), (1e-3, 4)])
@@ -63,22 +66,140 @@ def test_the_path_goes_round_what_is_in_its_way():
     assert np.hypot(*np.diff(path, axis=0).T).max() < 0.05
 
 
-def test_every_altered_escape_fails():
-    network = trained((2, 2), 0.03, 1)
-    path = escape_path(network, (0, 0), 1.0)
-    good = Escape(path)
-    assert good.holds(network, DISC, RING)
-    moved, outside, short = path.copy(), path.copy(), path[:-8]
-    inside = 1 if score_sign(network, path[0].tolist()) > 0 else -1
+def pulled_back(network: Network, corners: int) -> np.ndarray:
+    """Points of the straight ray of the last hidden plane, in the input plane: scores rise from each to the next."""
+    origin = np.zeros(2)
+    for layer in network.hidden:
+        origin = layer(origin)
+    normal = network.readout.weight[0]
+    reach = ((np.sign(normal) - origin) / normal).min()
+    points = origin + np.outer(reach * (1 - np.geomspace(1, 1e-9, 20_000)), normal)
+    for layer in network.hidden[::-1]:
+        points = points[: np.argmax([*(np.abs(points) >= 1).any(axis=1), True])]  # as far as it is in the image
+        points = np.linalg.solve(layer.affine.weight, (np.arctanh(points) - layer.affine.bias).T).T
+    points = points[np.hypot(*points.T) < 2]
+    gone = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
+    return points[np.searchsorted(gone, np.linspace(0, gone[-1], corners + 1))]
+
+
+def test_a_path_that_rises_from_corner_to_corner_but_not_between_is_refused():
+    """Sixty-four corners on the true curve: between them the score falls."""
+    falls = 0
+    for seed in range(12):
+        network = trained((2, 2, 2), 0.03, seed)
+        if not network(np.zeros(2)) > 0:
+            continue
+        path = pulled_back(network, 64)
+        if not (np.diff(network(path)) > 1e-9).all():
+            continue
+        between = network(path[:-1, None] + (path[1:] - path[:-1])[:, None] * np.linspace(0, 1, 33)[:, None])
+        if (np.diff(between, axis=1) < -1e-9).any():
+            falls += 1
+            assert never_falls(network, path, 40)
+            assert not Escape(path).rises(network)
+    assert falls > 0
+
+
+def altered() -> dict:
+    """Certificates that are false of `honest`'s network, each by one change."""
+    network, path = honest()
+    uphill = 1 if score_sign(network, path[0].tolist()) > 0 else -1
     gradient = np.array([float(network(path[20] + 1e-6 * e) - network(path[20] - 1e-6 * e)) for e in np.eye(2)])
-    moved[20] -= inside * 0.05 * gradient / np.hypot(*gradient)
-    outside[0] = [0.2, 0]
-    for bad in (path[::-1], moved, outside, short, path[:1], path * 1.3, np.zeros((3, 3))):
-        assert not Escape(bad).holds(network, DISC, RING)
+    down = -uphill * gradient / np.hypot(*gradient)
+    lowered = {f"corner {k} moved": np.where(np.arange(len(path))[:, None] == k, path + 0.05 * down, path) for k in
+               (1, 20, len(path) - 2)}  # fmt: skip
+    detour = np.insert(path, 20, path[20] + 0.02 * down, axis=0)
+    swapped = path.copy()
+    swapped[[20, 30]] = swapped[[30, 20]]
+    return lowered | {
+        "reversed": path[::-1],
+        "detour": detour,
+        "swapped": swapped,
+        "there and back": np.concatenate([path[:20], path[10:]]),
+        "start outside the disc": np.concatenate([[[0.2, 0.0]], path[1:]]),
+        "too short": path[:-8],
+        "one point": path[:1],
+        "stretched": path * 1.3,
+        "no path": np.zeros((3, 3)),
+        "never leaves": np.zeros((3, 2)),
+        "too many points": np.repeat(path, 400, axis=0),
+    }
+
+
+@cache
+def honest() -> tuple[Network, np.ndarray]:
+    network = trained((2, 2), 0.03, 1)
+    return network, escape_path(network, (0, 0), 1.0)
+
+
+def test_the_honest_path_holds():
+    network, path = honest()
+    assert Escape(path).holds(network, DISC, RING)
+    assert Escape(np.insert(path, 20, path[20], axis=0)).holds(network, DISC, RING), "standing still is no fall"
+
+
+@pytest.mark.parametrize("name", altered())
+def test_every_altered_path_fails(name):
+    assert not Escape(altered()[name]).holds(honest()[0], DISC, RING)
+
+
+def test_the_same_path_fails_on_other_sets_and_networks():
+    network, path = honest()
+    good = Escape(path)
     assert not good.holds(network, DISC, ((0, 0), 1.01, 1.1))
-    other_way = Affine(-network.readout.weight, [inside * 100.0])  # the start stays on its side, the score falls
+    uphill = 1 if score_sign(network, path[0].tolist()) > 0 else -1
+    other_way = Affine(-network.readout.weight, [uphill * 100.0])  # the start stays on its side, the score falls
     assert not good.holds(Network(network.hidden, other_way), DISC, RING)
     assert not good.holds(random_network(0, (3, 2)), DISC, RING)
+    for not_finite in (np.nan, np.inf):
+        with pytest.raises(ValueError, match="finite"):
+            Escape(np.where(np.arange(len(path))[:, None] == 5, not_finite, path))
+
+
+@settings(max_examples=60)
+@given(networks(), seeds)
+def test_a_chord_s_proof_agrees_with_points_sampled_on_it(network, seed):
+    tail, head = np.random.default_rng(seed).normal(size=(2, 2))
+    assume(network.widths[0] == 2)
+    for towards in (1, -1):
+        if slope.never_falls(network, tail.tolist(), head.tolist(), towards):
+            scores = towards * network(tail + (head - tail) * np.linspace(0, 1, 200)[:, None])
+            assert (np.diff(scores) >= -1e-9 * (1 + np.abs(scores).max())).all()
+
+
+@settings(max_examples=60)
+@given(networks(), seeds)
+def test_the_slope_over_a_box_holds_the_slope_at_its_points(network, seed):
+    rng = np.random.default_rng(seed)
+    assume(network.widths[0] == 2)
+    middle, way, half = rng.normal(size=2), rng.normal(size=2), 10.0 ** rng.uniform(-6, 0)
+    with precision(100):
+        box = slope.along(network, [arb(x, half) for x in middle], [arb(x) for x in way])
+        for point in middle + half * rng.uniform(-1, 1, size=(20, 2)):
+            at = slope.along(network, [arb(x) for x in point], [arb(x) for x in way])
+            assert not box.is_finite() or box.overlaps(at)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_straight_way_out_never_ends(seed):
+    network = trained((2,), [1e-4, 0.03][seed % 2], seed)
+    way = straight_escape(network, (0.05, -0.02))
+    assert way.holds(network)
+    far = np.concatenate([[0.0], np.geomspace(1e-3, 30, 40)])[:, None]
+    assert never_falls(network, way.start + far * way.direction, 4000)
+    for bad in (-way.direction, np.zeros(2), np.zeros(3), way.direction[::-1] * [1, -1]):
+        assert not StraightEscape(way.start, bad).holds(network)
+    assert not way.holds(trained((2, 2), 0.03, seed)), "with a second layer it says nothing"
+    other = Network(network.hidden, Affine(network.readout.weight * [[1, -1]], network.readout.bias))
+    signs = [score_sign(net, way.start.tolist()) for net in (network, other)]
+    assert signs[0] != signs[1] or not way.holds(other)
+
+
+def test_a_straight_way_out_is_refused_where_there_is_no_proof():
+    with pytest.raises(ValueError, match="one hidden layer"):
+        straight_escape(trained((2, 2), 0.03, 1))
+    with pytest.raises(ValueError, match="read-out"):
+        straight_escape(Network(random_network(0, (2, 2)).hidden[:1], Affine([[0, 0]], [1])))
 
 
 @pytest.mark.parametrize(

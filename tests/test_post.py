@@ -2,8 +2,11 @@
 
 import base64
 import json
+import os
 import re
+from base64 import b64encode
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -86,6 +89,21 @@ def test_nothing_is_asked_of_another_host(blog):
     assert not re.search(r"@import|url\(|fetch\(|XMLHttpRequest|//cdn", text)
 
 
+def test_only_the_scripts_and_styles_that_stand_in_the_page_may_run(blog):
+    text = (blog / "index.html").read_text()
+    (policy,) = [tag["content"] for tag in Tags(text).all("meta") if "http-equiv" in tag]
+    rules = {rule.split()[0]: rule.split()[1:] for rule in policy.split("; ")}
+    assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == ["'none'"]
+    assert not re.search(r"unsafe|https?:|\*", policy)
+    for kind, tag in (("script-src", "script"), ("style-src", "style")):
+        texts = re.findall(rf"<{tag}>(.*?)</{tag}>", text, re.S)
+        hashes = [b64encode(sha256(one.encode()).digest()).decode() for one in texts]
+        assert rules[kind] == [f"'sha256-{one}'" for one in hashes]
+    assert text.count("<script") == len(rules["script-src"]) + text.count('<script type="application/json">')
+    assert not [tag for _, tag in Tags(text).found if "style" in tag or any(name.startswith("on") for name in tag)]
+    assert text.index(policy) < text.index("<style>")
+
+
 def test_numbers_and_certainty_stand_beside_the_film(blog, recording):
     text = (blog / "index.html").read_text()
     assert f"{recording.shown.wrong} of 40 wrong" in text
@@ -151,6 +169,9 @@ def test_a_recording_is_kept_until_the_film_changes(tmp_path):
     assert kept(title, look) is None
     (tmp_path / "recordings").mkdir()
     (tmp_path / "recordings" / f"{title.name}-dark-l.json").write_text('{"digest": 3}')
+    assert kept(title, look) is None
+    (tmp_path / "recordings" / f"{title.name}-dark-l.json").unlink()
+    os.mkfifo(tmp_path / "recordings" / f"{title.name}-dark-l.json")
     assert kept(title, look) is None
     other = tmp_path / title.path.name
     other.write_text(title.path.read_text())

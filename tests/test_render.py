@@ -1,12 +1,15 @@
 """`planefold films` and `planefold render` as a user meets them: a project of tiny films, real files, exit codes."""
 
+import json
 import os
 import pty
 import re
+import resource
 import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import av
@@ -14,9 +17,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from scenes.publish import lengths
 from scenes.publish.cli import COMMANDS, main
 from scenes.publish.progress import Progress
 from scenes.publish.workers import Outcome, side_by_side
+from tests.measure.interrupts import litter
 from tests.projects import environment, tiny
 
 ROOT = Path(__file__).parent.parent
@@ -266,3 +271,72 @@ def test_what_needs_no_manim_does_not_wait_for_it():
         "main(['prove', '--hidden', '2,2'])\nmain(['export'])\nassert 'manim' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, cwd=ROOT)
+
+
+@pytest.mark.parametrize("name", ["Jane's films", "x{y}", "a{media_dir}b", "new\nline", "a:b", "100%d"])
+def test_any_folder_takes_films_kits_and_lengths(project, tmp_path, name):
+    place = tmp_path / name
+    place.mkdir()
+    done = planefold(project, place, "render", "one", "-o", name)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (place / name / "videos/one/480p15/One.mp4").is_file()
+    done = planefold(project, place, "embed", "one", "-q", "l", "-o", name + "/kit", "--quiet")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (place / name / "kit" / "one.mp4").is_file()
+    assert litter(tmp_path) == []
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_error(project, tmp_path, closed):
+    words = ["bash", "-c", f"exec {PLANEFOLD} render one --format png {closed}"]
+    done = subprocess.run(words, cwd=tmp_path, env=environment(project), capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(list(tmp_path.rglob("One.png"))) == 1
+
+
+@pytest.mark.parametrize("words", [["render", "one", "two"], ["embed", "one"], ["story", "--hidden", "2"]])
+def test_a_full_disk_is_one_line_that_names_the_file(project, tmp_path, words):
+    """A bound on the size of a file stands for the disk."""
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (12_000, 12_000))
+    done = subprocess.run(
+        [PLANEFOLD, *words, "-q", "l"],
+        cwd=tmp_path,
+        env=environment(project),
+        capture_output=True,
+        text=True,
+        preexec_fn=limit,
+    )
+    assert done.returncode in (1, 2)
+    assert len(done.stderr.splitlines()) == len(words[1:]) if words[0] == "render" else 1
+    assert "File too large" in done.stderr
+    assert re.search(r"One\.mp4|story\.mp4", done.stderr)
+    assert [name for name in files(tmp_path) if name.endswith(".mp4")] == []
+    assert litter(tmp_path) == []
+
+
+def test_odd_lengths_are_measured_anew(tmp_path):
+    lengths.keep({"one": 1.5}, tmp_path)
+    kept = json.loads((tmp_path / lengths.KEPT).read_text())
+    assert lengths.kept(tmp_path) == {"one": 1.5}
+    for odd in ("1", None, True, -1, 10**400, [], {}):
+        kept["seconds"] = {"one": odd, "two": 2}
+        (tmp_path / lengths.KEPT).write_text(json.dumps(kept))
+        assert lengths.kept(tmp_path) == {"two": 2.0}
+    for odd in ([], 3, None, {}, {"sources": kept["sources"]}, {"sources": kept["sources"], "seconds": []}):
+        (tmp_path / lengths.KEPT).write_text(json.dumps(odd))
+        assert lengths.kept(tmp_path) == {}
+    (tmp_path / lengths.KEPT).unlink()
+    os.mkfifo(tmp_path / lengths.KEPT)
+    assert lengths.kept(tmp_path) == {}
+
+
+def test_four_renders_at_once_give_four_times_the_same_film(project, tmp_path):
+    words = [PLANEFOLD, "render", "one", "--quiet"]
+    running = [subprocess.Popen(words, cwd=tmp_path, env=environment(project)) for _ in range(4)]
+    seen = set()
+    while any(one.poll() is None for one in running):
+        seen |= {path.read_bytes() for path in tmp_path.rglob("One.mp4")}
+        time.sleep(0.02)
+    assert [one.wait() for one in running] == [0] * 4
+    assert len(seen | {path.read_bytes() for path in tmp_path.rglob("One.mp4")}) == 1
+    assert litter(tmp_path) == []

@@ -17,7 +17,6 @@ from geometry.topology import (
     Enclosed,
     Escape,
     Leak,
-    Undecided,
     Winding,
     circle_net,
     encloses,
@@ -139,6 +138,15 @@ def test_every_verdict_holds_and_no_sentence_mixes_the_readings(network):
         assert "does not separate" in verdict.sentence or "open whether" in verdict.sentence
     assert len(re.findall(r"\. ", verdict.sentence)) == 0
     assert verdict.sentence.endswith(".")
+
+
+@pytest.mark.parametrize("name", ["identity", "tanh", "leaky_relu"])
+@pytest.mark.parametrize("scale", [1e30, 1e138])
+def test_deep_nets_of_huge_weights_get_a_verdict_that_holds(scale, name):
+    """Four layers overflow where one does not; the search for a way out ends, and nothing warns."""
+    verdict = prove(scaled(scale, (2, 2, 2, 2, 2), seed=3, name=name), DATA)
+    assert "does not separate" in verdict.sentence
+    assert verdict.holds()
 
 
 @pytest.mark.parametrize("scale", [0.0, 1e-300, 1e-8, 30.0, 1e4, 1e8, 1e150, 1e300])

@@ -15,7 +15,7 @@ def captions(recording: Recording) -> str:
 def chapters(recording: Recording) -> str:
     """The chapters as WebVTT, each until the next."""
     starts = chapter_starts(recording.chapters, recording.captions)
-    ends = [*starts[1:], recording.seconds]
+    ends = [*starts[1:], recording.seconds][: len(starts)]
     names = [chapter.name for chapter in recording.chapters]
     return _vtt(list(zip(starts, ends, names, strict=True)))
 

@@ -51,7 +51,7 @@ def shoot_story(
 ) -> str:
     """Film a subject to a file that appears when it is whole, with its knobs beside it; the verdict in words."""
     output.parent.mkdir(parents=True, exist_ok=True)
-    with scratch_folder(output.parent) as folder:
+    with scratch_folder(output.parent, output) as folder:
         look = Look(knobs.quality, knobs.format, knobs.theme, folder)
         progress = Progress(quiet)
         progress.show(f"{output.name}: setting the scene")

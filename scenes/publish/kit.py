@@ -21,7 +21,7 @@ def filled(target: Path) -> Iterator[Path]:
     where the film now comes without.
     """
     refuse(target)
-    with scratch_folder(_beside(target)) as made:
+    with scratch_folder(_beside(target), target) as made:
         yield made
         with careful():
             if target.exists():

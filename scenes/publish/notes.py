@@ -114,6 +114,8 @@ def _checked(value: dict[str, Any]) -> Recording:
 def _shown(value: dict[str, Any]) -> Shown:
     """The experiment's knobs, the network and the dots are made once, for what they refuse."""
     knobs = value["experiment"]
+    if knobs.keys() != {field.name for field in fields(Knobs)}:
+        raise ValueError("a recording's experiment has other knobs")
     Knobs(**knobs | {"hidden": tuple(map(_whole, knobs["hidden"]))})
     network, dataset = Network.from_json(value["network"]), Dataset.from_json(value["dataset"])
     wrong, total = _whole(value["wrong"]), _whole(value["total"])
