@@ -17,9 +17,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from geometry.activations import ACTIVATIONS, Activation, activation_named
 from geometry.arrays import frozen
-from geometry.bounded import read_json
 from geometry.exact import orientation
-from geometry.files import write_json
+from geometry.storage import read_json, write_json
 
 __all__ = ["ACTIVATIONS", "Affine", "Layer", "Network"]
 Array = NDArray[np.float64]

@@ -7,18 +7,14 @@ dot of the disc lies in a triangle of ring dots, so a line with the corners on o
 import numpy as np
 from manim import linear
 
-from geometry.claims.inseparable import Inseparable
+from geometry.claims.one_layer import Inseparable
 from geometry.datasets import circles
 from scenes.visuals import style
-from scenes.visuals.animations import appear, vanish
-from scenes.visuals.counter import Counter
-from scenes.visuals.diagram import NetworkDiagram
+from scenes.visuals.animations import Arrive, Play, appear, dots, overview, vanish
+from scenes.visuals.charts import NetworkDiagram, Plot
+from scenes.visuals.drawings import Lights, Lines, Outline, Plane, Side, Sweep, half_plane, lit_errors
 from scenes.visuals.film import Film
-from scenes.visuals.planar import Lights, Lines, Outline, Side, half_plane, lit_errors
-from scenes.visuals.plane import Plane
-from scenes.visuals.plots import Plot
-from scenes.visuals.replay import Arrive, Play, dots, overview
-from scenes.visuals.sweep import Sweep
+from scenes.visuals.words import Counter
 
 
 class Circles(Film):

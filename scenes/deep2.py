@@ -5,7 +5,7 @@ the ring winds once round the image of the disc's centre at every stage, so no l
 """
 
 from geometry.boundary import decision_region
-from geometry.claims.narrow import NARROW, Narrow
+from geometry.claims.many_layers import NARROW, Narrow
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Reframe, appear, vanish
 from scenes.visuals.cast import Cast

@@ -8,20 +8,17 @@ from collections.abc import Callable
 
 import numpy as np
 
-from geometry.claims.hidden_plane import HIDDEN, HiddenPlane
+from geometry.claims.many_layers import HIDDEN, HiddenPlane
 from geometry.motion import TURN
 from geometry.network import Affine, Network
 from scenes.visuals import style
-from scenes.visuals.animations import Flow, Swap, appear, vanish
+from scenes.visuals.animations import Flow, Play, Swap, appear, vanish
 from scenes.visuals.cast import Cast
-from scenes.visuals.counter import Counter
-from scenes.visuals.diagram import NetworkDiagram
-from scenes.visuals.drawings import neuron_lines
+from scenes.visuals.charts import NetworkDiagram
+from scenes.visuals.drawings import Lights, Lines, Side, Walker, lit_errors, neuron_lines, walk
 from scenes.visuals.film import Film
 from scenes.visuals.panes import Border, Level, heading, held, turned
-from scenes.visuals.planar import Lights, Lines, Side, lit_errors
-from scenes.visuals.replay import Play
-from scenes.visuals.walker import Walker, walk
+from scenes.visuals.words import Counter
 
 SQUARE = ((-1.0, 1.0), (-1.0, 1.0))
 NAMES = ("the same plane", "turned and stretched", "and shifted", "hidden plane")

@@ -4,17 +4,13 @@ A trained network of two, then three neurons. Layer 1 bends the plane in itself;
 space, where one plane cuts it; pulled back, the cut is one closed curve. The three need not be in the first layer.
 """
 
-from geometry.claims.lift import LIFTED, Lift
+from geometry.claims.many_layers import LIFTED, Lift
 from scenes.visuals import style
-from scenes.visuals.animations import Flow, appear, vanish
-from scenes.visuals.circled import Circles
-from scenes.visuals.diagram import NetworkDiagram
+from scenes.visuals.animations import Flow, appear, dots, vanish
+from scenes.visuals.charts import NetworkDiagram
+from scenes.visuals.drawings import Circles, Plane, Side
 from scenes.visuals.film import Film
-from scenes.visuals.planar import Side
-from scenes.visuals.plane import Plane
-from scenes.visuals.replay import dots
-from scenes.visuals.space import Orbit, camera
-from scenes.visuals.surface import Solid
+from scenes.visuals.space import Orbit, Solid, camera
 from scenes.visuals.view import View
 
 AIM = (0, 0, 0), (2, 0, 0), (3, -70, 45), (4, -100, 60)

@@ -4,16 +4,13 @@ Dots on a line, the inner ones between the others. One neuron cuts it once, whic
 a curve in the plane of their activations, and one straight cut there is a segment here.
 """
 
-from geometry.claims.segment import LINE, REACH, Segment
+from geometry.claims.one_layer import LINE, REACH, Segment
 from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, appear, vanish
-from scenes.visuals.diagram import NetworkDiagram
-from scenes.visuals.drawings import Cloud, Cut
+from scenes.visuals.charts import NetworkDiagram
+from scenes.visuals.drawings import Cloud, Cut, Graph, Lights, Plane, Side, Thread
 from scenes.visuals.film import Film
-from scenes.visuals.planar import Lights, Side
-from scenes.visuals.plane import Plane
-from scenes.visuals.threads import Graph, Thread
 from scenes.visuals.view import View
 
 

@@ -7,21 +7,17 @@ between two dots, along which the score never falls. More dots of the same kind 
 import numpy as np
 from manim import linear
 
-from geometry.claims.loophole import FAR, HEIGHT, RADIUS, SLIPPING
-from geometry.claims.loophole import Loophole as Slipping
+from geometry.claims.many_layers import FAR, HEIGHT, RADIUS, SLIPPING
+from geometry.claims.many_layers import Loophole as Slipping
 from scenes.visuals import style
-from scenes.visuals.animations import appear, vanish
-from scenes.visuals.counter import Changing
-from scenes.visuals.diagram import NetworkDiagram
+from scenes.visuals.animations import Play, appear, dots, overview, vanish
+from scenes.visuals.charts import NetworkDiagram
+from scenes.visuals.drawings import Plane, Side, Specks, Trail, Walker, walk
 from scenes.visuals.drawings import ring as ring_of
 from scenes.visuals.film import Film
-from scenes.visuals.magnifier import Magnifier, around, inside
-from scenes.visuals.panes import Border
-from scenes.visuals.planar import Side
-from scenes.visuals.plane import Plane
-from scenes.visuals.replay import Play, dots, overview
+from scenes.visuals.panes import Border, Magnifier, around, inside
 from scenes.visuals.view import View
-from scenes.visuals.walker import Specks, Trail, Walker, walk
+from scenes.visuals.words import Changing
 
 
 class Loophole(Film):

@@ -10,15 +10,13 @@ from itertools import pairwise
 import numpy as np
 from manim import VMobject
 
-from geometry.claims.creases import THREE, TWO, Collapse, Pieces
+from geometry.claims.many_layers import THREE, TWO, Collapse, Pieces
 from scenes.visuals import style
-from scenes.visuals.animations import Flow, Swap, appear
+from scenes.visuals.animations import Flow, Play, Swap, appear
 from scenes.visuals.cast import Cast
 from scenes.visuals.drawings import Cloud, RegionPatch
 from scenes.visuals.film import Film
-from scenes.visuals.fold import Folding, collapsing, creases, diamond, folding_view, paper
-from scenes.visuals.regions import creased
-from scenes.visuals.replay import Play
+from scenes.visuals.relu import Folding, collapsing, creased, creases, diamond, folding_view, paper
 from scenes.visuals.view import View
 
 

@@ -12,16 +12,15 @@ In Jupyter `Mine = story.scene(estimator, X, y)`, and then `%%manim -ql Mine`.
 import os
 from typing import Any, ClassVar
 
-from geometry.claims.shown import DEFAULT, Shown
-from geometry.subject import Subject
+from geometry.claims.many_layers import DEFAULT, Shown
+from geometry.topology import Subject
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Reframe, appear, vanish
-from scenes.visuals.diagram import NetworkDiagram
+from scenes.visuals.cast import Stage, classes, heading, lines_drawn, motion, paragraph, projection, result, told
+from scenes.visuals.cast import cut as cut_words
+from scenes.visuals.charts import NetworkDiagram
 from scenes.visuals.drawings import Carried, Drawing, RegionPatch
 from scenes.visuals.film import Film
-from scenes.visuals.stage import Stage
-from scenes.visuals.telling import classes, heading, lines_drawn, motion, paragraph, projection, result, told
-from scenes.visuals.telling import cut as cut_words
 
 
 class Story(Film):
@@ -110,7 +109,7 @@ class Story(Film):
 
 def scene(network: Any, points: Any, labels: Any, name: str = "dots", threshold: float | None = None) -> type[Story]:
     """A scene of a network or fitted estimator, see `film`, for manim's own tools: `scene(model, X, y)().render()`."""
-    from scenes.publish.filming import subject_of
+    from scenes.publish.commands.filming import subject_of
 
     return type("MyStory", (Story,), {"subject": subject_of(network, points, labels, name, threshold)})
 
@@ -123,6 +122,6 @@ def film(network: Any, points: Any, labels: Any, path: str | os.PathLike, **look
     `threshold`. `look` is that, quality ("l", "m", "h", "p", "k") and theme. Beside the file stand a .toml with every
     knob and the dots, so that `planefold story --config` makes the film again. `ValueError` says what does not fit.
     """
-    from scenes.publish.filming import film_beside
+    from scenes.publish.commands.filming import film_beside
 
     return film_beside(network, points, labels, path, **look)

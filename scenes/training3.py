@@ -7,20 +7,15 @@ whole ring, which hold all dots, are proved separated, proved not to be, or neit
 
 import numpy as np
 
-from geometry.claims.learning import LEARNING, Learning
+from geometry.claims.one_layer import LEARNING, Learning
 from scenes.visuals import style
-from scenes.visuals.animations import appear
+from scenes.visuals.animations import Steps, appear, dots
 from scenes.visuals.cast import window
-from scenes.visuals.circled import Circles
-from scenes.visuals.counter import Changing, Counter
-from scenes.visuals.diagram import NetworkDiagram
+from scenes.visuals.charts import NetworkDiagram, Plot
+from scenes.visuals.drawings import Circles, Lines, Outline, Plane, Side, lit_errors
 from scenes.visuals.film import Film
-from scenes.visuals.planar import Lines, Outline, Side, lit_errors
-from scenes.visuals.plane import Plane
-from scenes.visuals.plots import Plot
-from scenes.visuals.replay import dots
-from scenes.visuals.stepping import Steps
 from scenes.visuals.view import View
+from scenes.visuals.words import Changing, Counter
 
 
 class Training3(Film):

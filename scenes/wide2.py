@@ -8,17 +8,13 @@ import numpy as np
 from manim import VMobject
 from numpy.typing import NDArray
 
-from geometry.claims.two_lines import PAIR, OpenRegion, TwoLines
+from geometry.claims.one_layer import PAIR, OpenRegion, TwoLines
 from scenes.visuals import style
-from scenes.visuals.animations import appear, vanish
-from scenes.visuals.diagram import NetworkDiagram
+from scenes.visuals.animations import Play, always, appear, dots, overview, receding, vanish
+from scenes.visuals.charts import NetworkDiagram, Plot, stacked
+from scenes.visuals.drawings import Lines, Plane, Side, Trail, lit_errors
 from scenes.visuals.film import Film
-from scenes.visuals.planar import Lines, Side, lit_errors
-from scenes.visuals.plane import Plane
-from scenes.visuals.plots import Plot, stacked
-from scenes.visuals.replay import Play, always, dots, overview, receding
 from scenes.visuals.view import View
-from scenes.visuals.walker import Trail
 from scenes.visuals.words import label
 
 FAR = 2.4

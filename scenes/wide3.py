@@ -6,20 +6,16 @@ trainings, ten different answers, and a way from each to the next along which ev
 each may move by a proved distance at once, so infinitely many are correct.
 """
 
-from geometry.claims.answers import WIDE, Answers
+from geometry.claims.one_layer import WIDE, Answers
 from scenes.visuals import style
-from scenes.visuals.animations import Flow, appear, vanish
-from scenes.visuals.circled import Circles
-from scenes.visuals.counter import Changing, Counter
-from scenes.visuals.diagram import NetworkDiagram
+from scenes.visuals.animations import Flow, Play, appear, dots, vanish
+from scenes.visuals.charts import NetworkDiagram
+from scenes.visuals.drawings import Circles, Lines, Outline, Plane, Side
 from scenes.visuals.film import Film
-from scenes.visuals.neurons import Small, half_planes
-from scenes.visuals.planar import Lines, Outline, Side
-from scenes.visuals.plane import Plane
-from scenes.visuals.replay import Play, dots
-from scenes.visuals.space import Orbit, camera
-from scenes.visuals.surface import Solid
+from scenes.visuals.panes import Small, half_planes
+from scenes.visuals.space import Orbit, Solid, camera
 from scenes.visuals.view import View
+from scenes.visuals.words import Changing, Counter
 
 AIM = (0, 0, 0), (1, -70, 45), (2, -100, 60)
 BACK = (0, 0, 0), (1, -90, 45), (2, -155, 66)

@@ -6,14 +6,12 @@ and over it what is possible at all. All dots correct is one thing, whole sets s
 
 from manim import linear
 
-from geometry.claims.counted import SHOWN, Counted
-from geometry.table import Table
+from geometry.claims.many_layers import SHOWN, Counted
+from geometry.training import Table
 from scenes.visuals import style
-from scenes.visuals.animations import Swap, appear, vanish
-from scenes.visuals.chart import Chart
+from scenes.visuals.animations import Play, Swap, appear, dots, overview, vanish
+from scenes.visuals.charts import Chart, Legend, Ramp, Ring, Swatch
 from scenes.visuals.film import Film
-from scenes.visuals.legend import Legend, Ramp, Ring, Swatch
-from scenes.visuals.replay import Play, dots, overview
 
 
 class WidthVsDepth(Film):

@@ -7,9 +7,9 @@ from manim import Rectangle
 
 from geometry.trace import Trace
 from geometry.training import Experiment
-from scenes.publish.films import Title
-from scenes.publish.recording import Recording, recorded
-from scenes.publish.shooting import Look
+from scenes.publish.recording.record import Recording, recorded
+from scenes.publish.rendering.catalogue import Title
+from scenes.publish.rendering.one_film import Look
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, appear
 from scenes.visuals.cast import Cast

@@ -7,10 +7,9 @@ from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MinMaxScaler, RobustScaler, StandardScaler
 
-from geometry.adapters import from_arrays, from_sklearn, from_torch
+from geometry.adapters import Model, from_arrays, from_sklearn, from_torch
 from geometry.datasets import moons
-from geometry.experiment import TRAINABLE
-from geometry.models import Model
+from geometry.training import TRAINABLE
 
 DATA = moons(samples=60)
 CLOUD = np.random.default_rng(0).normal(size=(50, 2)) * 2

@@ -2,8 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from geometry.boundary import decision_boundary, decision_region, is_closed, level_curve, level_region
-from geometry.collapse import area
+from geometry.boundary import area, decision_boundary, decision_region, is_closed, level_curve, level_region
 from geometry.topology import winding_number
 from tests.strategies import networks, random_network
 

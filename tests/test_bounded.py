@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from geometry.bounded import MOST_BYTES, MOST_OBJECTS, parse_json, read_arrays, read_bytes, read_json
-from geometry.readers import read
+from geometry.datasets import read
+from geometry.storage import MOST_BYTES, MOST_OBJECTS, parse_json, read_arrays, read_bytes, read_json
 from scenes.publish.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -179,9 +179,9 @@ def test_a_file_within_the_bound_takes_bearable_memory(name, tmp_path):
     file, text = HEAVY[name]
     (tmp_path / file).write_text(text())
     reader = {
-        "toml": "from scenes.publish.config import read",
-        "json": "from geometry.bounded import read_json as read",
-        "csv": "from geometry.readers import read",
+        "toml": "from scenes.publish.commands.config import read",
+        "json": "from geometry.storage.bounded import read_json as read",
+        "csv": "from geometry.datasets.readers import read",
     }[file.partition(".")[2]]
     code = f"{reader}\ntry:\n    read({file!r})\nexcept ValueError as error:\n    print(error)"
 
@@ -212,7 +212,7 @@ def test_nothing_else_opens_a_users_file():
             plain = called[2] in ("read_text", "read_bytes") and not called[0].endswith("bounded") and called[0]
             if plain or ast.unparse(node.func) in ("open", "np.load", "numpy.load", "json.load", "tomllib.load"):
                 found.add(path.name)
-    assert found <= own, f"read through geometry.bounded: {found - own}"
+    assert found <= own, f"read through geometry.storage.bounded: {found - own}"
 
 
 def test_a_good_file_is_read_as_before(tmp_path):

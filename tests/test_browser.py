@@ -14,13 +14,13 @@ import pytest
 from geometry.datasets import Dataset
 from geometry.network import Network
 from geometry.trace import Trace
-from scenes.publish.article import ordered
-from scenes.publish.embed import embed
-from scenes.publish.films import titles
-from scenes.publish.notes import Recording
-from scenes.publish.post import post
-from scenes.publish.recording import Failed, record
-from scenes.publish.scrubber import FILMS, STEPS
+from scenes.publish.commands.embed import embed
+from scenes.publish.commands.post import post
+from scenes.publish.pages.article import ordered
+from scenes.publish.pages.scrubber import FILMS, STEPS
+from scenes.publish.recording.notes import Recording
+from scenes.publish.recording.record import Failed, record
+from scenes.publish.rendering.catalogue import titles
 from scenes.visuals.style import DARK
 from tests.films import ROOT
 from tests.serve import served

@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from geometry import cache
-from geometry.table import sweep
-from geometry.training import Experiment, keep, kept_run, restarts_of
+from geometry.training import Experiment, cache, keep, kept_run, restarts_of, sweep
 from tests.measure.fuzz_cache import fuzz, told
 
 QUICK = Experiment(hidden=(2, 2), samples=20, restarts=2, max_iter=20)
@@ -115,7 +113,7 @@ def test_an_installed_package_writes_into_the_users_cache(tmp_path):
     place = installed(tmp_path)
     before = {path for path in place.rglob("*") if path.suffix != ".pyc" and path.name != "__pycache__"}
     code = (
-        "from geometry.training import Experiment, store\n"
+        "from geometry.training.experiment import Experiment, store\n"
         "Experiment(hidden=(2, 2), samples=20, restarts=2, max_iter=20).run()\nprint(store())"
     )
     environment = {name: value for name, value in os.environ.items() if name != "PLANEFOLD_NETWORKS"}

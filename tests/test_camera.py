@@ -5,9 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from manim import Camera, VMobject
 
-from scenes.visuals import camera
-from scenes.visuals.camera import SwiftCamera, path_data
-from scenes.visuals.strokes import Stroke
+from scenes.visuals.film import SwiftCamera, camera, path_data
+from scenes.visuals.pen import Stroke
 
 
 def shot(kind: type[Camera], *things: VMobject) -> np.ndarray:

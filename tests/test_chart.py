@@ -7,19 +7,17 @@ import numpy as np
 import pytest
 
 from geometry.activations import activation_named
-from geometry.claims.counted import SHOWN, Counted
+from geometry.certificates import build_witness, proved
+from geometry.claims.many_layers import SHOWN, Counted
 from geometry.curves import Box
 from geometry.datasets import circles
 from geometry.network import Affine, Layer, Network
-from geometry.table import Table, architectures
-from geometry.witness import build_witness, proved
+from geometry.training import Table, architectures
 from scenes.visuals import style
-from scenes.visuals.chart import Chart, mark
-from scenes.visuals.legend import Legend, Swatch
-from scenes.visuals.magnifier import Magnifier, around, inside
-from scenes.visuals.panes import Level, held, turned
+from scenes.visuals.charts import Chart, Legend, Swatch, mark
+from scenes.visuals.drawings import Specks, Walker, walk
+from scenes.visuals.panes import Level, Magnifier, around, held, inside, turned
 from scenes.visuals.view import View
-from scenes.visuals.walker import Specks, Walker, walk
 
 ALL = architectures()
 PIXEL = 8 / 480

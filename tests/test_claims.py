@@ -1,7 +1,7 @@
 """What the films of one plane say, asserted on the very networks they show, by other means than the films use."""
 
 from geometry.boundary import decision_boundary, is_closed
-from geometry.table import Table
+from geometry.training import Table
 from scenes import wide2
 
 

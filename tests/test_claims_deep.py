@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from geometry.claims import find
-from geometry.claims.crossings import all_cross
-from geometry.claims.narrow import NARROW, Narrow
+from geometry.claims.finding import all_cross
+from geometry.claims.many_layers import NARROW, Narrow
 from geometry.network import Affine, Layer, Network
 from geometry.topology import Enclosed, Winding, can_enclose, encloses, winding_number
 from geometry.trace import Trace

@@ -8,7 +8,7 @@ import pytest
 
 from geometry.boundary import decision_boundary
 from geometry.claims import find
-from geometry.claims.hidden_plane import HIDDEN, HiddenPlane, bend
+from geometry.claims.many_layers import HIDDEN, HiddenPlane, bend
 from geometry.motion import TURN, AffinePath
 from geometry.network import Affine, Network
 from geometry.training import Experiment

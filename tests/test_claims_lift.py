@@ -6,11 +6,10 @@ import numpy as np
 import pytest
 from scipy.ndimage import label
 
+from geometry.certificates import Leak
 from geometry.claims import find
-from geometry.claims.lift import LIFTED, Lift
-from geometry.enclosure import Leak
-from geometry.proof import prove
-from geometry.topology import Enclosed, can_enclose
+from geometry.claims.many_layers import LIFTED, Lift
+from geometry.topology import Enclosed, can_enclose, prove
 from geometry.training import Experiment
 from scenes.visuals.cast import window
 from tests.oracles import exact_score, fewest_wrong, rests, score, separable

@@ -6,12 +6,11 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from geometry.claims.inseparable import Inseparable
-from geometry.claims.pair import Pair
+from geometry.claims.finding import Pair
+from geometry.claims.one_layer import Inseparable
 from geometry.datasets import Dataset, circles
 from scenes.visuals import style
-from scenes.visuals.planar import Lights, Lines, Outline, lit_errors
-from scenes.visuals.sweep import Sweep
+from scenes.visuals.drawings import Lights, Lines, Outline, Sweep, lit_errors
 from scenes.visuals.view import View
 from tests.films import constructed
 from tests.oracles import fewest_wrong, separable

@@ -10,19 +10,18 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
 
 from geometry.adapters import from_sklearn
+from geometry.balls import score_sign
 from geometry.boundary import level_region
 from geometry.claims import find
-from geometry.claims.learning import LEAKS, LEARNING, OPEN, SEPARATED, Learning
-from geometry.claims.pair import Pair
+from geometry.claims.finding import Pair
+from geometry.claims.one_layer import LEAKS, LEARNING, OPEN, SEPARATED, Learning
 from geometry.datasets import Dataset
-from geometry.matching import line_parameters
 from geometry.network import Affine, Network
-from geometry.precise import score_sign
 from geometry.topology import Enclosed, Leak, encloses
+from geometry.weights import line_parameters
 from scenes.visuals import style
-from scenes.visuals.circled import Circles
-from scenes.visuals.planar import Lights, Lines, Side, lit_errors
-from scenes.visuals.stepping import Steps
+from scenes.visuals.animations import Steps
+from scenes.visuals.drawings import Circles, Lights, Lines, Side, lit_errors
 from scenes.visuals.view import View
 from tests.films import constructed
 from tests.seen import covered, drawn, pixels, samples, texts, turned

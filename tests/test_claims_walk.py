@@ -10,8 +10,8 @@ from manim import rate_functions
 
 from geometry.boundary import decision_boundary, is_closed
 from geometry.claims import find, loophole, two_lines
-from geometry.claims.loophole import SLIPPING, Loophole
-from geometry.claims.two_lines import PAIR, OpenRegion, TwoLines
+from geometry.claims.many_layers import SLIPPING, Loophole
+from geometry.claims.one_layer import PAIR, OpenRegion, TwoLines
 from geometry.datasets import circles
 from geometry.network import Affine, Network
 from geometry.topology import Leak, encloses, winding_number
@@ -19,8 +19,8 @@ from geometry.trace import Trace
 from geometry.training import Experiment, Run
 from scenes import wide2
 from scenes.visuals import style
-from scenes.visuals.replay import overview, receding
-from scenes.visuals.walker import Trail, Walker, walk
+from scenes.visuals.animations import overview, receding
+from scenes.visuals.drawings import Trail, Walker, walk
 from tests.films import constructed
 from tests.measure.balls import score_in_balls
 from tests.oracles import rests, score

@@ -8,23 +8,18 @@ import numpy as np
 import pytest
 from scipy.ndimage import label
 
-from geometry.boundary import decision_boundary, is_closed
+from geometry.boundary import decision_boundary, is_closed, plane_in_cube
 from geometry.claims import find
-from geometry.claims.answers import DIFFERENT, WIDE, Answer, Answers
-from geometry.claims.pair import Pair
+from geometry.claims.finding import Pair
+from geometry.claims.one_layer import DIFFERENT, WIDE, Answer, Answers
 from geometry.datasets import Dataset
-from geometry.matching import distance, line_parameters, reordered
-from geometry.mesh import plane_in_cube
 from geometry.network import Affine, Network
-from geometry.slack import weight_distance
 from geometry.topology import Enclosed, encloses
-from geometry.triangle import inner_triangle
+from geometry.weights import distance, inner_triangle, line_parameters, reordered, weight_distance
 from scenes.visuals import style
-from scenes.visuals.circled import Circles
-from scenes.visuals.drawings import Cloud
-from scenes.visuals.neurons import half_planes
-from scenes.visuals.planar import Lines, Outline, Side
-from scenes.visuals.surface import Solid
+from scenes.visuals.drawings import Circles, Cloud, Lines, Outline, Side
+from scenes.visuals.panes import half_planes
+from scenes.visuals.space import Solid
 from scenes.visuals.view import View
 from tests.films import constructed
 from tests.seen import covered, drawn, pixels, samples, texts

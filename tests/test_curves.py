@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from geometry.collapse import area, area_shares, window_edge
+from geometry.boundary import area, area_shares, window_edge
 from geometry.curves import Curves, border, circle, grid, refine, segments
 from geometry.trace import Trace
 from tests.strategies import networks, random_network

@@ -3,8 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geometry.datasets import DATASETS, Dataset, circles, named, read_csv
-from geometry.readers import read, read_npz
+from geometry.datasets import DATASETS, Dataset, circles, named, read, read_csv, read_npz
 
 
 @pytest.mark.parametrize("name", DATASETS)

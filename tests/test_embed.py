@@ -16,17 +16,17 @@ from PIL import Image
 
 from geometry.activations import activation_named
 from geometry.network import Affine, Layer, Network
-from scenes.publish import embed as command
-from scenes.publish.body import _measured
-from scenes.publish.captions import captions, chapter_starts, chapters, clock
 from scenes.publish.cli import main
-from scenes.publish.embed import certain, embed, facts
-from scenes.publish.figure import figure, in_words
-from scenes.publish.gif import gif
-from scenes.publish.notes import Caption, Chapter, Recording
-from scenes.publish.recording import Failed
-from scenes.publish.snippets import SNIPPETS
-from scenes.publish.video import smaller, source
+from scenes.publish.commands import embed as command
+from scenes.publish.commands.embed import certain, embed, facts
+from scenes.publish.kit.captions import captions, chapter_starts, chapters, clock
+from scenes.publish.kit.figure import figure, in_words
+from scenes.publish.kit.gif import gif
+from scenes.publish.kit.snippets import SNIPPETS
+from scenes.publish.kit.video import smaller, source
+from scenes.publish.pages.body import _measured
+from scenes.publish.recording.notes import Caption, Chapter, Recording
+from scenes.publish.recording.record import Failed
 from scenes.visuals.style import DARK
 from tests.shorts import short
 
@@ -246,14 +246,14 @@ def test_bad_words_end_with_code_2(words, tmp_path, monkeypatch, capsys):
 
 
 def test_the_command_writes_the_kit(recording, tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("scenes.publish.recording.record", lambda *_: [recording])
+    monkeypatch.setattr("scenes.publish.recording.record.record", lambda *_: [recording])
     assert main(["embed", "short", "-o", str(tmp_path / "kit")]) == 0
     printed = capsys.readouterr().out.split()
     assert sorted(printed) == sorted(map(str, (tmp_path / "kit").iterdir()))
 
 
 def test_a_film_that_fails_is_told(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("scenes.publish.recording.record", lambda *_: [Failed("short", "it does not hold")])
+    monkeypatch.setattr("scenes.publish.recording.record.record", lambda *_: [Failed("short", "it does not hold")])
     assert main(["embed", "short", "-o", str(tmp_path / "kit")]) == 1
     assert "short failed: it does not hold" in capsys.readouterr().err
     assert not (tmp_path / "kit").exists()
@@ -298,7 +298,11 @@ def test_an_unfinished_kit_leaves_the_earlier_one(recording, kit, tmp_path, monk
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    for step in ("scenes.publish.video.poster", "scenes.publish.gif.gif", "scenes.publish.embed._facts"):
+    for step in (
+        "scenes.publish.kit.video.poster",
+        "scenes.publish.kit.gif.gif",
+        "scenes.publish.commands.embed._facts",
+    ):
         with monkeypatch.context() as patch:
             patch.setattr(step, full)
             with pytest.raises(OSError, match="No space left") as caught:
@@ -324,7 +328,7 @@ def test_a_page_never_names_a_file_that_is_missing(recording, tmp_path, monkeypa
             tags = Tags((tmp_path / "kit" / "short.html").read_text())
             assert all((tmp_path / "kit" / tag["src"]).is_file() for tag in tags.all("source") + tags.all("track"))
 
-    monkeypatch.setattr("scenes.publish.kit.os.replace", moved)
+    monkeypatch.setattr("scenes.publish.kit.folder.os.replace", moved)
     files = embed(recording, tmp_path / "kit")
     assert sorted(seen) == sorted(path.name for path in files)
     assert seen[-1] == "short.html"
@@ -333,7 +337,7 @@ def test_a_page_never_names_a_file_that_is_missing(recording, tmp_path, monkeypa
 
 
 def test_a_place_that_cannot_be_written_is_refused_before_the_film(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("scenes.publish.recording.record", lambda *_: pytest.fail("rendered"))
+    monkeypatch.setattr("scenes.publish.recording.record.record", lambda *_: pytest.fail("rendered"))
     (tmp_path / "file").write_text("")
     for command_name in ("embed", "post"):
         assert main([command_name, "deep2", "-o", str(tmp_path / "file" / "kit")]) == 2

@@ -9,10 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geometry.activations import ACTIVATIONS, activation_named
-from geometry.bounds import relaxation, score_range
+from geometry.balls import score_sign
+from geometry.certificates import relaxation, score_range, sets
 from geometry.network import Affine, Layer, Network
-from geometry.precise import score_sign
-from geometry.sets import sets
 from geometry.topology import Enclosed, Leak, Undecided, can_enclose, circle_net, encloses
 from tests.measure.enclosure import candidate, lowest
 from tests.strategies import networks, random_network, seeds

@@ -8,10 +8,10 @@ from flint import arb
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from geometry import slope
 from geometry.activations import activation_named
+from geometry.balls import compare, precision, score_sign
+from geometry.certificates import slope
 from geometry.network import Affine, Layer, Network
-from geometry.precise import compare, precision, score_sign
 from geometry.topology import Escape, StraightEscape, escape_path, straight_escape
 from tests.measure.escape import never_falls, score, trained
 from tests.strategies import STRICT, networks, random_network, seeds

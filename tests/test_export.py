@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from geometry.datasets import moons
 from geometry.network import Network
 from scenes.publish.cli import main
-from scenes.publish.export import load
+from scenes.publish.commands.export import load
 
 PLANEFOLD = str(Path(sys.executable).parent / "planefold")
 ARRAYS = {"W1": np.ones((3, 2)), "b1": np.zeros(3), "W2": np.ones((1, 3)), "b2": np.ones(1)}

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from geometry.claims import find
-from geometry.claims.narrow import NARROW, Narrow
+from geometry.claims.many_layers import NARROW, Narrow
 from geometry.curves import Curves
 from geometry.trace import Trace
 from scenes import wide2

@@ -7,9 +7,9 @@ import pytest
 
 from geometry.boundary import decision_boundary, is_closed
 from geometry.datasets import circles
-from geometry.table import Table
 from geometry.topology import Leak, can_enclose, encloses, escape_path, winding_number
 from geometry.trace import Trace
+from geometry.training import Table
 from scenes import loophole, width_vs_depth
 from scenes.visuals.words import Words
 from tests.films import constructed

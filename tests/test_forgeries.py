@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from geometry.activations import activation_named
-from geometry.dots import count_dots
 from geometry.network import Affine, Layer, Network
 from geometry.topology import (
     Architecture,
@@ -12,6 +11,7 @@ from geometry.topology import (
     Enclosed,
     Undecided,
     circle_net,
+    count_dots,
     encloses,
     prove,
     read_verdict,

@@ -12,14 +12,11 @@ from geometry.activations import activation_named
 from geometry.datasets import circles
 from geometry.network import Affine, Layer, Network
 from scenes.visuals import style
-from scenes.visuals.animations import Flow, Reframe, appear
+from scenes.visuals.animations import Arrive, Flow, InPlace, Play, Reframe, appear
 from scenes.visuals.cast import Cast
-from scenes.visuals.diagram import NetworkDiagram
-from scenes.visuals.inplace import InPlace
-from scenes.visuals.painting import Painting
-from scenes.visuals.replay import Arrive, Play
-from scenes.visuals.space import Orbit, camera
-from scenes.visuals.surface import Solid
+from scenes.visuals.charts import NetworkDiagram
+from scenes.visuals.pen import Painting
+from scenes.visuals.space import Orbit, Solid, camera
 
 DATA = circles(samples=20)
 TANH = activation_named("tanh")

@@ -11,11 +11,10 @@ from queue import Queue
 
 import pytest
 
-from geometry.files import whole
-from geometry.scratch import NAME, Scratch, scratch_folder, sweep
+from geometry.storage import NAME, Scratch, scratch_folder, sweep, whole
 from scenes.visuals import stopping
+from scenes.visuals.film.writer import _end
 from scenes.visuals.stopping import careful, check
-from scenes.visuals.writer import _end
 from tests.measure.interrupts import PLANEFOLD, interrupted, litter
 from tests.projects import environment, tiny
 
@@ -70,7 +69,7 @@ class TestScratch:
             [
                 sys.executable,
                 "-c",
-                "import os, sys; from geometry.scratch import Scratch\n"
+                "import os, sys; from geometry.storage.scratch import Scratch\n"
                 "a = Scratch(sys.argv[1], '.gif'); b = Scratch(sys.argv[1], folder=True)\n"
                 "(b.path / 'x').write_text('x'); os._exit(1)",
                 str(tmp_path),
@@ -95,7 +94,7 @@ class TestScratch:
         mine = Scratch(tmp_path)
         child = os.fork()
         if child == 0:
-            from geometry.scratch import tidy
+            from geometry.storage import tidy
 
             tidy()
             os._exit(0)

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import assume, given
 
 from geometry.activations import activation_named
+from geometry.boundary import inner_intervals
 from geometry.claims import find
-from geometry.claims.segment import LINE, REACH, Segment
+from geometry.claims.one_layer import LINE, REACH, Segment
 from geometry.datasets import Dataset
-from geometry.intervals import inner_intervals
 from geometry.network import Affine, Layer, Network
 from geometry.separability import Separator, separate
 from geometry.topology import can_enclose
 from geometry.trace import Trace
 from scenes.visuals import style
-from scenes.visuals.threads import Thread
+from scenes.visuals.drawings import Thread
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
 from tests.films import constructed

@@ -7,15 +7,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geometry.boundary import inner_intervals
 from geometry.datasets import Dataset, circles
 from geometry.exact import orientation
-from geometry.intervals import inner_intervals
-from geometry.matching import distance, facing_inside, least_turned, line_parameters, matched, reordered
 from geometry.motion import AffinePath
 from geometry.network import ACTIVATIONS, Affine, Layer, Network
-from geometry.replay import Replay
-from geometry.slack import correct_all_along, weight_distance, weight_slack
-from geometry.triangle import inner_triangle
+from geometry.weights import (
+    Replay,
+    correct_all_along,
+    distance,
+    facing_inside,
+    inner_triangle,
+    least_turned,
+    line_parameters,
+    matched,
+    reordered,
+    weight_distance,
+    weight_slack,
+)
 from tests.strategies import random_network, seeds
 
 POINTS = np.random.default_rng(0).normal(size=(60, 2))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.spatial import ConvexHull
 
-from geometry.mesh import level_crossing, level_mesh, plane_in_cube
+from geometry.boundary import level_crossing, level_mesh, plane_in_cube
 from tests.strategies import networks, random_network, seeds
 
 BOX = ((-1.5, 1.0), (-1.0, 2.0))

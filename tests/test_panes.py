@@ -12,14 +12,11 @@ from geometry.datasets import Dataset, circles
 from geometry.network import Affine, Layer, Network
 from geometry.topology import circle_net
 from scenes.visuals import style
-from scenes.visuals.chart import Chart
-from scenes.visuals.legend import Entry, Legend, Line, Ramp, Ring, Swatch
-from scenes.visuals.magnifier import Magnifier, around, inside
-from scenes.visuals.neurons import Small, half_planes
-from scenes.visuals.panes import Border, heading, held, turned
+from scenes.visuals.charts import Chart, Entry, Legend, Line, Ramp, Ring, Swatch
+from scenes.visuals.drawings import walk
+from scenes.visuals.panes import Border, Magnifier, Small, around, half_planes, heading, held, inside, turned
 from scenes.visuals.style import SAFE
 from scenes.visuals.view import View
-from scenes.visuals.walker import walk
 from scenes.visuals.words import Words
 from tests.strategies import random_network, seeds
 

@@ -9,7 +9,7 @@ from geometry.activations import activation_named
 from geometry.network import Affine, Layer, Network
 from geometry.patchwork import Patchwork, patchwork, quads
 from geometry.trace import Trace
-from scenes.visuals.wash import from_oklab, hues
+from scenes.visuals.drawings import from_oklab, hues
 
 BOX = ((-1.0, 2.0), (0.0, 3.0))
 WHITE = np.ones(3)

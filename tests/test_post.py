@@ -16,16 +16,16 @@ from geometry.datasets import circles
 from geometry.network import Affine, Network
 from geometry.trace import Trace
 from geometry.training import Experiment
-from scenes.publish.article import OTHER_SCENES, PARTS, ordered
 from scenes.publish.cli import main
-from scenes.publish.figure import page
-from scenes.publish.films import titles
-from scenes.publish.gallery import MOST_BYTES, gallery
-from scenes.publish.notes import Recording
-from scenes.publish.post import post
-from scenes.publish.recording import Failed, digest, kept
-from scenes.publish.scrubber import STEPS, payload
-from scenes.publish.shooting import Look
+from scenes.publish.commands.gallery import MOST_BYTES, gallery
+from scenes.publish.commands.post import post
+from scenes.publish.kit.figure import page
+from scenes.publish.pages.article import OTHER_SCENES, PARTS, ordered
+from scenes.publish.pages.scrubber import STEPS, payload
+from scenes.publish.recording.notes import Recording
+from scenes.publish.recording.record import Failed, digest, kept
+from scenes.publish.rendering.catalogue import titles
+from scenes.publish.rendering.one_film import Look
 from tests.shorts import short
 from tests.test_embed import Tags
 
@@ -154,7 +154,7 @@ def test_a_scrubber_needs_planes():
 
 def test_the_command_tells_what_failed(recording, tmp_path, monkeypatch, capsys):
     results = [Failed("wide3", "no"), replace(recording, film="deep2")]
-    monkeypatch.setattr("scenes.publish.recording.record", lambda *_: results)
+    monkeypatch.setattr("scenes.publish.recording.record.record", lambda *_: results)
     assert main(["post", "deep2", "-o", str(tmp_path)]) == 1
     out, err = capsys.readouterr()
     assert out.strip() == str(tmp_path / "index.html")

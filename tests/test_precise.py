@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geometry.activations import ACTIVATIONS, activation_named
-from geometry.bounds import point_range, score_range
-from geometry.precise import STRAIGHT, _exact_score, activate, compare, precision, score_ball, score_sign
+from geometry.balls import STRAIGHT, _exact_score, activate, compare, precision, score_ball, score_sign
+from geometry.certificates import point_range, score_range
 from tests.measure.balls import score_in_balls
 from tests.strategies import networks, random_network, seeds
 

@@ -9,9 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from geometry.datasets import circles
+from geometry.datasets import circles, read
 from geometry.network import Affine, Layer, Network
-from geometry.readers import read
 from geometry.topology import circle_net, read_verdict
 from scenes.publish.cli import main
 from tests.measure import fuzz_command, fuzz_readers

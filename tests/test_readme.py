@@ -87,7 +87,7 @@ def test_the_new_film_in_25_lines_is_a_film(folder: Path):
 
 
 def test_every_film_stands_in_the_table_with_its_claim():
-    from scenes.publish.films import titles
+    from scenes.publish.rendering.catalogue import titles
 
     for title in titles():
         if title.name == "story":

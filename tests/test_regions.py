@@ -10,10 +10,9 @@ from scipy.spatial.distance import cdist
 
 from geometry.activations import activation_named
 from geometry.boundary import decision_boundary
-from geometry.circle_net import circle_net
-from geometry.homogeneous import exactly
+from geometry.certificates import circle_net
 from geometry.network import Affine, Layer, Network
-from geometry.regions import Tiling, exact_boundary, linear_regions, most_regions, tile
+from geometry.regions import Tiling, exact_boundary, exactly, linear_regions, most_regions, tile
 from tests.measure.regions import BOX, patterns
 from tests.strategies import networks, random_network, seeds
 

@@ -10,12 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geometry.claims import find
-from geometry.claims.creases import THREE, TWO, Collapse, Pieces
-from geometry.creasing import OneByOne, diamond_size, first_neurons, fold_net
+from geometry.claims.many_layers import THREE, TWO, Collapse, Pieces
 from geometry.datasets import Dataset
-from geometry.homogeneous import exactly
 from geometry.network import Affine, Layer, Network
-from geometry.regions import closes, exact_boundary, linear_regions, most_regions, tile
+from geometry.regions import (
+    OneByOne,
+    closes,
+    diamond_size,
+    exact_boundary,
+    exactly,
+    first_neurons,
+    fold_net,
+    linear_regions,
+    most_regions,
+    tile,
+)
 from geometry.topology import winding_number
 from geometry.trace import Trace
 from geometry.training import Experiment
@@ -24,9 +33,8 @@ from scenes.visuals import style
 from scenes.visuals.cast import Cast
 from scenes.visuals.drawings import Cloud
 from scenes.visuals.film import ClaimError
-from scenes.visuals.fold import TILT, collapsing, diamond, folded, folding_view
-from scenes.visuals.regions import Pieces as Patches
-from scenes.visuals.regions import creased
+from scenes.visuals.relu import TILT, collapsing, creased, diamond, folded, folding_view
+from scenes.visuals.relu import Pieces as Patches
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
 from tests.films import constructed

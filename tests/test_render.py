@@ -17,10 +17,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from scenes.publish import lengths
 from scenes.publish.cli import COMMANDS, main
-from scenes.publish.progress import Progress
-from scenes.publish.workers import Outcome, side_by_side
+from scenes.publish.rendering import lengths
+from scenes.publish.rendering.progress import Progress
+from scenes.publish.rendering.workers import Outcome, side_by_side
 from tests.measure.interrupts import litter
 from tests.projects import environment, tiny
 

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geometry.disks import smallest_circle
-from geometry.hulls import CommonPoint, Separator, _exact, separate
-from geometry.separability import DecisionLine, best_line, red_circle
+from geometry.separability import DecisionLine, best_line, red_circle, smallest_circle
+from geometry.separability.hulls import CommonPoint, Separator, _exact, separate
 
 small = st.integers(-3, 3)
 labelled = st.lists(st.tuples(small, small, st.booleans()), min_size=1, max_size=8)

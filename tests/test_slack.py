@@ -11,15 +11,20 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from geometry.activations import activation_named
+from geometry.balls import precision, score_ball, score_sign
 from geometry.claims import find
-from geometry.claims.answers import WIDE, Answer
+from geometry.claims.one_layer import WIDE, Answer
 from geometry.datasets import Dataset, circles
-from geometry.matching import reordered
 from geometry.network import Affine, Layer, Network
-from geometry.precise import precision, score_ball, score_sign
-from geometry.replay import Replay
-from geometry.slack import correct_all_along, highest_far_away, weight_distance, weight_slack
-from geometry.triangle import inner_triangle
+from geometry.weights import (
+    Replay,
+    correct_all_along,
+    highest_far_away,
+    inner_triangle,
+    reordered,
+    weight_distance,
+    weight_slack,
+)
 from tests.strategies import random_network, seeds
 
 widths = st.integers(1, 4)

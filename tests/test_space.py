@@ -12,10 +12,9 @@ from geometry.network import Affine, Network
 from geometry.topology import circle_net
 from geometry.trace import Trace
 from scenes.visuals import style
-from scenes.visuals.painting import Painting, Strip
-from scenes.visuals.replay import dots
-from scenes.visuals.space import CUBE, Orbit, SpaceView, camera, rotation
-from scenes.visuals.surface import Solid
+from scenes.visuals.animations import dots
+from scenes.visuals.pen import Painting, Strip
+from scenes.visuals.space import CUBE, Orbit, Solid, SpaceView, camera, rotation
 from scenes.visuals.view import View
 from tests.strategies import random_network, seeds
 

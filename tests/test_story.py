@@ -14,17 +14,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geometry.activations import ACTIVATIONS, activation_named
+from geometry.axes import kept
 from geometry.datasets import DATASETS, Dataset, circles, moons
-from geometry.directions import kept
 from geometry.network import Affine, Layer, Network
-from geometry.subject import Subject
+from geometry.topology import Subject
 from geometry.units import Units
 from scenes import story
-from scenes.publish import config
-from scenes.publish.config import Knobs, widths
-from scenes.visuals import telling
-from scenes.visuals.projection import Frames, aligned, midway
-from scenes.visuals.stage import Stage
+from scenes.publish.commands import config
+from scenes.publish.commands.config import Knobs, widths
+from scenes.visuals.cast import Stage
+from scenes.visuals.cast import story_words as telling
+from scenes.visuals.space import Frames, aligned, midway
 from scenes.visuals.words import Caption
 from tests.films import NAMES
 
@@ -205,7 +205,7 @@ def test_the_words_say_what_the_layer_does():
 
 
 def test_the_last_sentence_is_the_verdict_where_disc_and_ring_hold_the_dots():
-    from geometry.circle_net import circle_net
+    from geometry.certificates import circle_net
 
     dataset = circles(samples=60, noise=0.02, factor=0.2)
     subject = Subject.of(circle_net(0.4), dataset)
@@ -234,7 +234,7 @@ def test_the_default_is_a_film_of_the_project():
 
 @pytest.mark.parametrize("hidden", [(1,), (2,), (3, 1), (5, 2)])
 def test_any_widths_make_a_film_with_words_that_can_be_read(hidden, tmp_path):
-    from scenes.publish.shooting import measure
+    from scenes.publish.rendering.one_film import measure
     from tests.test_films import check_rest
 
     dataset = moons(samples=60)
@@ -297,7 +297,7 @@ def test_dots_that_do_not_fit_are_told(points, labels, words, tmp_path):
 def test_a_perfect_model_is_filmed_as_perfect_whatever_its_labels_are():
     from sklearn.neural_network import MLPClassifier, MLPRegressor
 
-    from scenes.publish.filming import subject_of
+    from scenes.publish.commands.filming import subject_of
 
     dataset = circles(samples=60, noise=0.02, factor=0.2)
     kinds = [("10", "9"), ("inner", "outer"), (0, 1), (-1.0, 2.0), (10, 15), (True, False)]

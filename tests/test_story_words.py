@@ -9,21 +9,18 @@ import pytest
 from manim import tempconfig
 
 from geometry.activations import ACTIVATIONS
-from geometry.bending import bend
-from geometry.circle_net import circle_net
+from geometry.certificates import Undecided, circle_net
 from geometry.claims import find
-from geometry.claims.shown import DEFAULT, Shown
+from geometry.claims.many_layers import DEFAULT, Shown
 from geometry.datasets import Dataset, circles, moons
-from geometry.enclosure import Undecided
-from geometry.framed import Framed
 from geometry.network import Affine, Layer, Network
 from geometry.separability import best_line, separate
-from geometry.subject import Subject
+from geometry.topology import Framed, Subject, bend
 from geometry.trace import Trace
 from scenes.story import Story
-from scenes.visuals import telling
-from scenes.visuals.circled import Circles
-from scenes.visuals.stage import Stage
+from scenes.visuals.cast import Stage
+from scenes.visuals.cast import story_words as telling
+from scenes.visuals.drawings import Circles
 from tests.test_sentences import FOLDER, compared, exists, listed, spoken
 
 WINDOW = ((-1.5, 1.5), (-1.5, 1.5))

@@ -12,8 +12,7 @@ import pytest
 from geometry.activations import activation_named
 from geometry.datasets import moons
 from geometry.network import Affine, Layer, Network
-from geometry.table import Table, architectures, sweep
-from geometry.training import Experiment, visibility
+from geometry.training import Experiment, Table, architectures, sweep, visibility
 
 QUICK = Experiment(hidden=(3,), samples=60, restarts=3, max_iter=200)
 
@@ -39,7 +38,7 @@ def test_a_run_is_kept_and_comes_back_the_same(folder):
 def test_a_kept_run_needs_no_scikit_learn(folder):
     QUICK.run()
     code = (
-        "import sys\nfrom geometry.training import Experiment\n"
+        "import sys\nfrom geometry.training.experiment import Experiment\n"
         "Experiment(hidden=(3,), samples=60, restarts=3, max_iter=200).run()\nprint('sklearn' in sys.modules)"
     )
     done = subprocess.run(
@@ -118,8 +117,8 @@ def test_an_interrupted_sweep_goes_on(tmp_path, monkeypatch):
     import geometry.training
 
     calls = []
-    fitted = geometry.training.fitted
-    monkeypatch.setattr(geometry.training, "fitted", lambda *args: calls.append(args) or fitted(*args))
+    fitted = geometry.training.experiment.fitted
+    monkeypatch.setattr(geometry.training.experiment, "fitted", lambda *args: calls.append(args) or fitted(*args))
     rows = sweep(SWEPT, kept=kept)
     assert rows == sweep(SWEPT)
     assert kept.read_text().startswith(before)

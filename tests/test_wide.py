@@ -10,8 +10,8 @@ import pytest
 
 from geometry import network as networks
 from geometry.activations import activation_named
+from geometry.axes import kept
 from geometry.curves import grid, refine
-from geometry.directions import kept
 from geometry.motion import AffinePath, rotation_powers
 from geometry.network import Affine, Layer, Network
 from geometry.thin import ThinTurn, frame_basis, is_thin
@@ -117,8 +117,8 @@ def test_neurons_that_share_a_line_count_once():
 
 def test_the_drawings_of_a_wide_layer_take_bearable_memory():
     code = (
-        "import resource\nfrom tests.test_wide import wide\nfrom geometry.datasets import named\n"
-        "from geometry.subject import Subject\nfrom scenes.visuals.stage import Stage\n"
+        "import resource\nfrom tests.test_wide import wide\nfrom geometry.datasets.dataset import named\n"
+        "from geometry.topology.case import Subject\nfrom scenes.visuals.cast.story_cast import Stage\n"
         "stage = Stage.of(Subject.of(wide(1024, activation='relu'), named('xor')))\n"
         "moving = [stage.cloud, stage.sheet, *stage.lines()]\n"
         "for time in (0, 0.5, 1.5, 2, stage.view.times[-1]):\n    [drawing.place(time) for drawing in moving]\n"

@@ -3,21 +3,27 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from geometry.claims.answers import WIDE, Answers
-from geometry.claims.counted import Counted
-from geometry.claims.creases import THREE, TWO, Collapse, Pieces
-from geometry.claims.find import find
-from geometry.claims.hidden_plane import HIDDEN, HiddenPlane
-from geometry.claims.inseparable import Inseparable
-from geometry.claims.learning import LEARNING, Learning
-from geometry.claims.lift import LIFTED, Lift
-from geometry.claims.loophole import SLIPPING, Loophole
-from geometry.claims.narrow import NARROW, Narrow
-from geometry.claims.segment import LINE, Segment
-from geometry.claims.shown import DEFAULT, Shown
-from geometry.claims.two_lines import PAIR, TwoLines
+from geometry.claims.finding import find
+from geometry.claims.many_layers import (
+    DEFAULT,
+    HIDDEN,
+    LIFTED,
+    NARROW,
+    SLIPPING,
+    THREE,
+    TWO,
+    Collapse,
+    Counted,
+    HiddenPlane,
+    Lift,
+    Loophole,
+    Narrow,
+    Pieces,
+    Shown,
+)
+from geometry.claims.one_layer import LEARNING, LINE, PAIR, WIDE, Answers, Inseparable, Learning, Segment, TwoLines
 from geometry.datasets import circles
-from geometry.table import Table
+from geometry.training import Table
 
 
 class Checkable(Protocol):

@@ -1,4 +1,4 @@
-"""The `planefold` command: each is a module here with EXAMPLE, `arguments(parser)` and `run(options) -> int`.
+"""The `planefold` command: each is a module of commands/ with EXAMPLE, `arguments(parser)` and `run(options) -> int`.
 
 A module is imported only to be run or to tell its options, and imports what is slow inside `run`; so `planefold
 --help` and `planefold prove` never wait for manim. Exit codes: 0 done, 1 something failed, 2 bad input, 130 stopped.
@@ -57,7 +57,7 @@ def _run(words: list[str]) -> int:
     if options.command is None:
         parser.print_help()
         return 0
-    module = import_module(f"scenes.publish.{options.command}")
+    module = import_module(f"scenes.publish.commands.{options.command}")
     if not sys.warnoptions:
         warnings.simplefilter("ignore", RuntimeWarning)  # of numbers that overflow: the error that follows says it
     try:
@@ -126,7 +126,7 @@ def _parser(command: str | None) -> argparse.ArgumentParser:
     )
     choices = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, help_line in COMMANDS.items():
-        module = import_module(f"scenes.publish.{name}") if name == command else None
+        module = import_module(f"scenes.publish.commands.{name}") if name == command else None
         epilog = None if module is None else f"example: {module.EXAMPLE}"
         sub = choices.add_parser(name, help=help_line, description=help_line.capitalize() + ".", epilog=epilog)
         if module is not None:

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NoReturn
 
-from geometry.scratch import tidy
+from geometry.storage import tidy
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 STOPPED = 130

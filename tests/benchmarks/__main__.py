@@ -112,7 +112,7 @@ def _body(name: str, quality: str, folder: Path) -> str:
     size = f"{width}, {height}, {rate}"
     if name.startswith("naive") or name == "ours":
         module = "ours" if name == "ours" else "naive"
-        settings = "from scenes.visuals.writer import X264; config.video_encoder_options = dict(X264)"
+        settings = "from scenes.visuals.film.writer import X264; config.video_encoder_options = dict(X264)"
         if name == "naive lossless":
             settings = 'config.video_encoder_options = {"crf": "0", "preset": "ultrafast"}'
         settings = "" if name in ("ours", "naive") else settings
@@ -120,7 +120,7 @@ def _body(name: str, quality: str, folder: Path) -> str:
             quality=LONG[quality], folder=media, settings=settings, module=module, name=module.capitalize()
         )
     if name == "empty":
-        return "from scenes.visuals.film import Film\ninside = 0.0"
+        return "from scenes.visuals.film.scene import Film\ninside = 0.0"
     plotted = name.startswith("matplotlib")
     module = "plotted" if plotted else "by_hand"
     target = f"Path({str(folder)!r}) / 'out.mp4'"

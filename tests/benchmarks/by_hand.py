@@ -11,12 +11,11 @@ import cairo
 import numpy as np
 
 from geometry.trace import Trace
-from scenes.visuals import camera
 from scenes.visuals.animations import Flow
 from scenes.visuals.drawings import Cloud, RegionPatch, neuron_lines, sheet
+from scenes.visuals.film import X264, camera
 from scenes.visuals.style import palette
 from scenes.visuals.words import Caption
-from scenes.visuals.writer import X264
 from tests.benchmarks import content
 
 

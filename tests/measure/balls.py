@@ -2,8 +2,8 @@
 
 from flint import arb, ctx
 
+from geometry.certificates import Annulus
 from geometry.network import Network
-from geometry.sets import Annulus
 
 LEAK = 0.01
 Pair = list[arb]

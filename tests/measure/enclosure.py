@@ -16,8 +16,8 @@ from collections import Counter
 import numpy as np
 
 from geometry.activations import ACTIVATIONS
+from geometry.certificates import Annulus, Disc, Ring, sets
 from geometry.network import Affine, Layer, Network
-from geometry.sets import Annulus, Disc, Ring, sets
 from geometry.topology import Enclosed, Leak, Undecided, circle_net, encloses
 from tests.measure.balls import beyond_in_balls, score_in_balls
 from tests.strategies import random_network

@@ -20,8 +20,8 @@ import numpy as np
 
 from geometry.activations import Activation, activation_named
 from geometry.datasets import circles
-from geometry.hulls import CommonPoint, Separator
 from geometry.network import Affine, Layer, Network
+from geometry.separability import CommonPoint, Separator
 from geometry.topology import (
     Architecture,
     Dots,

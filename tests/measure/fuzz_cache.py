@@ -20,9 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from geometry import cache
-from geometry.table import sweep
-from geometry.training import Experiment, Run, kept_run, restarts_of
+from geometry.training import Experiment, Run, cache, kept_run, restarts_of, sweep
 from geometry.training import keep as keep_run
 from tests.measure.fuzz_readers import VALUES
 

@@ -18,7 +18,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from geometry.scratch import NAME
+from geometry.storage import NAME
 from tests.projects import environment, tiny
 from tests.strategies import random_network
 

@@ -1,0 +1,129 @@
+"""A second proof that a score stays beyond a margin: the mean value theorem on cells of an annulus, with intervals.
+
+Shares no bound with `bounds`, so that one checks the other, and is as strict about rounding. A cell reaches from one
+radius to another and from one angle to another; along both the slope is bounded over the whole cell, so that
+|score(x) - score(middle)| <= half the radii * |slope outwards| + half the arc * |slope around|.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geometry.activations import LEAK, Activation
+from geometry.certificates.annulus import Annulus
+from geometry.network import Affine, Network
+
+Array = NDArray[np.float64]
+# Four units in the last place for each step of a sum, eight for a function; a floor where products underflow.
+STEP, GRAIN, FLOOR = 2.0**-51, 2.0**-50, 1e-290
+# Halves of a quarter are exact in binary, so angles are; thirteen sectors of half a radian reach around.
+SECTORS, HALF, MOST_CELLS, BATCH, FINEST = 13, 0.25, 1 << 21, 2_000_000, 2.0**-34
+
+
+class Cells(NamedTuple):
+    """radius and angle of the middle (n,), and how far the cell reaches from there along each."""
+
+    radius: Array
+    angle: Array
+    deep: Array
+    wide: Array
+
+
+def beyond(network: Network, region: Annulus, side: int, margin: float) -> bool:
+    """Whether side * score >= margin is proved on the whole region; False also if the cells run out."""
+    middle, deep = (region.inner + region.outer) / 2, (region.outer - region.inner) / 2
+    cells = Cells(*np.broadcast_arrays(middle, HALF * (2 * np.arange(SECTORS) + 1), deep, HALF))
+    used, size = 0, max(network.widths) ** 2
+    while len(cells.angle):
+        used += len(cells.angle)
+        longest = np.maximum(cells.deep, region.outer * cells.wide).max()
+        if used > MOST_CELLS or not longest > FINEST * region.outer:
+            return False
+        parts = np.array_split(np.arange(len(cells.angle)), 1 + len(cells.angle) * size // BATCH)
+        bounds = [_bounds(network, region, side, Cells(*(value[part] for value in cells))) for part in parts]
+        lowest, highest = (np.concatenate(values) for values in zip(*bounds, strict=True))
+        if (highest < margin).any():
+            return False
+        # not >= rather than <, so that NaN counts as unproved
+        cells = _halved(Cells(*(value[~(lowest >= margin)] for value in cells)))
+    return True
+
+
+def _halved(cells: Cells) -> Cells:
+    """Every cell cut in two across its longer side."""
+    radius, angle, deep, wide = cells
+    across = deep > radius * wide
+    out, round_ = np.where(across, deep / 2, 0.0), np.where(across, 0.0, wide / 2)
+    deep, wide = np.where(across, deep / 2, deep), np.where(across, wide, wide / 2)
+    halves = [Cells(radius + sign * out, angle + sign * round_, deep, wide) for sign in (-1, 1)]
+    return Cells(*(np.concatenate(pair) for pair in zip(*halves, strict=True)))
+
+
+def _bounds(network: Network, region: Annulus, side: int, cells: Cells) -> tuple[Array, Array]:
+    """A lower bound (n,) of side * score over each cell, and an upper one at its middle, a point of the region."""
+    slip = 16 * GRAIN  # of radii, which are sums of halves, and of sine and cosine
+    outwards = np.stack([np.cos(cells.angle), np.sin(cells.angle)], axis=1)
+    around = np.stack([-outwards[:, 1], outwards[:, 0]], axis=1)
+    points = np.array(region.centre) + cells.radius[:, None] * outwards
+    blur = np.full(points.shape, slip * (region.outer + max(map(abs, region.centre))))
+    deep, wide = cells.deep + slip * region.outer, cells.wide + slip
+    arc = (cells.radius + deep) * wide
+    # A turn by `wide` moves a unit vector by at most `wide`, and off its tangent by at most half its square.
+    box = np.abs(outwards) * deep[:, None] + np.abs(around) * arc[:, None] + (arc * wide)[:, None] + blur
+    score, noise, slope, swing = _along(network, points, blur, box)
+    length = np.hypot(slope[:, 0], slope[:, 1]) * wide + np.hypot(swing[:, 0], swing[:, 1])
+    reach = deep * (np.abs((slope * outwards).sum(axis=1)) + length)
+    reach += arc * (np.abs((slope * around).sum(axis=1)) + length)
+    reach += 64 * GRAIN * (deep + arc) * np.abs(slope).sum(axis=1) + 64 * GRAIN * reach
+    score, noise = side * score, noise * (1 + 64 * GRAIN) + GRAIN * np.abs(score)
+    return score - noise - reach, score + noise
+
+
+def _along(network: Network, points: Array, blur: Array, box: Array) -> tuple[Array, Array, Array, Array]:
+    """The score at points +- blur and its error (n,); the gradient over the boxes points +- box, its reach (n, 2)."""
+    centre, noise, middle, radius = points, blur, points, box
+    slope, swing = np.broadcast_to(np.eye(2), (len(points), 2, 2)), np.zeros((len(points), 2, 2))
+    for layer in network.hidden:
+        centre, noise = _affine(layer.affine, centre, noise)
+        middle, radius = _affine(layer.affine, middle, radius)
+        slope, swing = _matrix(layer.affine.weight, slope, swing)
+        least, most = _slopes(layer.activation, middle - radius, middle + radius)
+        # [least, most] times [slope - swing, slope + swing], both as a middle and a reach
+        mean, reach = ((most + least) / 2)[:, :, None], ((most - least) / 2)[:, :, None]
+        slope, swing = mean * slope, mean * swing + reach * (np.abs(slope) + swing) + GRAIN * np.abs(slope)
+        centre, noise = _activate(layer.activation, centre, noise)
+        middle, radius = _activate(layer.activation, middle, radius)
+    value, noise = _affine(network.readout, centre, noise)
+    slope, swing = _matrix(network.readout.weight, slope, swing)
+    return value[:, 0], noise[:, 0], slope[:, 0], swing[:, 0]
+
+
+def _affine(affine: Affine, middle: Array, radius: Array) -> tuple[Array, Array]:
+    size = (np.abs(middle) + radius) @ np.abs(affine.weight).T + np.abs(affine.bias)
+    grain = STEP * (affine.weight.shape[1] + 8)
+    return affine(middle), radius @ np.abs(affine.weight).T + grain * size + FLOOR
+
+
+def _matrix(weight: Array, slope: Array, swing: Array) -> tuple[Array, Array]:
+    grain = STEP * (weight.shape[1] + 8)
+    return weight @ slope, np.abs(weight) @ (swing * (1 + grain) + grain * np.abs(slope)) + FLOOR
+
+
+def _activate(activation: Activation, middle: Array, radius: Array) -> tuple[Array, Array]:
+    """Activations never fall, so the ends go to the ends."""
+    low, high = activation(middle - radius), activation(middle + radius)
+    grain = GRAIN * (np.abs(low) + np.abs(high) + np.abs(middle) + radius) + FLOOR
+    return (low + high) / 2, (high - low) / 2 + grain
+
+
+def _slopes(activation: Activation, low: Array, high: Array) -> tuple[Array, Array]:
+    """Bounds of the slope over [low, high], which lie between the slopes at the ends unless 0 is inside."""
+    if activation.name in {"relu", "leaky_relu"}:
+        flat = LEAK if activation.name == "leaky_relu" else 0.0
+        return np.where(low > 0, 1.0, flat), np.where(high < 0, flat, 1.0)
+    first, last = activation.derivative(low), activation.derivative(high)
+    least, most = np.minimum(first, last), np.maximum(first, last)
+    if activation.name in {"tanh", "logistic"}:
+        most = np.where((low <= 0) & (high >= 0), activation.derivative(np.zeros_like(low)), most)
+    return least * (1 - 32 * GRAIN), most * (1 + 32 * GRAIN) + 1e-300

@@ -1,0 +1,128 @@
+"""How steeply a real score rises along a straight chord: enclosed for every point of the chord at once, in balls.
+
+Arb's balls hold every value of an expression over all of their points, so a bound is right by construction: no
+error constant is derived by hand. A chord is halved until the balls are small enough to decide.
+"""
+
+from collections.abc import Sequence
+
+from flint import arb
+
+from geometry.balls import STRAIGHT, activate, affine_ball, precision
+from geometry.network import Affine, Network
+
+BITS, MORE_BITS = 64, 512
+Balls = list[arb]
+
+
+def never_falls(
+    network: Network,
+    tail: Sequence[float],
+    head: Sequence[float],
+    towards: int,
+    most_pieces: int = 1 << 12,
+    precisions: Sequence[int] = (BITS, MORE_BITS),
+) -> bool:
+    """Whether it is proved that `towards` * score does not fall from any point of a chord to a later one.
+
+    The chord runs straight from `tail` to `head`, points of floats; False also where `most_pieces` pieces do not
+    suffice.
+    """
+    for bits in precisions:
+        answer = _decided(network, tail, head, towards, most_pieces, bits)
+        if answer is not None:
+            return answer
+    return False
+
+
+def _decided(
+    network: Network, tail: Sequence[float], head: Sequence[float], towards: int, most_pieces: int, bits: int
+) -> bool | None:
+    with precision(bits):
+        begin, end = [arb(x) for x in tail], [arb(x) for x in head]
+        way = [b - a for a, b in zip(begin, end, strict=True)]
+        if towards * along(network, end, way) < 0:
+            return False
+        pieces, used = [(arb(0.5), arb(0.5))], 0
+        while pieces:
+            middle, half = pieces.pop()
+            used += 1
+            share = arb(middle, half)
+            slope = towards * along(network, [a + share * w for a, w in zip(begin, way, strict=True)], way)
+            if slope >= 0:
+                continue
+            if slope < 0:
+                return False
+            if used + len(pieces) >= most_pieces:
+                return None
+            half /= 2
+            pieces += [(middle + half, half), (middle - half, half)]
+    return True
+
+
+def along(network: Network, point: Balls, way: Balls) -> arb:
+    """The derivative of the score in the direction `way`, at every point of a box of balls.
+
+    Each layer gives an enclosure: the way carried forward to it, times the gradient carried back to it; where the
+    box lies across a crease of that layer, its own is the narrow one. All are right, so what they share is.
+    """
+    kinks, ways = slopes(network, point), [way]
+    for layer, kink in zip(network.hidden, kinks, strict=True):
+        ways.append([s * u for s, u in zip(kink, times(layer.affine, ways[-1]), strict=True)])
+    rows = gradients(network, kinks)
+    result = _dot(rows[-1], ways[-1])
+    for layer, kink, before, row in zip(network.hidden, kinks, ways, rows[1:], strict=False):
+        terms = [s * (u * g) for s, u, g in zip(kink, times(layer.affine, before), row, strict=True)]
+        result = _both(result, sum(terms, arb(0)))
+    return result
+
+
+def slopes(network: Network, point: Balls) -> list[Balls]:
+    """The slope of every neuron, layer by layer, at every point of a box of balls; both slopes across a crease."""
+    result, values = [], point
+    for layer in network.hidden:
+        z = affine_ball(layer.affine, values)
+        result.append([_slope(layer.activation.name, ball) for ball in z])
+        values = [activate(layer.activation.name, ball) for ball in z]
+    return result
+
+
+def times(affine: Affine, vector: Balls) -> Balls:
+    """The weight of an affine map times a vector."""
+    return [_dot([arb(w) for w in row], vector) for row in affine.weight.tolist()]
+
+
+def gradients(network: Network, kinks: list[Balls]) -> list[Balls]:
+    """The gradient with respect to the input, then to the values of each layer."""
+    result = [[arb(w) for w in network.readout.weight[0].tolist()]]
+    for layer, kink in zip(network.hidden[::-1], kinks[::-1], strict=True):
+        scaled = [s * g for s, g in zip(kink, result[0], strict=True)]
+        result.insert(0, [_dot([arb(w) for w in column], scaled) for column in layer.affine.weight.T.tolist()])
+    return result
+
+
+def _dot(row: Balls, vector: Balls) -> arb:
+    return sum((a * b for a, b in zip(row, vector, strict=True)), arb(0))
+
+
+def _both(first: arb, second: arb) -> arb:
+    """What two enclosures of one number share; an enclosure that is not finite says nothing."""
+    if not first.is_finite():
+        return second
+    return first.intersection(second) if second.is_finite() else first
+
+
+def _slope(name: str, z: arb) -> arb:
+    """The slope of an activation over a ball; both slopes where the ball lies across a crease."""
+    if name == "tanh":
+        return z.sech() ** 2
+    if name == "logistic":
+        return ((z / 2).sech() / 2) ** 2
+    if name == "softplus":
+        return activate("logistic", z)
+    if name == "elu":
+        return arb(1) if z > 0 else z.exp() if z < 0 else z.lower().exp().union(arb(1))
+    if name in STRAIGHT:
+        low, high = arb(STRAIGHT[name].numerator) / STRAIGHT[name].denominator, arb(1)
+        return high if z > 0 else low if z < 0 else low.union(high)
+    raise ValueError(f"no slope in balls for the activation {name!r}")

@@ -1,0 +1,11 @@
+"""The search for a training that shows a claim, and what several claims ask.
+
+`find` is the search, `pair` a disc and a ring of readable radii about the dots, `crossings` whether lines are in sight.
+May use all of geometry. Start with `find.py`.
+"""
+
+from geometry.claims.finding.crossings import all_cross
+from geometry.claims.finding.find import ROUNDS, Claim, NotShownError, find
+from geometry.claims.finding.pair import Pair
+
+__all__ = ["ROUNDS", "Claim", "NotShownError", "Pair", "all_cross", "find"]

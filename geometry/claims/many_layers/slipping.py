@@ -1,0 +1,118 @@
+"""`loophole`: layers of two neurons get every dot correct, and the ring is still open.
+
+"Never falls" is of every point of the walk that is drawn, proved by balls; "to any distance" is of every network of
+two neurons a layer whose layers are one-to-one, by theorem (see `geometry.certificates.escape`), and those premises are exact here.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geometry.certificates import DISC, Disc, Ring
+from geometry.datasets import circles
+from geometry.network import Network
+from geometry.topology import Escape, Winding, escape_path, ring_winding
+from geometry.training import Experiment, Run
+
+Array = NDArray[np.float64]
+SLIPPING = Experiment(hidden=(2, 2, 2), restarts=40)
+RADIUS, FAR, HEIGHT = 1.0, 2.3, 0.6
+"""The ring that is spoken of, how far the walk goes, and the height of the part of the plane that is magnified."""
+BEYOND: Ring = (DISC[0], RADIUS, FAR + 0.1)
+MORE, MORE_SEED = 8000, 1
+
+
+@dataclass(frozen=True, eq=False)
+class Loophole:
+    """What a run that gets every dot correct still lets out."""
+
+    run: Run
+
+    @classmethod
+    def of(cls, run: Run) -> "Loophole":
+        """The claim of a run."""
+        return cls(run)
+
+    @property
+    def network(self) -> Network:
+        """The run's network."""
+        return self.run.network
+
+    @property
+    def disc(self) -> Disc:
+        """The disc whose centre the walk starts from."""
+        return DISC
+
+    @property
+    def total(self) -> int:
+        """How many dots there are."""
+        return len(self.run.dataset.labels)
+
+    @property
+    def correct(self) -> int:
+        """How many dots the network gets correct."""
+        return self.total - self.run.wrong
+
+    @cached_property
+    def escape(self) -> Escape:
+        """The walk, from the centre to distance `FAR`; `ArithmeticError` where none is found."""
+        return Escape(escape_path(self.network, DISC[0], FAR))
+
+    @property
+    def way(self) -> Array:
+        """The vertices (n, 2) of the walk."""
+        return self.escape.path
+
+    @property
+    def gap(self) -> Array:
+        """The point (2,) where the walk first crosses the ring."""
+        away = np.linalg.norm(self.way - np.array(DISC[0]), axis=1)
+        out = int(np.argmax(away >= RADIUS))
+        share = (RADIUS - away[out - 1]) / (away[out] - away[out - 1])
+        return np.asarray(self.way[out - 1] + share * (self.way[out] - self.way[out - 1]))
+
+    @property
+    def between(self) -> bool:
+        """Whether dots of the ring are near the gap on either side of the walk."""
+        ring = self.run.dataset.points[self.run.dataset.labels == 0]
+        near = ring[np.linalg.norm(ring - self.gap, axis=1) < HEIGHT / 2]
+        sides = self.gap[0] * near[:, 1] - self.gap[1] * near[:, 0]
+        return bool((sides < 0).any() and (sides > 0).any())
+
+    @cached_property
+    def ring(self) -> Array:
+        """More dots (n, 2) of the ring, of the same kind, that the network was not trained on."""
+        more = circles(MORE, seed=MORE_SEED)
+        return more.points[more.labels == 0]
+
+    @cached_property
+    def caught(self) -> Array:
+        """Those of `ring` that the network scores inside."""
+        return self.ring[self.network.classify(self.ring) == 1]
+
+    @cached_property
+    def winding(self) -> Winding:
+        """How often the ring winds round its centre in every hidden plane."""
+        return ring_winding(self.network)
+
+    def failures(self) -> tuple[str, ...]:
+        """What does not hold, in words; the first of it, for the walk is looked for only where all else holds."""
+        if self.run.wrong:
+            return (f"{self.run.wrong} of {self.total} dots are wrong",)
+        if set(self.network.widths[:-1]) != {2} or not all(layer.homeomorphism for layer in self.network.hidden):
+            return (f"not every layer is one-to-one with two neurons: widths {self.network.widths}",)
+        if abs(self.winding.number) != 1 or not self.winding.holds(self.network):
+            return ("the ring does not wind once round the centre",)
+        if self.network.classify(np.array(DISC[0])) != 1:
+            return ("the centre is scored outside",)
+        if not 0 < len(self.caught) < len(self.ring):
+            return (f"{len(self.caught)} of {len(self.ring)} more ring dots are in the region",)
+        try:
+            proved = self.escape.holds(self.network, DISC, BEYOND)
+        except ArithmeticError as error:
+            return (str(error),)
+        if not proved:
+            return ("the score is not proved never to fall on the walk",)
+        return () if self.between else ("the walk does not lead between two dots of the ring",)

@@ -1,0 +1,122 @@
+"""`training3`: learning is three lines finding a triangle, step by step.
+
+What is said of a step is computed of the very network that is drawn, between two steps too; and that disc and ring are
+not separated is said only of a proved leak.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geometry.claims.finding import Pair
+from geometry.claims.one_layer.answers import Answer
+from geometry.network import Network
+from geometry.topology import Enclosed, Leak, encloses
+from geometry.training import Experiment, Run, Snapshot, history
+from geometry.weights import Replay
+
+LEARNING = Experiment(hidden=(3,))
+SEPARATED, LEAKS, OPEN = "separated: proved", "not separated", "open question"
+"""What is known of disc and ring and one network: a proof, a proved leak, or neither."""
+
+
+@dataclass(frozen=True, eq=False)
+class Learning:
+    """A training of three tanh neurons, replayed; `pair` is the disc and the ring that hold its dots."""
+
+    run: Run
+    answer: Answer
+    pair: Pair
+
+    @classmethod
+    def of(cls, run: Run) -> "Learning":
+        """The claim of a run with one hidden layer of three tanh neurons; `ValueError` for another."""
+        return cls(run, Answer.of(run), Pair.of(run.dataset))
+
+    @property
+    def total(self) -> int:
+        """How many dots there are."""
+        return self.answer.total
+
+    @property
+    def triangle(self) -> NDArray[np.float64]:
+        """The corners (3, 2) of the triangle that the lines have found."""
+        assert self.answer.triangle is not None
+        return self.answer.triangle
+
+    @cached_property
+    def history(self) -> tuple[Snapshot, ...]:
+        """The training, step by step."""
+        return history(self.run)
+
+    @cached_property
+    def replay(self) -> Replay:
+        """The networks of the steps, and those between."""
+        return Replay(tuple(snapshot.network for snapshot in self.history))
+
+    @property
+    def losses(self) -> NDArray[np.float64]:
+        """The loss (steps,) that the training lowers."""
+        return np.array([snapshot.loss for snapshot in self.history])
+
+    @cached_property
+    def correct(self) -> tuple[int, ...]:
+        """How many dots each step gets correct."""
+        return tuple(self.correct_at(time) for time in range(len(self.history)))
+
+    @cached_property
+    def states(self) -> tuple[str, ...]:
+        """What is known of disc and ring at each step."""
+        return tuple(self.state_at(time) for time in range(len(self.history)))
+
+    def correct_at(self, time: float) -> int:
+        """How many dots the network of a time gets correct."""
+        return self.total - self.run.dataset.errors(self.replay.at(time))
+
+    def state_at(self, time: float) -> str:
+        """What is known of disc and ring and the network of a time."""
+        found = encloses(self.replay.at(time), self.pair.disc, self.pair.ring)
+        return SEPARATED if isinstance(found, Enclosed) else LEAKS if isinstance(found, Leak) else OPEN
+
+    def step_at(self, time: float) -> str:
+        """The step that is drawn at a time, or the two that it lies between."""
+        here = self.history[int(time)].iteration
+        return f"step {here}" if time == int(time) else f"step {here} to {self.history[int(time) + 1].iteration}"
+
+    @cached_property
+    def learnt(self) -> int:
+        """The first time from which on every step gets all dots correct and is proved to separate disc and ring."""
+        done = [c == self.total and s == SEPARATED for c, s in zip(self.correct, self.states, strict=True)]
+        return len(done) - done[::-1].index(False) if False in done else 0
+
+    def failures(self) -> tuple[str, ...]:
+        """What does not hold, in words."""
+        found = [*self.answer.failures()]
+        if not self.pair.nested:
+            found.append("no disc about the origin inside a ring holds the dots")
+        if found:
+            return tuple(found)
+        if [snapshot.iteration for snapshot in self.history] != list(range(1, len(self.history) + 1)):
+            found.append("not every step of the training is at hand")
+        first = self.replay.networks[0]
+        if not self._shaded(first):
+            found.append("the first step calls all dots the same")
+        if not self._lines_seen(first):
+            found.append("the first step's lines do not all pass among the dots")
+        if any(later >= earlier for earlier, later in pairwise(self.losses)):
+            found.append("a step does not lower the loss")
+        if not found and not 0 < self.learnt < len(self.history) - 1:
+            found.append("all dots correct and disc and ring proved separated only at the last step, or never")
+        return tuple(found)
+
+    def _shaded(self, network: Network) -> bool:
+        """Whether some dots are called inside and some are not, so that a part of the picture is shaded."""
+        return len(set(network.classify(self.run.dataset.points).tolist())) == 2
+
+    def _lines_seen(self, network: Network) -> bool:
+        """Whether every neuron has dots on both sides of its line."""
+        heights = network.hidden[0].affine(self.run.dataset.points)
+        return bool(((heights > 0).any(axis=0) & (heights < 0).any(axis=0)).all())

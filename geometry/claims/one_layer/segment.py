@@ -1,0 +1,108 @@
+"""`line2`: on a line one cut is never enough, and two neurons fence in a segment.
+
+That the score of two tanh neurons is above 0 on one segment of the whole line, and nowhere else, is proved by three
+signs. Its slope is a1 w1 / cosh(w1 x + b1)^2 + a2 w2 / cosh(w2 x + b2)^2, and where a1 w1 > 0 > a2 w2 that is 0 only
+where cosh(w2 x + b2) / cosh(w1 x + b1) is a certain constant: a sum of four exponentials whose coefficients change sign
+at most twice is 0 at most twice (Descartes). So the score is 0 at most three times; where it is below 0 towards both
+ends and above 0 somewhere, exactly twice.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geometry.boundary import inner_intervals
+from geometry.certificates import can_enclose
+from geometry.exact import fractions, sign
+from geometry.network import Network
+from geometry.separability import BestLine, best_line
+from geometry.training import Experiment, Run
+from geometry.weights import facing_inside, least_turned
+
+LINE = Experiment(data="line", samples=40, hidden=(2,), alpha=0.3)
+REACH = 1.55
+MOST = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Segment:
+    """What two tanh neurons do to dots on a line; `network` is the run's, each neuron rising towards the inside.
+
+    `single` is the best cut of one neuron, in a plane whose second coordinate is 0.
+    """
+
+    run: Run
+    network: Network
+    single: BestLine
+
+    @classmethod
+    def of(cls, run: Run) -> "Segment":
+        """The claim of a run with one input and two tanh neurons; `ValueError` for another activation."""
+        dots = run.dataset.points
+        flat = best_line(np.hstack([dots, np.zeros_like(dots)]), run.dataset.labels)
+        return cls(run, least_turned(facing_inside(run.network)), flat)
+
+    @property
+    def total(self) -> int:
+        """How many dots there are."""
+        return len(self.run.dataset.labels)
+
+    @cached_property
+    def fenced(self) -> NDArray[np.float64]:
+        """The intervals (k, 2) of the line shown, from -REACH to REACH, that score above 0."""
+        return inner_intervals(self.network, -REACH, REACH)
+
+    @property
+    def cuts(self) -> NDArray[np.float64]:
+        """Where the neurons (2,) are 0: infinite or NaN for one whose weight is 0."""
+        affine = self.network.hidden[0].affine
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return -affine.bias / affine.weight[:, 0]
+
+    @property
+    def rising(self) -> bool:
+        """Whether each neuron rises from its own cut towards the other's, exactly: one to the right, one to the left.
+
+        Then both cuts lie apart, and between them both neurons are above 0.
+        """
+        affine = self.network.hidden[0].affine
+        weights, biases = fractions(affine.weight[:, 0]), fractions(affine.bias)
+        if sorted(map(sign, weights)) != [-1, 1]:
+            return False
+        right = 0 if weights[0] > 0 else 1
+        first, second = (-biases[k] / weights[k] for k in (right, 1 - right))
+        return first < second
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The exact signs of the score far to the left and far to the right, where tanh is -1 or 1."""
+        slopes = np.sign(self.network.hidden[0].affine.weight[:, 0])
+        weights, (bias,) = fractions(self.network.readout.weight[0]), fractions(self.network.readout.bias)
+        sides = [sum(a * int(s) * side for a, s in zip(weights, slopes, strict=True)) for side in (-1, 1)]
+        left, right = (sign(side + bias) for side in sides)
+        return left, right
+
+    @property
+    def fewest(self) -> tuple[int, int]:
+        """The fewest neurons of one layer that fence in a segment of a line, and a disc of the plane."""
+        line, plane = (next(n for n in range(1, MOST) if can_enclose((n,), dimension=d)) for d in (1, 2))
+        return line, plane
+
+    def failures(self) -> tuple[str, ...]:
+        """What does not hold, in words."""
+        found = []
+        if not self.single.errors:
+            found.append("one cut separates the dots")
+        if self.run.wrong:
+            found.append(f"{self.run.wrong} of {self.total} dots wrong")
+        if not self.rising or not (np.abs(self.cuts) < REACH).all():
+            found.append(f"the neurons do not rise towards each other within the line shown: cuts {self.cuts.tolist()}")
+        if self.ends != (-1, -1):
+            found.append("far out on the line the score is not below 0")
+        if len(self.fenced) != 1 or not (np.abs(self.fenced) < REACH).all():
+            found.append(f"inside is {self.fenced.tolist()}")
+        if self.fewest != (2, 3):
+            found.append(f"the fewest neurons on a line and in the plane are {self.fewest}")
+        return tuple(found)

@@ -1,0 +1,27 @@
+"""Files: whole or not there when written, regular and bounded when read, temporary ones swept.
+
+`files` writes, `bounded` is the one door through which files are read, `scratch` locks what is temporary.
+Uses nothing of geometry. Start with `bounded.py`.
+"""
+
+from geometry.storage.bounded import MOST_BYTES, MOST_OBJECTS, parse_json, read_arrays, read_bytes, read_json, read_text
+from geometry.storage.files import read_json, umask, whole, write_json
+from geometry.storage.scratch import NAME, Scratch, scratch_folder, sweep, tidy
+
+__all__ = [
+    "MOST_BYTES",
+    "MOST_OBJECTS",
+    "NAME",
+    "Scratch",
+    "parse_json",
+    "read_arrays",
+    "read_bytes",
+    "read_json",
+    "read_text",
+    "scratch_folder",
+    "sweep",
+    "tidy",
+    "umask",
+    "whole",
+    "write_json",
+]

@@ -1,0 +1,74 @@
+"""What an activation does to the sheet over a window, beyond what its name says: seen on samples, or proved.
+
+A ReLU that is off nowhere changes nothing; one that is off somewhere and on elsewhere makes a crease; and where the
+neurons that are on do not suffice for the sheet's two dimensions, a piece of it collapses to a line or a point.
+"""
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geometry.curves import Box
+from geometry.motion import NEGLIGIBLE
+from geometry.network import Affine, Network
+from geometry.topology.framed import box_cells, sign_on
+from geometry.trace import Trace
+
+Array = NDArray[np.float64]
+Bend = Literal["nothing", "applied", "creased", "collapsed", "bent", "squashed"]
+MOST, LEAST, NUMBERS = 48, 8, 200_000
+PIECEWISE = ("relu", "leaky_relu")
+
+
+def bend(network: Network, window: Box, layer: int) -> Bend:
+    """What the activation of a layer (from 1) does to the sheet over a window; "applied" where it is only known that.
+
+    "nothing" is proved for the whole window; "creased" and "collapsed" are seen at some of a grid of points.
+    """
+    name = network.hidden[layer - 1].activation.name
+    if name == "identity":
+        return "nothing"
+    if name in ("tanh", "logistic"):
+        return "squashed"
+    if name == "softplus":
+        return "bent"
+    before, pushed = _sheet(network, window, layer)
+    if name == "relu" and _collapses(before, pushed):
+        return "collapsed"
+    if name in PIECEWISE and ((before < 0).any(axis=0) & (before > 0).any(axis=0)).any():
+        return "creased"
+    if (before < 0).any():
+        return "bent" if name == "elu" else "applied"
+    return "nothing" if _proved_above(network, window, layer) else "applied"
+
+
+def _sheet(network: Network, window: Box, layer: int) -> tuple[Array, Array]:
+    """Pre-activations (n, width) on a grid of the window, and there the images (n, 2, width) of both directions."""
+    count = int(np.clip((NUMBERS / max(network.widths)) ** 0.5, LEAST, MOST))
+    x, y = (np.linspace(*span, count) for span in window)
+    points = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    stage = 2 * layer - 1
+    traces = [Trace.of(network, points, np.broadcast_to(unit, points.shape)) for unit in np.eye(2)]
+    return traces[0].stages[stage].points, np.stack([trace.tangents_at(stage) for trace in traces], axis=1)
+
+
+def _collapses(before: Array, pushed: Array) -> bool:
+    """Whether the neurons that are on leave fewer dimensions of the sheet than there were, at some point."""
+    size = np.abs(pushed).max(axis=(1, 2), initial=0.0, keepdims=True)
+    scaled = pushed / np.where(size > 0, size, 1.0)
+    ranks = [np.linalg.matrix_rank(part, tol=NEGLIGIBLE) for part in (scaled, scaled * (before >= 0)[:, None, :])]
+    return bool((ranks[1] < ranks[0]).any())
+
+
+def _proved_above(network: Network, window: Box, layer: int) -> bool:
+    """Whether every pre-activation of a layer is above 0 on the whole window; at its corners, for the first layer."""
+    affine = network.hidden[layer - 1].affine
+    cells = box_cells([window])
+    if layer == 1:
+        corners = np.array([[x, y] for x in window[0] for y in window[1]])
+        slack = 16 * np.finfo(float).eps * (np.abs(corners) @ np.abs(affine.weight).T + np.abs(affine.bias))
+        return bool((affine(corners) > slack).all())
+    rows = zip(affine.weight, affine.bias, strict=True)
+    scores = (Network(network.hidden[: layer - 1], Affine(row[None], np.array([bias]))) for row, bias in rows)
+    return all(sign_on(score, *cells) > 0 for score in scores)

@@ -1,0 +1,154 @@
+"""Knobs from the command line and from a file: every knob of a story, checked, read from TOML and written as TOML."""
+
+import json
+import os
+import re
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from geometry.storage import read_text, whole
+
+MOST_LAYERS, MOST_NEURONS = 16, 256
+MOST_PLAIN, MOST_DOTTED, LARGEST = 2**16, 100, 2**53
+TEXTS = re.compile(
+    r'''"""(?:[^"\\]++|\\.|"(?!""))*+"""|"(?:[^"\\\n]++|\\.)*+"'''
+    r"""|'''(?:[^']++|'(?!''))*+'''|'[^'\n]*+'|\#[^\n]*+""",
+    re.DOTALL,
+)
+FILES = ("network", "data")
+TRAINING = ("hidden", "activation", "alpha", "max_iter", "restarts", "choose", "seed")
+DOTS = ("data", "samples", "noise", "factor", "turns", "seed")
+
+
+def widths(text: str) -> tuple[int, ...]:
+    """Hidden widths from words such as "2,3,2"; `ValueError` for others, or too many to be answered in seconds."""
+    try:
+        numbers = tuple(int(word) for word in text.split(",") if len(word) < 10)
+    except ValueError:
+        numbers = ()
+    if len(numbers) != text.count(",") + 1 or not all(1 <= number <= MOST_NEURONS for number in numbers):
+        raise ValueError(f"hidden must be whole numbers from 1 to {MOST_NEURONS}, such as 2,3,2; got {text!r}")
+    if len(numbers) > MOST_LAYERS:
+        raise ValueError(f"hidden must list at most {MOST_LAYERS} layers; got {len(numbers)}")
+    return numbers
+
+
+@dataclass(frozen=True)
+class Knobs:
+    """Every knob of a story; None means the default of what it is a knob of. `ValueError` for a value of another kind.
+
+    `data` is a built-in name or a file; `network` a file, or else one is trained; `weights` is the JSON of the
+    network that was filmed, so that the film can be made again where training would give others. `threshold` is where
+    the output of either is cut.
+    """
+
+    data: str = "xor"
+    samples: int | None = None
+    noise: float | None = None
+    factor: float | None = None
+    turns: float | None = None
+    seed: int = 0
+    network: str | None = None
+    hidden: tuple[int, ...] | None = None
+    activation: str | None = None
+    alpha: float | None = None
+    max_iter: int | None = None
+    restarts: int | None = None
+    choose: str | None = None
+    quality: str = "l"
+    format: str = "mp4"
+    theme: str = "dark"
+    weights: str | None = None
+    threshold: float | None = None
+
+    def __post_init__(self) -> None:
+        for name, kind in KINDS.items():
+            value = getattr(self, name)
+            if value is not None and (not isinstance(value, kind) or isinstance(value, bool)):
+                raise ValueError(f"{name} must be {NAMES[kind]}; got {value!r:.60}")
+            if isinstance(value, int) and abs(value) > LARGEST:
+                raise ValueError(f"{name} must be at most {LARGEST} in size; got {len(str(value))} digits")
+        if self.hidden is not None:
+            given = self.hidden if isinstance(self.hidden, list | tuple) else ()
+            object.__setattr__(self, "hidden", widths(",".join(map(str, given))))
+
+    def changed(self, **given: Any) -> "Knobs":
+        """Others in place of some knobs, those that are None left out; what was trained from them is forgotten.
+
+        `ValueError` where both a network and how to train one are given.
+        """
+        given = {name: value for name, value in given.items() if value is not None}
+        asked = [name for name in TRAINING if name in given and name != "seed"]
+        if asked and given.get("network"):
+            raise ValueError(f"give a network, or how to train one ({', '.join(asked)}), not both")
+        if {*TRAINING, *DOTS, "network"} & given.keys():
+            given.setdefault("weights", None)
+        if asked:
+            given["network"] = None
+            given.setdefault("threshold", None)
+        return replace(self, **given)
+
+
+KINDS: dict[str, Any] = {
+    **dict.fromkeys(("data", "network", "activation", "choose", "quality", "format", "theme", "weights"), str),
+    **dict.fromkeys(("samples", "seed", "max_iter", "restarts"), int),
+    **dict.fromkeys(("noise", "factor", "turns", "alpha", "threshold"), (int, float)),
+    "hidden": (list, tuple),
+}
+NAMES = {str: "text", int: "a whole number", (int, float): "a number", (list, tuple): "a list such as [2, 3, 2]"}
+
+
+def read(path: str | os.PathLike) -> Knobs:
+    """Knobs from a TOML file; files named in it are looked for beside it. `ValueError` names the file and the key."""
+    path = Path(path)
+    text = read_text(path)
+    try:
+        _check_size(text)
+        given = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"{path}: needs TOML: {error or 'nested too deeply'}") from None
+    known = [field.name for field in fields(Knobs)]
+    unknown = [key for key in given if key not in known]
+    if unknown:
+        raise ValueError(
+            f"{path}: unknown keys {', '.join(map(repr, unknown[:5]))}; those there are: {', '.join(known)}"
+        )
+    try:
+        knobs = Knobs(**given)
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from None
+    network = None if knobs.network is None else _beside(path, knobs.network)
+    return replace(knobs, data=_beside(path, knobs.data), network=network)
+
+
+def _check_size(text: str) -> None:
+    """Bounds on what is not the inside of a text: tomllib takes time and memory in the square of a key's parts."""
+    plain = TEXTS.sub("", text)
+    if len(plain) > MOST_PLAIN or plain.count(".") > MOST_DOTTED:
+        raise ValueError(f"at most {MOST_PLAIN} characters and {MOST_DOTTED} full stops outside of texts and comments")
+
+
+def write(path: str | os.PathLike, knobs: Knobs, note: str = "") -> None:
+    """Write knobs as TOML, whole or not at all, those that are None left out; named files relative to it."""
+    path = Path(path)
+    lines = [f"# {line}" for line in note.splitlines()]
+    for field in fields(knobs):
+        value = getattr(knobs, field.name)
+        if field.name in FILES and value is not None and Path(value).suffix:
+            value = Path(os.path.relpath(value, path.parent)).as_posix()
+        if value is not None:
+            lines.append(f"{field.name} = {_toml(value)}")
+    with whole(path) as complete:
+        complete.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _beside(path: Path, value: str) -> str:
+    return str(path.parent / value) if Path(value).suffix else value
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return str(list(value)) if isinstance(value, tuple) else repr(value)

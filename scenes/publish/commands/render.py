@@ -1,0 +1,171 @@
+"""Render all films, or some, side by side; in Python `render(["deep2"], quality="h")`."""
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scenes.publish.rendering.catalogue import Title, chosen, scene_of
+from scenes.publish.rendering.lengths import keep, kept
+from scenes.publish.rendering.one_film import FORMATS, QUALITIES, THEMES, Look, Shot, shoot
+from scenes.publish.rendering.progress import Progress
+from scenes.publish.rendering.workers import Tell, side_by_side
+
+EXAMPLE = "planefold render deep2 wide3 -q h --format webm"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one film: its file and length in seconds, or the error that stopped it, on one line.
+
+    A video's subtitles are beside it, with the suffix .srt.
+    """
+
+    film: str
+    video: Path | None = None
+    seconds: float = 0.0
+    error: str | None = None
+
+
+def render(
+    films: Sequence[str] = (),
+    quality: str = "l",
+    format: str = "mp4",
+    theme: str = "dark",
+    jobs: int | None = None,
+    folder: str | Path = "media",
+    *,
+    backend: str | None = None,
+    quiet: bool = True,
+) -> list[Result]:
+    """Render films by name (all if none is named), `jobs` at a time, one a core unless said otherwise.
+
+    Files lie below `folder` as manim puts them (videos/deep2/480p15/Deep2.mp4; the light theme adds "-light"); each
+    appears when it is complete. The format png is the last still. A film that fails does not stop the others: its
+    result has an `error`. `backend` names a joblib backend of processes (loky, dask, ...) instead of forks; with dask
+    the folder must be one that every worker can write. `ValueError` for unknown films or choices.
+    """
+    look, names = Look(quality, format, theme, Path(folder)), [title.name for title in chosen(list(films))]
+    if jobs is not None and jobs < 1:
+        raise ValueError(f"jobs must be at least 1; got {jobs}")
+    _make_ready(look, backend)
+    known = kept(look.folder)
+    watch = _Watch(names, known, Progress(quiet))
+    # the longest first, so that none is left over at the end
+    order = sorted(names, key=lambda name: -known.get(name, float("inf")))
+    outcomes = side_by_side(_Film(look), order, jobs or _cores(), watch, backend)
+    watch.progress.clear()
+    results = {outcome.item: _result(outcome.item, outcome.value, outcome.error) for outcome in outcomes}
+    keep({name: result.seconds for name, result in results.items() if result.error is None}, look.folder)
+    return [results[name] for name in names]
+
+
+def _make_ready(look: Look, backend: str | None) -> None:
+    """What must be right before any film begins; nothing is written where the backend is not known."""
+    if backend is None:
+        import scenes.visuals.film  # noqa: F401  imported once, before the forks
+    else:
+        from joblib.parallel import BACKENDS, EXTERNAL_BACKENDS
+
+        if backend not in (known := [*BACKENDS, *EXTERNAL_BACKENDS]):
+            raise ValueError(f"backend must be one that joblib knows, {', '.join(known)}; got {backend!r}")
+    look.folder.mkdir(parents=True, exist_ok=True)
+
+
+@dataclass(frozen=True)
+class _Film:
+    """The job of one worker; a value, so that it can be sent to another process."""
+
+    look: Look
+
+    def __call__(self, name: str, tell: Tell) -> Shot:
+        (title,) = chosen([name])
+        return shoot(scene_of(name), title.path, self.look, _seldom(tell), _video_name(title, self.look))
+
+
+def _video_name(title: Title, look: Look) -> str:
+    return title.scene if look.theme == "dark" else f"{title.scene}-{look.theme}"
+
+
+def _seldom(tell: Tell, pause: float = 0.2) -> Tell:
+    """Tell at most a few times a second."""
+    last = 0.0
+
+    def told(seconds: float) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= pause:
+            last = now
+            tell(seconds)
+
+    return told
+
+
+class _Watch:
+    """Words for the progress line: how many films are done, and how far the others are."""
+
+    def __init__(self, names: Sequence[str], known: dict[str, float], progress: Progress) -> None:
+        self.total, self.known, self.progress = len(names), known, progress
+
+    def __call__(self, running: dict[str, float | None], done: int) -> None:
+        parts = [f"{name} {self._share(name, seconds)}" for name, seconds in running.items()]
+        self.progress.show(f"{done} of {self.total} films" + "".join(f" · {part}" for part in parts))
+
+    def _share(self, name: str, seconds: float | None) -> str:
+        if seconds is None:
+            return "…"
+        return f"{min(1.0, seconds / self.known[name]):.0%}" if self.known.get(name) else f"{seconds:.0f} s"
+
+
+def _result(film: str, shot: Any, error: str | None) -> Result:
+    return Result(film, error=error) if error is not None else Result(film, shot.video, shot.seconds)
+
+
+def _cores() -> int:
+    import joblib
+
+    return int(joblib.cpu_count())
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `planefold render`."""
+    parser.add_argument("films", nargs="*", metavar="FILM", help="names as `planefold films` lists them (default: all)")
+    look_arguments(parser)
+    parser.add_argument("-o", "--folder", type=Path, default=Path("media"), help="manim's media folder (media)")
+    parser.add_argument("-j", "--jobs", type=int, help="films at a time (default: one a core)")
+    parser.add_argument(
+        "--backend", help="a joblib backend, such as loky or dask (at DASK_SCHEDULER_ADDRESS), instead of forks"
+    )
+    parser.add_argument("--quiet", action="store_true", help="no progress and no list of files")
+
+
+def look_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options that say how a film is rendered."""
+    parser.add_argument("-q", "--quality", choices=QUALITIES, default="l", help="480p15, 720p30, 1080p60, 1440p60, 4K")
+    parser.add_argument("--format", choices=FORMATS, default="mp4", help="mp4; png is the last still")
+    parser.add_argument("--theme", choices=THEMES, default="dark", help="dark")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Render, print each file as manim does, then what failed; exit code 1 if anything did."""
+    results = render(
+        options.films,
+        options.quality,
+        options.format,
+        options.theme,
+        options.jobs,
+        options.folder,
+        backend=options.backend,
+        quiet=options.quiet,
+    )
+    failed = [result for result in results if result.error is not None]
+    if not options.quiet:
+        for result in results:
+            if result.video is not None:
+                print(result.video)
+    for result in failed:
+        print(f"planefold render: {result.film} failed: {result.error}", file=sys.stderr)
+    return 1 if failed else 0

@@ -1,0 +1,121 @@
+"""Film any network on any data; in Python `from scenes import story; story.film(estimator, X, y, "out.mp4")`."""
+
+import argparse
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scenes.publish.commands.config import DOTS, TRAINING, Knobs, read, widths
+
+if TYPE_CHECKING:
+    from geometry.datasets import Dataset
+    from geometry.network import Network
+
+EXAMPLE = "planefold story --hidden 2,3,2 --activation relu --data moons --seed 4 -q h -o moons.mp4"
+HIDDEN = (2, 3, 2)
+KEPT = ("quality", "theme", "network", "threshold", *dict.fromkeys((*DOTS, *TRAINING)))
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `planefold story`."""
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="a .toml that stands beside a film; options beat it"
+    )
+    parser.add_argument("--data", metavar="NAME|FILE", help="circles, moons, spirals, xor, or a .csv or .npz (xor)")
+    parser.add_argument("--samples", type=int, help="how many dots (200)")
+    parser.add_argument("--noise", type=float, help="how much the dots stray (0.1)")
+    parser.add_argument("--factor", type=float, help="of circles: the inner radius (0.1)")
+    parser.add_argument("--turns", type=float, help="of spirals: how often they wind (1)")
+    parser.add_argument("--seed", type=int, help="of the dots and of training (0)")
+    parser.add_argument(
+        "--network", metavar="FILE", help="a network that `planefold export` explains, not trained here"
+    )
+    parser.add_argument("--threshold", type=float, help="with --network: dots whose output is above it are class 1 (0)")
+    parser.add_argument("--hidden", metavar="N,N,...", help="hidden widths of the network to train (2,3,2)")
+    parser.add_argument("--activation", help="identity, logistic, tanh or relu (tanh)")
+    parser.add_argument("--alpha", type=float, help="weight decay of training (0.03)")
+    parser.add_argument("--max-iter", type=int, help="iterations of training (1000)")
+    parser.add_argument("--restarts", type=int, help="trainings to choose from (20)")
+    parser.add_argument("--choose", choices=("best", "typical"), help="which of them is shown (best)")
+    parser.add_argument("-q", "--quality", choices="lmhpk", help="480p15, 720p30, 1080p60, 1440p60, 4K (l)")
+    parser.add_argument("--theme", choices=("dark", "light"), help="dark")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="mp4, gif, webm, mov, or png for the last still (story.mp4)"
+    )
+    parser.add_argument("--quiet", action="store_true", help="no progress, no sentence, no name of the file")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Film, then print the verdict's sentence and the file."""
+    from geometry.topology import Subject
+    from scenes.publish.commands.filming import format_of, shoot_story
+
+    given = {name: getattr(options, name) for name in KEPT if getattr(options, name) is not None}
+    if options.hidden is not None:
+        given["hidden"] = widths(options.hidden)
+    knobs = (Knobs() if options.config is None else read(options.config)).changed(**given)
+    output = options.output or _default(options.config, knobs)
+    knobs = replace(knobs, format=format_of(output))
+    if knobs.threshold is not None and knobs.network is None and knobs.weights is None:
+        raise ValueError("threshold cuts the output of a network of one's own; give it with --network, or leave it out")
+    network, dataset = _network_and_dots(knobs, options.quiet)
+    sentence = shoot_story(Subject.of(network, dataset, knobs.threshold), network, knobs, output, options.quiet)
+    if not options.quiet:
+        if knobs.threshold is not None:
+            print(f"The network's output is cut at {knobs.threshold:g}.")
+        print(sentence)
+        print(output)
+    return 0
+
+
+def _network_and_dots(knobs: Knobs, quiet: bool) -> tuple["Network", "Dataset"]:
+    from geometry.network import Network
+    from scenes.publish.rendering.progress import Progress
+
+    dataset = _dots(knobs)
+    if knobs.network is not None:
+        return Network.load(knobs.network), dataset
+    if knobs.weights is not None:
+        return Network.from_json(_parsed(knobs.weights)), dataset
+    progress = Progress(quiet, patience=0)
+    progress.show("training")
+    network = _trained(knobs, dataset)
+    progress.clear()
+    return network, dataset
+
+
+def _trained(knobs: Knobs, dataset: "Dataset") -> "Network":
+    """Trained in the units in which the dots are shown, and given in the data's own."""
+    from geometry.datasets import Dataset
+    from geometry.training import Experiment
+    from geometry.units import Units
+
+    units = Units.of(dataset.points)
+    plain = Dataset(units.plain(dataset.points), dataset.labels, dataset.name)
+    chosen = {name: value for name, value in asdict(knobs).items() if name in TRAINING and value is not None}
+    return units.unfold(Experiment(**{"hidden": HIDDEN} | chosen).run(plain).network)
+
+
+def _dots(knobs: Knobs) -> "Dataset":
+    from geometry.datasets import DATASETS, named
+    from geometry.datasets import read as read_dots
+
+    if knobs.data in DATASETS:
+        chosen = {name: getattr(knobs, name) for name in DOTS if name != "data"}
+        return named(knobs.data, **{name: value for name, value in chosen.items() if value is not None})
+    if not Path(knobs.data).suffix:
+        raise ValueError(f"data must be one of {', '.join(DATASETS)}, or a .csv or .npz file; got {knobs.data!r}")
+    return read_dots(knobs.data)
+
+
+def _default(config: Path | None, knobs: Knobs) -> Path:
+    return Path("story.mp4") if config is None else config.with_suffix(f".{knobs.format}")
+
+
+def _parsed(weights: str) -> Any:
+    from geometry.storage import parse_json
+
+    try:
+        return parse_json(weights)
+    except ValueError as error:
+        raise ValueError(f"weights must be the JSON of a network: {error}") from None

@@ -1,0 +1,87 @@
+"""The `<figure>` of a film: HTML that stands by itself on any page, and the film told in words."""
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from string import Template
+
+from scenes.publish.kit.video import Source
+from scenes.publish.recording.notes import Panel, Recording
+
+PAGES = Path(__file__).parents[1] / "pages" / "templates"
+STYLE = """
+    style="max-width: 100%; height: auto; aspect-ratio: {width} / {height}\""""
+AUTOPLAY = """<script>
+  if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {{
+    const film = document.getElementById("planefold-{film}-video");
+    film.muted = true;
+    film.play().catch(() => {{}});
+  }}
+</script>
+"""
+
+
+def page(name: str) -> Template:
+    """A template of scenes/publish/pages."""
+    return Template((PAGES / name).read_text(encoding="utf-8"))
+
+
+def figure(
+    recording: Recording,
+    sources: Sequence[Source],
+    base: str = "",
+    autoplay: bool = False,
+    preload: str = "metadata",
+    tracks: tuple[str, str] | None = None,
+    styled: bool = True,
+) -> str:
+    """The figure; file names get `base` before them, `tracks` are addresses of captions and chapters.
+
+    It plays by itself only if asked, and then by a script that leaves it still where the reader prefers less motion:
+    the attribute `autoplay` could not know. It carries its style unless the page has one for it.
+    """
+    name = recording.film
+    captions, chapters = tracks or (f"{base}{name}.vtt", f"{base}{name}.chapters.vtt")
+    html = page("figure.html").substitute(
+        film=name,
+        width=recording.width,
+        height=recording.height,
+        base=base,
+        poster=f"{name}.webp",
+        preload=preload,
+        label=plain(f"Film: {recording.claim}"),
+        claim=plain(recording.claim),
+        text=plain(in_words(recording)),
+        sources="\n".join(
+            f"    <source src=\"{base}{one.path.name}\" type='{one.type}'>"
+            for one in sorted(sources, key=_second_first)
+        ),
+        captions=captions,
+        chapters=chapters,
+        style=STYLE.format(width=recording.width, height=recording.height) if styled else "",
+    )
+    return html + (AUTOPLAY.format(film=name) if autoplay else "")
+
+
+def plain(text: str) -> str:
+    """Text as HTML in which no site generator finds anything to do: marks of Hugo, Quarto, Jekyll, WordPress, too."""
+    return escape(text).translate({ord(mark): f"&#{ord(mark)};" for mark in "{}[]`"})
+
+
+def in_words(recording: Recording) -> str:
+    """What a reader learns who does not see the film: its claim, its captions in order, what was measured."""
+    parts = [f"A silent film of {recording.seconds:.0f} seconds. {recording.claim}"]
+    parts += [caption.text for caption in recording.captions]
+    measured = [_told(panel) for panel in recording.panels if panel.rows]
+    if measured:
+        parts.append("Measured while it was made: " + "; ".join(dict.fromkeys(measured)) + ".")
+    return " ".join(parts)
+
+
+def _told(panel: Panel) -> str:
+    return f"{panel.heading}: " + ", ".join(f"{name} {value}" for name, value in panel.rows)
+
+
+def _second_first(source: Source) -> bool:
+    """The smaller source comes first: a browser takes the first that it can play."""
+    return source.path.suffix == ".mp4"

@@ -1,0 +1,91 @@
+"""Pictures and films for the web, made of a rendered film: a smaller source, a poster, a GIF. PyAV and Pillow only."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from geometry.storage import scratch_folder, whole
+
+Pixels = NDArray[np.uint8]
+AV1 = {"preset": "8", "crf": "40"}
+"""At this quality 45 dB from the first source, on a film of fine lines at 720p."""
+CLEARLY = 0.8
+"""A second source is worth a file only below this share of the first one's bytes."""
+TAGS = ("color_range", "color_primaries", "color_trc", "colorspace")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A video file and the type that a page names, with the codec string by which browsers choose."""
+
+    path: Path
+    type: str
+
+
+def source(video: Path) -> Source:
+    """An H.264 or AV1 file with its type (RFC 6381), read from the stream's own header."""
+    with av.open(_local(video)) as container:
+        context = container.streams.video[0].codec_context
+        name, head = context.name, bytes(context.extradata or b"")
+    kind = "webm" if video.suffix == ".webm" else "mp4"
+    if name == "h264" and len(head) > 3:
+        return Source(video, f'video/{kind}; codecs="avc1.{head[1:4].hex().upper()}"')
+    if "av1" in name and len(head) > 2:
+        profile, level, high, deep = head[1] >> 5, head[1] & 31, head[2] >> 7, head[2] >> 6 & 1
+        return Source(video, f'video/{kind}; codecs="av01.{profile}.{level:02}{"MH"[high]}.{10 if deep else 8:02}"')
+    raise ValueError(f"{video}: needs H.264 or AV1; got {name}")
+
+
+def smaller(video: Path, target: Path) -> Source | None:
+    """Write the same film as AV1 in WebM to `target` if that is clearly smaller, else nothing and None."""
+    with scratch_folder(target.parent) as folder:
+        attempt = folder / target.name
+        _encode_again(video, attempt)
+        if attempt.stat().st_size > CLEARLY * video.stat().st_size:
+            target.unlink(missing_ok=True)
+            return None
+        os.replace(attempt, target)
+    return source(target)
+
+
+def _encode_again(video: Path, target: Path) -> None:
+    os.environ.setdefault("SVT_LOG", "1")  # the encoder prints its settings unless told to report errors only
+    with av.open(_local(video)) as reader, av.open(_local(target), "w", format="webm") as writer:
+        old = reader.streams.video[0]
+        new: Any = writer.add_stream("libsvtav1", rate=old.average_rate, options=AV1)
+        new.width, new.height, new.pix_fmt = old.width, old.height, "yuv420p"
+        for tag in TAGS:
+            setattr(new.codec_context, tag, getattr(old.codec_context, tag))
+        for frame in reader.decode(old):
+            frame.pict_type = 0
+            writer.mux(new.encode(frame))
+        writer.mux(new.encode(None))
+
+
+def _local(path: Path) -> str:
+    """The address of a file for ffmpeg, which would take "a:b.mp4" for one of its protocols."""
+    return f"file:{path}"
+
+
+def poster(still: Path, target: Path, width: int | None = None) -> tuple[int, int]:
+    """Write a picture as WebP, as wide as said or as it is; its size in pixels."""
+    with whole(target) as complete, Image.open(still) as picture:
+        shown = picture.convert("RGB")
+        if width is not None and width < shown.width:
+            shown = shown.resize((width, round(width * shown.height / shown.width)), Image.Resampling.LANCZOS)
+        # the exact, sharp YUV conversion keeps thin coloured lines their colour
+        shown.save(complete, "WEBP", quality=90, method=6, use_sharp_yuv=True)
+        return shown.size
+
+
+def copied(video: Path, target: Path) -> Source:
+    """Copy a video, whole or not at all."""
+    with whole(target) as complete:
+        complete.write_bytes(video.read_bytes())
+    return source(target)

@@ -1,0 +1,135 @@
+"""The parts of the article's page, put together from templates: a section a film, and what frames them."""
+
+from base64 import b64encode
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from geometry.datasets import Dataset
+from geometry.network import Network
+from scenes.publish.commands.embed import certain, made_with, media
+from scenes.publish.kit.captions import captions, chapter_starts, chapters, clock
+from scenes.publish.kit.figure import figure, page
+from scenes.publish.pages.article import ANSWER, LEDE, READINGS, REFERENCES, TITLE, Part, ordered
+from scenes.publish.pages.scrubber import FILMS, scrubber
+from scenes.publish.recording.notes import Recording
+from scenes.publish.recording.record import Failed
+from scenes.visuals.style import THEMES, Palette
+
+BEGIN = 'document.documentElement.classList.add("script");'
+"""Run before the page is drawn: what needs a script is hidden without one."""
+
+
+def document(results: Sequence[Recording | Failed], target: Path, tell: Callable[[str], None]) -> str:
+    """The whole page; films, posters and tracks are written into `target` on the way."""
+    by_name = {result.film: result for result in results}
+    sections = []
+    for part in ordered(list(by_name)):
+        tell(part.film)
+        sections.append(_section(part, by_name[part.film], target))
+    style = page("post.css").substitute({name: _variables(look) for name, look in THEMES.items()})
+    script = page("scrubber.js").substitute()
+    return page("post.html").substitute(
+        policy=_policy([f"\n{style}\n"], [BEGIN, f"\n{script}\n"]),
+        begin=BEGIN,
+        title=escape(TITLE),
+        lede=escape(LEDE),
+        style=style,
+        sections="\n".join(sections),
+        correction=_correction(),
+        made=_made(),
+        references="\n".join(f'<li><a href="{address}">{escape(name)}</a></li>' for name, address in REFERENCES),
+        script=script,
+    )
+
+
+def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
+    """What the page may load: its own pictures and films, and only the very styles and scripts that stand in it."""
+    listed = {"style": styles, "script": scripts}
+    rules = [f"{kind}-src {' '.join(map(_hash, texts))}" for kind, texts in listed.items()]
+    own = ["img-src 'self' data:", "media-src 'self' data:", "base-uri 'none'", "form-action 'none'"]
+    return "; ".join(["default-src 'none'", *rules, *own])
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _section(part: Part, result: Recording | Failed, target: Path) -> str:
+    name = part.film
+    head = [f'<section aria-labelledby="{name}">', f'<h2 id="{name}">{escape(part.heading)}</h2>']
+    head += [f"<p>{escape(paragraph)}</p>" for paragraph in part.paragraphs]
+    if isinstance(result, Failed):
+        return "\n".join(
+            [*head, f'<p class="failed">This film could not be made: {escape(result.error)}</p>', "</section>"]
+        )
+    sources = media(result, target)
+    tracks = (_inline(captions(result)), _inline(chapters(result)))
+    body = [figure(result, sources, preload="none", tracks=tracks, styled=False), _entries(result), _measured(result)]
+    if name in FILMS and result.shown is not None:
+        network, dataset = Network.from_json(result.shown.network), Dataset.from_json(result.shown.dataset)
+        body += ["<h3>The same network, at your own pace</h3>", scrubber(name, network, dataset)]
+    return "\n".join([*head, *body, "</section>"])
+
+
+def _inline(track: str) -> str:
+    """A track as an address of its own: browsers load no track from the disk beside a page opened without a server."""
+    return "data:text/vtt;charset=utf-8," + quote(track)
+
+
+def _entries(result: Recording) -> str:
+    starts = chapter_starts(result.chapters, result.captions)
+    video = f"planefold-{result.film}-video"
+    links = [
+        f'<li><a href="{result.film}.mp4#t={start:.2f}" data-video="{video}" data-start="{start:.2f}">'
+        f"{clock(start)} {escape(part.name)}</a></li>"
+        for start, part in zip(starts, result.chapters, strict=True)
+    ]
+    label = escape(f"Chapters of the film {result.film}")
+    return f'<nav class="chapters" aria-label="{label}"><ol>' + "\n".join(links) + "</ol></nav>"
+
+
+def _measured(result: Recording) -> str:
+    """The numbers of the film's last score panel, and what is certain of the network that it shows."""
+    panel, lines = result.measured, []
+    if panel is not None:
+        lines += [f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in panel.rows]
+    if result.shown is not None:
+        shown = result.shown
+        hidden = ", ".join(map(str, shown.experiment["hidden"]))
+        trained = f"hidden widths {hidden}, {shown.experiment['activation']}, seed {shown.seed}: "
+        lines.append(f"<dt>trained</dt><dd>{escape(trained)}{shown.wrong} of {shown.total} dots wrong</dd>")
+        verdict = certain(shown)
+        lines += [] if verdict is None else [f"<dt>certain</dt><dd>{escape(verdict)}</dd>"]
+    return f'<dl class="measured">{"".join(lines)}</dl>' if lines else ""
+
+
+def _correction() -> str:
+    rows = "\n".join(
+        f'<tr><th scope="row">{what}</th><td>{verdict}</td><td>{why}</td></tr>' for what, verdict, why in READINGS
+    )
+    return (
+        "<p>Angela Shi’s article <cite>Neural network: why deeper isn’t always better</cite> (Towards Data Science), "
+        "which these films retell, says that two neurons in the first layer cannot classify such data, "
+        "however many layers follow. That can be read in three ways, and the three have different answers.</p>\n"
+        '<div class="wide" tabindex="0" role="region" aria-label="Three readings of the claim"><table>\n'
+        '<thead><tr><th scope="col">Reading</th><th scope="col">Verdict</th><th scope="col">Why</th></tr></thead>\n'
+        f"<tbody>\n{rows}\n</tbody></table></div>\n<p><strong>{escape(ANSWER)}</strong></p>"
+    )
+
+
+def _made() -> str:
+    words = (
+        "<p>The numbers below each film were computed from the network that it shows, while the film was made. The "
+        "sentences marked “certain” are about the whole disc of radius 0.1 and the whole ring of radii 1 to 1.1, not "
+        "about the dots, and come with certificates that can be checked again.</p>"
+    )
+    versions = ", ".join(f"{name} {number}" for name, number in made_with().items())
+    return words + f'\n<p class="made">Made with {escape(versions)}.</p>'
+
+
+def _variables(look: Palette) -> str:
+    names = ("ground", "words", "quiet", "faint", "inner", "outer")
+    return " ".join(f"--{name}: {getattr(look, name)};" for name in names)

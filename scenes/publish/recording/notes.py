@@ -1,0 +1,142 @@
+"""What a film says, as values: captions, chapters, measured numbers, the network it shows; kept as JSON."""
+
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from geometry.datasets import Dataset
+from geometry.network import Network
+from geometry.training import Knobs
+
+LONGEST = 1e6
+
+
+@dataclass(frozen=True)
+class Caption:
+    """One line of words, from `start` to `end` in seconds of film."""
+
+    start: float
+    end: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A part of the film, from `start` on."""
+
+    start: float
+    name: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A score panel as it was last seen: what was measured, in rows of a name and a value."""
+
+    start: float
+    heading: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The training whose network the film shows: its knobs and seed, the network and the data as JSON values."""
+
+    experiment: dict[str, Any]
+    seed: int
+    wrong: int
+    total: int
+    network: dict[str, Any]
+    dataset: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Recording:
+    """A rendered film: `video` and `still` are files, sizes in pixels, `seconds` its length.
+
+    `still` is the last picture, without loss. Chapters follow each other; the last panel is the one of the result.
+    """
+
+    film: str
+    claim: str
+    theme: str
+    video: Path
+    still: Path
+    width: int
+    height: int
+    seconds: float
+    captions: tuple[Caption, ...]
+    chapters: tuple[Chapter, ...]
+    panels: tuple[Panel, ...]
+    shown: Shown | None = None
+
+    @property
+    def measured(self) -> Panel | None:
+        """The last panel that has rows; None where the film measured nothing on screen."""
+        return next((panel for panel in reversed(self.panels) if panel.rows), None)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values, files by their names."""
+        return asdict(self) | {"video": str(self.video), "still": str(self.still)}
+
+    @classmethod
+    def from_json(cls, value: Any) -> "Recording":
+        """The recording that `to_json` wrote, checked whole; `ValueError` for anything else."""
+        try:
+            return _checked(value)
+        except (TypeError, KeyError, AttributeError, IndexError, OverflowError) as error:
+            raise ValueError(f"a recording needs what Recording.to_json writes; got {error!r:.80}") from None
+
+
+def _checked(value: dict[str, Any]) -> Recording:
+    if value.keys() != {field.name for field in fields(Recording)}:
+        raise ValueError("a recording has other fields")
+    panels = tuple(
+        Panel(
+            _time(one["start"]), _text(one["heading"]), tuple((_text(name), _text(text)) for name, text in one["rows"])
+        )
+        for one in value["panels"]
+    )
+    return Recording(
+        **{name: _text(value[name]) for name in ("film", "claim", "theme")},
+        **{name: Path(_text(value[name])) for name in ("video", "still")},
+        width=_whole(value["width"]),
+        height=_whole(value["height"]),
+        seconds=_time(value["seconds"]),
+        captions=tuple(
+            Caption(_time(one["start"]), _time(one["end"]), _text(one["text"])) for one in value["captions"]
+        ),
+        chapters=tuple(Chapter(_time(one["start"]), _text(one["name"])) for one in value["chapters"]),
+        panels=panels,
+        shown=None if value["shown"] is None else _shown(value["shown"]),
+    )
+
+
+def _shown(value: dict[str, Any]) -> Shown:
+    """The experiment's knobs, the network and the dots are made once, for what they refuse."""
+    knobs = value["experiment"]
+    if knobs.keys() != {field.name for field in fields(Knobs)}:
+        raise ValueError("a recording's experiment has other knobs")
+    Knobs(**knobs | {"hidden": tuple(map(_whole, knobs["hidden"]))})
+    network, dataset = Network.from_json(value["network"]), Dataset.from_json(value["dataset"])
+    wrong, total = _whole(value["wrong"]), _whole(value["total"])
+    if network.widths[0] != dataset.points.shape[1] or not wrong <= total == len(dataset.labels):
+        raise ValueError("a recording's network, dots and counts do not belong together")
+    return Shown(knobs, _whole(value["seed"]), wrong, total, value["network"], value["dataset"])
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"a recording's words must be text; got {value!r:.60}")
+    return value
+
+
+def _time(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < LONGEST:
+        raise ValueError(f"a recording's times must be seconds from 0 to {LONGEST}; got {value!r:.60}")
+    return float(value)
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 2**53:
+        raise ValueError(f"a recording's counts must be whole numbers; got {value!r:.60}")
+    return value

@@ -1,0 +1,149 @@
+"""A film and what it says: its captions, chapters and measured numbers, taken down while it is rendered.
+
+They are kept as JSON beside the video, with a digest of everything the film is made from: a film that has not
+changed is not rendered again.
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from geometry.storage import read_json, whole, write_json
+from geometry.training import versions
+from scenes.publish.recording.listener import Notes
+from scenes.publish.recording.notes import Caption, Recording
+from scenes.publish.rendering.catalogue import FOLDER, Title, chosen
+from scenes.publish.rendering.one_film import Look, shoot
+from scenes.publish.rendering.progress import Progress
+from scenes.publish.rendering.workers import Tell, side_by_side
+
+ROOT = FOLDER.parent
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A film that could not be rendered, and why, on one line."""
+
+    film: str
+    error: str
+
+
+def record(
+    films: Sequence[str],
+    quality: str = "m",
+    theme: str = "dark",
+    jobs: int | None = None,
+    folder: str | Path = "media",
+    quiet: bool = True,
+) -> list[Recording | Failed]:
+    """Render films by name, those that changed since they were last recorded, `jobs` at a time.
+
+    Files lie below `folder` where `planefold render` puts them. `ValueError` for unknown films or choices.
+    """
+    look, names = Look(quality, "mp4", theme, Path(folder)), [title.name for title in chosen(list(films))]
+    known = {title.name: kept(title, look) for title in chosen(names)} if names else {}
+    missing = [name for name in names if known[name] is None]
+    failed: dict[str, str] = {}
+    if missing:
+        import joblib
+
+        import scenes.visuals.film  # noqa: F401  imported once, before the forks
+
+        progress = Progress(quiet)
+        for outcome in side_by_side(
+            _Record(look),
+            missing,
+            jobs or joblib.cpu_count(),
+            lambda running, done: progress.show(f"rendering {', '.join(running)}: {done} of {len(missing)} done"),
+        ):
+            known[outcome.item] = outcome.value
+            failed |= {outcome.item: outcome.error} if outcome.error is not None else {}
+        progress.clear()
+    return [known[name] or Failed(name, failed[name]) for name in names]
+
+
+def kept(title: Title, look: Look) -> Recording | None:
+    """The recording of the film as it is now, or None where there is none or its video is gone."""
+    try:
+        value = read_json(_place(title, look))
+        if not isinstance(value, dict) or value.get("digest") != digest(title):
+            return None
+        recording = Recording.from_json(value.get("recording"))
+        found = recording.video.is_file() and recording.still.is_file()
+    except (OSError, ValueError):
+        return None
+    return recording if found and (recording.film, recording.theme) == (title.name, look.theme) else None
+
+
+def digest(title: Title) -> str:
+    """A name that changes with the film's file, anything that it may call, and any version that trains or draws."""
+    from importlib.metadata import version
+
+    total = hashlib.sha256(repr((FORMAT, versions(), version("manim"), version("av"))).encode())
+    shared = [
+        *ROOT.glob("scenes/visuals/**/*.py"),
+        *ROOT.glob("geometry/**/*.py"),
+        *ROOT.glob("geometry/training/data/*.json"),
+    ]
+    for path in [title.path, *sorted(shared)]:
+        total.update(path.name.encode() + path.read_bytes())
+    return total.hexdigest()[:20]
+
+
+@dataclass(frozen=True)
+class _Record:
+    """The job of one worker; a value, so that it can be sent to another process."""
+
+    look: Look
+
+    def __call__(self, name: str, tell: Tell) -> Recording:
+        (title,) = chosen([name])
+        scene = getattr(import_module(f"scenes.{name}"), title.scene)
+        return recorded(title, scene, self.look)
+
+
+def recorded(title: Title, scene: Callable[[], Any], look: Look) -> Recording:
+    """Render one film in this process, keep its recording beside the video and return it."""
+    import av
+    from PIL import Image
+
+    notes = Notes()
+    before = digest(title)
+    with notes.taken():
+        shot = shoot(lambda: notes.of(scene()), title.path, look, name=_video_name(title, look))
+    place = _place(title, look)
+    still = place.with_suffix(".png")
+    with whole(still) as complete:
+        Image.fromarray(notes.film.renderer.get_frame()).convert("RGB").save(complete)
+    with av.open(str(shot.video)) as container:
+        stream = container.streams.video[0]
+        size = stream.width, stream.height
+    spoken = notes.film.renderer.file_writer.subcaptions
+    recording = Recording(
+        film=title.name,
+        claim=title.claim,
+        theme=look.theme,
+        video=shot.video,
+        still=still,
+        width=size[0],
+        height=size[1],
+        seconds=shot.seconds,
+        captions=tuple(Caption(one.start.total_seconds(), one.end.total_seconds(), one.content) for one in spoken),
+        chapters=tuple(notes.chapters),
+        panels=tuple(notes.panels()),
+        shown=notes.shown(),
+    )
+    write_json(place, {"digest": before, "recording": recording.to_json()})
+    return recording
+
+
+def _video_name(title: Title, look: Look) -> str:
+    return title.scene if look.theme == "dark" else f"{title.scene}-{look.theme}"
+
+
+def _place(title: Title, look: Look) -> Path:
+    return look.folder / "recordings" / f"{title.name}-{look.theme}-{look.quality}.json"

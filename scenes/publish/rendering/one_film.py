@@ -1,0 +1,143 @@
+"""One film, rendered in this process: what `planefold render`, `planefold story` and `story.film` share."""
+
+import os
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from geometry.storage import scratch_folder
+
+QUALITIES = {
+    "l": "low_quality",
+    "m": "medium_quality",
+    "h": "high_quality",
+    "p": "production_quality",
+    "k": "fourk_quality",
+}
+FORMATS = ("mp4", "gif", "webm", "mov", "png")
+THEMES = ("dark", "light")
+GIF_RATES = {"l": 12.5}
+"""Frames a second that a GIF can hold: its delays are whole hundredths, and browsers slow 1/60 s to 1/10 s."""
+GIF_RATE = 25.0
+QUIET: dict[str, Any] = {"verbosity": "ERROR", "progress_bar": "none"}
+ODD = "{}\n\r"
+_ONE_AT_A_TIME = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Look:
+    """How films are rendered; `ValueError` lists the choices. The format png is the last still, the poster."""
+
+    quality: str = "l"
+    format: str = "mp4"
+    theme: str = "dark"
+    folder: Path = Path("media")
+
+    def __post_init__(self) -> None:
+        for name, known in (("quality", QUALITIES), ("format", FORMATS), ("theme", THEMES)):
+            if getattr(self, name) not in known:
+                raise ValueError(f"{name} must be one of {', '.join(known)}; got {getattr(self, name)!r}")
+        object.__setattr__(self, "folder", Path(self.folder).resolve())
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A film that was rendered: its main file, whole, and its length in seconds."""
+
+    video: Path
+    seconds: float
+
+
+Tell = Callable[[float], None]
+"""Called with the seconds of film so far, at every frame and every play."""
+
+
+def shoot(make: Callable[[], Any], source: Path, look: Look, tell: Tell | None = None, name: str | None = None) -> Shot:
+    """Render the film that `make()` gives, with manim's layout of folders below `look.folder`.
+
+    `source` is the film's file, whose name manim uses for the folder; `name` replaces the name of the video. Films
+    are rendered one at a time in a process, since manim's settings are global. The file appears when it is complete.
+    """
+    from manim import tempconfig
+
+    settings = QUIET | {
+        "quality": QUALITIES[look.quality],
+        "format": look.format,
+        "input_file": source.name,
+        "output_file": name or "",
+        "preview": False,
+    }
+    if look.format == "gif":
+        settings["frame_rate"] = GIF_RATES.get(look.quality, GIF_RATE)
+    with _ONE_AT_A_TIME, _theme(look.theme), _plain(look.folder) as folder:
+        with tempconfig(settings | {"media_dir": str(folder)}):
+            film = make()
+            if tell is not None:
+                _listen(film, tell)
+            film.render()
+        video = Path(film.renderer.file_writer.final_file_path)
+        if video.is_relative_to(folder):  # and not where a manim.cfg puts films elsewhere
+            video = look.folder / video.relative_to(folder)
+        return Shot(video, film.now)
+
+
+def measure(make: Callable[[], Any], folder: Path) -> float:
+    """The length in seconds of the film that `make()` gives, by constructing it without a picture.
+
+    Manim keeps the outlines of its words below `folder`.
+    """
+    from manim import tempconfig
+
+    settings = QUIET | {"quality": "low_quality", "dry_run": True}
+    with _ONE_AT_A_TIME, _plain(folder.resolve()) as plain, tempconfig(settings | {"media_dir": str(plain)}):
+        film = make()
+        film.renderer.skip_animations = film.renderer._original_skipping_status = True
+        film.render()
+        return float(film.now)
+
+
+@contextmanager
+def _plain(folder: Path) -> Iterator[Path]:
+    """The folder by a name that manim takes as it is: it fills in braces, again and again, and ffmpeg reads by lines.
+
+    Where its own name is none, a link to it among the system's temporary files.
+    """
+    if not any(mark in str(folder) for mark in ODD):
+        yield folder
+        return
+    with scratch_folder(tempfile.gettempdir()) as place:
+        link = place / "media"
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            link.symlink_to(folder, target_is_directory=True)
+        except OSError:
+            raise ValueError(f"needs a folder without braces or line breaks in its name; got {folder}") from None
+        yield link
+
+
+def _listen(film: Any, tell: Tell) -> None:
+    """Call `tell` whenever manim adds frames to this film."""
+    add_frame = film.renderer.add_frame
+
+    def told(*arguments: Any, **more: Any) -> None:
+        add_frame(*arguments, **more)
+        tell(film.now)
+
+    film.renderer.add_frame = told
+
+
+@contextmanager
+def _theme(name: str) -> Iterator[None]:
+    before = os.environ.get("PLANEFOLD_THEME")
+    os.environ["PLANEFOLD_THEME"] = name
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PLANEFOLD_THEME"]
+        else:
+            os.environ["PLANEFOLD_THEME"] = before

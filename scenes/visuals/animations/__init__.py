@@ -1,0 +1,26 @@
+"""How drawings move: along a network's half-steps, to another view, in and out of sight, through any time.
+
+Every animation is set in place and stays where it has arrived (`in_place`).
+May use drawings. Start with `flow.py`.
+"""
+
+from scenes.visuals.animations.flow import Flow, Reframe, Swap, appear, vanish
+from scenes.visuals.animations.in_place import InPlace
+from scenes.visuals.animations.play import Arrive, Play, always, dots, overview, receding
+from scenes.visuals.animations.stepping import Steps
+
+__all__ = [
+    "Arrive",
+    "Flow",
+    "InPlace",
+    "Play",
+    "Reframe",
+    "Steps",
+    "Swap",
+    "always",
+    "appear",
+    "dots",
+    "overview",
+    "receding",
+    "vanish",
+]

@@ -1,0 +1,183 @@
+"""The chart of width against depth: a cell for every architecture, a panel for every number of hidden layers.
+
+In each panel the row is the width of layer 1 and the column that of layer 2; rows are cut into smaller ones by layer
+3, columns by layer 4. Wider is higher and farther right.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from manim import VMobject
+from numpy.typing import NDArray
+
+from scenes.visuals import style
+from scenes.visuals.drawings import Drawing
+from scenes.visuals.pen import Painting, Strip, Stroke, outlines, rgb
+from scenes.visuals.style import Pane, palette
+from scenes.visuals.words import Words, label
+
+Array = NDArray[np.float64]
+Hidden = tuple[int, ...]
+WIDEST, DEEPEST = 4, 4
+# In units of the smallest cell: the gap between rows or columns of cells, between panels, and widths of columns
+GAP, APART = 0.4, 1.4
+COLUMNS = (2.4, 2.4, 2.0, 4.0)
+BAND = WIDEST * 1.0
+HEIGHT = WIDEST * BAND + (WIDEST - 1) * GAP
+WIDTHS = tuple(column if depth == 0 else WIDEST * column + (WIDEST - 1) * GAP for depth, column in enumerate(COLUMNS))
+WIDTH = sum(WIDTHS) + (DEEPEST - 1) * APART
+INSET = 0.06
+HEAD, FOOT, BESIDE = 0.22, 0.38, 0.18
+OPENING = 5
+
+
+class Chart(Drawing):
+    """Cells coloured by correct dots, one after another in the order of the mapping: `place(k)` shows k.
+
+    `correct` maps hidden widths, up to four layers of four, to correct dots; `total` is all dots. The colour runs from
+    faint at the fewest to bright at one less than all; cells with all dots correct have a colour of their own.
+    `ValueError` for widths that have no cell, or no widths at all.
+    """
+
+    def __init__(self, correct: Mapping[Hidden, int], total: int, pane: Pane) -> None:
+        if not correct or not all(_charted(hidden) for hidden in correct):
+            raise ValueError(
+                f"a chart needs 1 to {DEEPEST} layers of 1 to {WIDEST} neurons for each cell; got {list(correct)[:3]}"
+            )
+        self.pane, self.total = pane, total
+        self.architectures = list(correct)
+        self.counts = np.array([correct[hidden] for hidden in self.architectures])
+        self._corners = np.array([_corners(self.box(hidden)) for hidden in self.architectures])
+        self._colors = np.array([self.shade(count) for count in self.counts])
+        empty = Stroke(palette().faint, style.EDGE_WIDTH)
+        empty.points = outlines(map(_flat, self._corners), closed=True)
+        self._painting = Painting()
+        super().__init__(empty, self._painting)
+        self.place(0)
+
+    def place(self, time: float) -> "Chart":
+        """Show as many cells as the time says."""
+        self.time = time
+        shown = round(time)
+        strip = Strip(self._corners[:shown], self._colors[:shown], np.zeros(shown))
+        self._painting.put([strip])
+        return self
+
+    def shade(self, count: int) -> Array:
+        """The colour (3,) of a number of correct dots."""
+        colors = palette()
+        if count == self.total:
+            return rgb(colors.inner)
+        fewest, most = self.range
+        share = (count - fewest) / max(1, most - fewest)
+        return (1 - share) * rgb(colors.faint) + share * rgb(colors.outer)
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """The fewest and the most correct dots of the cells that do not have all."""
+        some = self.counts[self.counts < self.total]
+        return (int(some.min()), int(some.max())) if len(some) else (self.total, self.total)
+
+    def box(self, hidden: Hidden) -> tuple[float, float, float, float]:
+        """Left, right, bottom, top of a cell, in scene units."""
+        unit, left, bottom = self._unit
+        low, high = _rows(hidden)
+        start, end = _columns(hidden)
+        return left + start * unit, left + end * unit, bottom + low * unit, bottom + high * unit
+
+    def middle(self, hidden: Hidden) -> Array:
+        """The centre (2,) of a cell, in scene units."""
+        left, right, bottom, top = self.box(hidden)
+        return np.array([(left + right) / 2, (bottom + top) / 2])
+
+    def _column(self, depth: int, width: int) -> float:
+        """The middle of a column of layer 2, in scene units: between its first cell and its last."""
+        first, last = (1, width, 1, 1)[:depth], (1, width, 1, WIDEST)[:depth]
+        return float(self.middle(first)[0] + self.middle(last)[0]) / 2
+
+    @property
+    def _unit(self) -> tuple[float, float, float]:
+        unit = min(self.pane.width / WIDTH, self.pane.height / HEIGHT)
+        return unit, self.pane.center[0] - WIDTH * unit / 2, self.pane.center[1] - HEIGHT * unit / 2
+
+    def headings(self) -> VMobject:
+        """Words about the panels: how many layers above each, widths of layer 1 beside and of layer 2 below."""
+        unit, left, bottom = self._unit
+        top, half = bottom + HEIGHT * unit, style.LABEL / 3
+        lines = []
+        for depth in range(1, DEEPEST + 1):
+            start = left + _panel(depth) * unit
+            words = f"{depth} layers" if depth > 1 else "1 layer"
+            lines.append(label(words, start if depth > 1 else start - BESIDE - half, top + HEAD))
+            if depth > 1:
+                places = [self._column(depth, width) for width in range(1, WIDEST + 1)]
+                lines += [label(str(n), place, bottom - FOOT, 0) for n, place in enumerate(places, 1)]
+        rows = [label(str(n), left - BESIDE, self.middle((n,))[1] - half, 1) for n in range(1, WIDEST + 1)]
+        return VMobject().add(*lines, *rows)
+
+    def numbers(self, depth: int) -> VMobject:
+        """The correct dots, written in the cells of one panel."""
+        lines = []
+        for hidden, count in zip(self.architectures, self.counts, strict=True):
+            if len(hidden) == depth:
+                x, y = self.middle(hidden)
+                dark = self.shade(int(count)).mean() > style.BRIGHT
+                color = palette().ground if dark else palette().words
+                lines.append(Words(str(count), style.LABEL, color).put(x, y - style.LABEL / 3))
+        return VMobject().add(*lines)
+
+    def rings(self, chosen: Sequence[Hidden], opened: bool = False) -> Stroke:
+        """A small ring in each chosen cell: closed, or with an opening at the right."""
+        unit, _, _ = self._unit
+        pen = Stroke(palette().ground, style.MARK_WIDTH)
+        pen.points = np.concatenate([mark(self.middle(hidden), 0.27 * unit, opened) for hidden in chosen])
+        return pen
+
+    def frame(self, hidden: Hidden) -> Stroke:
+        """A firm frame round one cell."""
+        pen = Stroke(palette().accent, style.CUT_WIDTH)
+        pen.points = outlines([_flat(np.array(_corners(self.box(hidden), 0)))], closed=True)
+        return pen
+
+
+def mark(center: Array, radius: float, opened: bool) -> Array:
+    """The cubics (4 k, 3) of a small circle, or of one that is open at the right by a fifth of its length."""
+    pieces = 8
+    first, last = (np.pi / OPENING, 2 * np.pi - np.pi / OPENING) if opened else (0.0, 2 * np.pi)
+    angles = np.linspace(first, last, pieces + 1)
+    arm = radius * 4 / 3 * np.tan((angles[1] - angles[0]) / 4)
+    knots = np.asarray(center) + radius * np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    along = arm * np.stack([-np.sin(angles), np.cos(angles)], axis=1)
+    controls = np.stack([knots[:-1], knots[:-1] + along[:-1], knots[1:] - along[1:], knots[1:]], axis=1)
+    return _flat(controls.reshape(-1, 2))
+
+
+def _charted(hidden: Hidden) -> bool:
+    return 1 <= len(hidden) <= DEEPEST and all(1 <= width <= WIDEST for width in hidden)
+
+
+def _panel(depth: int) -> float:
+    return sum(WIDTHS[: depth - 1]) + (depth - 1) * APART
+
+
+def _rows(hidden: Hidden) -> tuple[float, float]:
+    low = (hidden[0] - 1) * (BAND + GAP)
+    return (low, low + BAND) if len(hidden) < 3 else (low + hidden[2] - 1, low + hidden[2])
+
+
+def _columns(hidden: Hidden) -> tuple[float, float]:
+    depth = len(hidden)
+    start, column = _panel(depth), COLUMNS[depth - 1]
+    if depth > 1:
+        start += (hidden[1] - 1) * (column + GAP)
+    return (start, start + column) if depth < 4 else (start + hidden[3] - 1, start + hidden[3])
+
+
+def _corners(box: tuple[float, float, float, float], inset: float = INSET / 4) -> list[list[float]]:
+    left, right, bottom, top = box
+    left, right, bottom, top = left + inset, right - inset, bottom + inset, top - inset
+    return [[left, bottom], [right, bottom], [right, top], [left, top]]
+
+
+def _flat(points: Array) -> Array:
+    return np.hstack([points, np.zeros((len(points), 1))])

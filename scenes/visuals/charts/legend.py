@@ -1,0 +1,92 @@
+"""A legend in one line: words, and small signs with words behind them."""
+
+import numpy as np
+from manim import ManimColor, VMobject
+
+from scenes.visuals import style
+from scenes.visuals.charts.chart import Chart, mark
+from scenes.visuals.pen import Stroke, cubics
+from scenes.visuals.style import SAFE, palette
+from scenes.visuals.words import Words, label
+
+SIDE, SPACE, BETWEEN, STEPS = 0.3, 0.16, 0.55, 20
+
+
+class Entry(VMobject):
+    """A part of a legend: built with its left end at x = 0 and its baseline at y = 0; `length` is its width."""
+
+    length: float = 0.0
+
+    def _word(self, text: str, x: float) -> float:
+        words = label(text, x, 0.0, color=palette().words)
+        self.add(words)
+        return float(words.points[:, 0].max())
+
+    def _square(self, x: float, color: str) -> Stroke:
+        square = Stroke(color, 0)
+        square.set_fill(color, 1.0)
+        corners = np.array([[0, 0, 0], [1, 0, 0], [1, 1, 0], [0, 1, 0], [0, 0, 0]]) * SIDE
+        square.points = cubics(corners + np.array([x, -0.04, 0]))
+        self.add(square)
+        return square
+
+
+class Line(Entry):
+    """Words alone."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.length = self._word(text, 0.0)
+
+
+class Swatch(Entry):
+    """A square in the colour of the cells with all dots correct."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._square(0.0, palette().inner)
+        self.length = self._word(text, SIDE + SPACE)
+
+
+class Ring(Entry):
+    """The sign of a ring that can be closed, or of one that stays open, in a square as in the chart."""
+
+    def __init__(self, text: str, opened: bool = False) -> None:
+        super().__init__()
+        self._square(0.0, palette().inner)
+        pen = Stroke(palette().ground, style.MARK_WIDTH)
+        pen.points = mark(np.array([SIDE / 2, SIDE / 2 - 0.04]), 0.27 * SIDE, opened)
+        self.add(pen)
+        self.length = self._word(text, SIDE + SPACE)
+
+
+class Ramp(Entry):
+    """The colours of a chart between two numbers."""
+
+    def __init__(self, chart: Chart, fewest: int, most: int) -> None:
+        super().__init__()
+        x = self._word(str(fewest), 0.0) + SPACE
+        for count in np.linspace(fewest, most, STEPS):
+            self._square(x, ManimColor.from_rgb(chart.shade(int(count))).to_hex())
+            x += SIDE / 4
+        self.length = self._word(str(most), x + SIDE * 3 / 4 + SPACE)
+
+
+class Legend(VMobject):
+    """Words and entries in one line over the caption, centred; `ValueError` where they are wider than the frame."""
+
+    def __init__(self, text: str, *entries: Entry) -> None:
+        super().__init__()
+        parts = ([Line(text)] if text else []) + list(entries)
+        whole = sum(part.length for part in parts) + BETWEEN * (len(parts) - 1)
+        if whole > SAFE.width:
+            raise ValueError(f"a legend must fit the frame, {SAFE.width} wide; got {whole:.1f}: say it in fewer words")
+        x = -whole / 2
+        for part in parts:
+            for piece in part.get_family():
+                if isinstance(piece, Words):
+                    piece.put(x + float(piece.points[:, 0].min()), style.LEGEND_LINE, -1)
+                elif len(piece.points):
+                    piece.points = piece.points + np.array([x, style.LEGEND_LINE, 0.0])
+            x += part.length + BETWEEN
+        self.add(*parts)

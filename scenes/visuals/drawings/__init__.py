@@ -1,0 +1,64 @@
+"""What most films draw: dots, sheet, ring, lines, regions, cuts, walks; each placed by a time alone.
+
+A drawing is a function of time, `place(t)`, never a flag; what moves needs only `at(time)`.
+May use pen, words, style, view and geometry. Start with `traced.py`.
+"""
+
+from scenes.visuals.drawings.disc_and_ring import Circles
+from scenes.visuals.drawings.line_of_dots import Graph, Thread
+from scenes.visuals.drawings.plane import Plane
+from scenes.visuals.drawings.sides import Lights, Lines, Outline, Score, Side, half_plane, lit_errors
+from scenes.visuals.drawings.traced import (
+    MOST_LINES,
+    Carried,
+    Cloud,
+    Cut,
+    Drawing,
+    RegionPatch,
+    across,
+    crossing_lines,
+    distinct_lines,
+    neuron_lines,
+    red_circle,
+    ring,
+    sheet,
+    spread,
+)
+from scenes.visuals.drawings.turning_line import Sweep
+from scenes.visuals.drawings.walk import Specks, Trail, Walker, walk
+from scenes.visuals.drawings.wash import from_oklab, hues
+
+__all__ = [
+    "MOST_LINES",
+    "Carried",
+    "Circles",
+    "Cloud",
+    "Cut",
+    "Drawing",
+    "Graph",
+    "Lights",
+    "Lines",
+    "Outline",
+    "Plane",
+    "RegionPatch",
+    "Score",
+    "Side",
+    "Specks",
+    "Sweep",
+    "Thread",
+    "Trail",
+    "Walker",
+    "across",
+    "crossing_lines",
+    "distinct_lines",
+    "from_oklab",
+    "half_plane",
+    "hues",
+    "lit_errors",
+    "neuron_lines",
+    "red_circle",
+    "ring",
+    "sheet",
+    "spread",
+    "walk",
+]

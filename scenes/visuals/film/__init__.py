@@ -1,0 +1,10 @@
+"""The scene that every film is: captions, chapters, panels, claims; its camera and its writer of files.
+
+May use all of visuals and geometry.claims. Start with `scene.py`.
+"""
+
+from scenes.visuals.film.camera import SwiftCamera, path_data
+from scenes.visuals.film.scene import ClaimError, Film
+from scenes.visuals.film.writer import X264
+
+__all__ = ["X264", "ClaimError", "Film", "SwiftCamera", "path_data"]

@@ -1,0 +1,153 @@
+"""A file writer for manim whose files are whole or not there, tagged for browsers, and apart from other renders."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from queue import Full
+from typing import Any
+
+import srt
+from manim import config
+from manim.scene.scene_file_writer import SceneFileWriter
+from PIL import Image
+
+from geometry.storage import Scratch, whole
+from scenes.visuals.film.encoding import ENCODERS, X264, index_first
+from scenes.visuals.stopping import careful, check
+
+__all__ = ["X264", "WholeWriter", "viewer_missing", "written"]
+
+
+class WholeWriter(SceneFileWriter):
+    """Manim's writer, with four differences.
+
+    Segments go to a folder of this process alone, so that two renders of one film do not disturb each other; each
+    file of the result takes its name when it is complete; encoder settings are quicker and colour-tagged unless the
+    user chose some (`--encoder-option`, `manim.cfg`); and a film stops between two frames.
+    """
+
+    def __init__(self, settings: Any) -> None:
+        self._segments = _segments(settings.plan.segment_cache_dir)
+        super().__init__(_own(settings, self._segments))
+
+    def begin_animation(self, allow_write: bool = False, **more: Any) -> None:
+        check()
+        super().begin_animation(allow_write, **more)
+
+    def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:
+        check()
+        super().write_frame(pixels, repeat=repeat)
+
+    def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
+        """Discard all segments; unlike manim's it never waits for an encoder that waits for it."""
+        if reraise_encoder_failures:
+            super().abort_encode_jobs(True)
+            return
+        current, self._current_encode_job = self._current_encode_job, None
+        jobs = [*self._inflight_encode_jobs, *([] if current is None else [current])]
+        for job in jobs:
+            job._abort_requested = True
+            job._capture_exception(KeyboardInterrupt())  # what is still in its queue is not encoded
+        for job in jobs:
+            _end(job)
+        self._inflight_encode_jobs.clear()
+        self._inflight_by_path.clear()
+
+    @staticmethod
+    def _concat_manifest_bytes(input_files: list[str]) -> bytes:
+        """The list of segments for ffmpeg, in whose quotes an apostrophe must be left and entered again."""
+        quoted = [Path(name).as_posix().replace("'", "'\\''") for name in input_files]
+        return "".join(f"file 'file:{name}'\n" for name in quoted).encode()
+
+    def combine_files(
+        self,
+        input_files: list[str],
+        output_file: Path,
+        create_gif: bool = False,
+        includes_sound: bool = False,
+    ) -> None:
+        with whole(output_file) as complete:
+            super().combine_files(input_files, complete, create_gif, includes_sound)
+            if complete.suffix == ".mp4":
+                index_first(complete)
+
+    def write_subcaption_file(self) -> None:
+        target = self.output_plan.subcaption_file
+        if target is not None and self.output_spec.is_video:
+            with whole(target) as complete:
+                complete.write_text(srt.compose(self.subcaptions), encoding="utf-8")
+
+    def save_image(self, pixels: Any) -> None:
+        if not self.output_spec.enabled:
+            return
+        with whole(self.image_file_path) as complete:
+            Image.fromarray(pixels).save(complete)
+        self.print_file_ready_message(self.image_file_path)
+
+    def discard_segments(self) -> None:
+        """Remove this process's segments; nothing else ever reads them."""
+        if self._segments is not None:
+            self._segments.discard()
+
+
+@contextmanager
+def written(writer: Any) -> Iterator[None]:
+    """Render in the block: signals stop it between frames, no segment stays, a full disk is an `OSError` of the file.
+
+    Of another writer than `WholeWriter` only the first is so.
+    """
+    try:
+        with careful():
+            yield
+    except RuntimeError as error:
+        cause = error.__cause__
+        if not isinstance(writer, WholeWriter) or not isinstance(cause, OSError) or not writer.output_spec.is_video:
+            raise
+        raise OSError(cause.errno, cause.strerror, str(writer.movie_file_path)) from error
+    finally:
+        if isinstance(writer, WholeWriter):
+            writer.discard_segments()
+
+
+def _end(job: Any) -> None:
+    """Wait until an encoder's thread has ended; its mark may be missing, where manim was interrupted."""
+    while job.thread.is_alive():
+        try:
+            job.queue.put((-1, None), timeout=0.1)
+            break
+        except Full:
+            continue
+    job.thread.join()
+
+
+def _segments(planned: Path | None) -> Scratch | None:
+    """A folder for this process beside the one that manim has planned; `ValueError` where ffmpeg could not name it."""
+    if planned is None:
+        return None
+    if any(mark in str(planned) for mark in "\n\r"):
+        raise ValueError(f"needs a media folder without a line break in its name; got {str(planned)!r}")
+    planned.parent.mkdir(parents=True, exist_ok=True)
+    return Scratch(planned.parent, folder=True)
+
+
+def _own(settings: Any, segments: Scratch | None) -> Any:
+    encoder, plan = settings.video_encoder, settings.plan
+    if segments is not None:
+        plan = replace(plan, segment_cache_dir=segments.path, concat_manifest=segments.path / "segments.txt")
+    if encoder is not None and encoder.codec == "libx264" and not config.video_encoder_options:
+        encoder = replace(encoder, options=tuple(X264.items()))
+    flights = settings.max_inflight_encoders
+    return replace(
+        settings,
+        plan=plan,
+        video_encoder=encoder,
+        max_inflight_encoders=ENCODERS if flights == 1 else flights,
+    )
+
+
+def viewer_missing() -> bool:
+    """Whether this machine has no program that opens a video: manim's own preview would end in a traceback."""
+    return os.name == "posix" and shutil.which("xdg-open") is None and shutil.which("open") is None

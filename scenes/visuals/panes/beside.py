@@ -1,0 +1,93 @@
+"""Two planes side by side that belong together: where a straight line of one is a curve of the other."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geometry.boundary import level_curve
+from geometry.curves import Box, border
+from geometry.network import Affine
+from scenes.visuals import style
+from scenes.visuals.drawings import Drawing
+from scenes.visuals.pen import Stroke, outlines
+from scenes.visuals.style import Pane, palette
+from scenes.visuals.view import View
+from scenes.visuals.words import Words, label
+
+Array = NDArray[np.float64]
+CELLS = 150
+ABOVE = 0.2
+
+
+def heading(text: str, pane: Pane) -> Words:
+    """A name above a pane, at its left."""
+    return label(text, pane.left, pane.top + ABOVE, color=palette().words)
+
+
+def held(view: View, time: float, box: Box) -> View:
+    """A view that stands as `view` does at one time, and whose pane is the place of `box` there."""
+    (left, right), (bottom, top) = box
+    corners = view.screen(np.array([[left, bottom], [right, top]]), time)[:, :2]
+    center, (width, height) = corners.mean(axis=0), corners[1] - corners[0]
+    pane = Pane((float(center[0]), float(center[1])), float(width), float(height))
+    middle = np.array([[(left + right) / 2, (bottom + top) / 2]])
+    return View(pane, np.zeros(1), middle, np.array([view.at(time)[1]]))
+
+
+def turned(first: Affine, last: Affine) -> Callable[[float], Affine]:
+    """A line as a function of time: the line of `first` at time 0, of `last` from time 1 on; both have one row.
+
+    Between them the normals, taken of length 1, turn the shorter way, and the offset changes evenly: a straight line
+    at every time. `ValueError` for more rows, or a normal of zero.
+    """
+    (start, low), (end, high) = _unit(first), _unit(last)
+    angle = float(np.arctan2(start[1], start[0]))
+    turn = (float(np.arctan2(end[1], end[0])) - angle + np.pi) % (2 * np.pi) - np.pi
+
+    def at(time: float) -> Affine:
+        share = min(max(time, 0.0), 1.0)
+        now = angle + share * turn
+        return Affine(np.array([[np.cos(now), np.sin(now)]]), np.array([(1 - share) * low + share * high]))
+
+    return at
+
+
+def _unit(affine: Affine) -> tuple[Array, float]:
+    if affine.weight.shape != (1, 2) or not affine.weight.any():
+        raise ValueError(f"a line needs one row of two numbers, not both 0; got weight {affine.weight.tolist()}")
+    length = float(np.linalg.norm(affine.weight))
+    return affine.weight[0] / length, float(affine.bias[0]) / length
+
+
+class Level(Drawing):
+    """The curve where a changing score is 0, as far as the view shows it."""
+
+    def __init__(self, score_at: Callable[[float], Callable[[Array], Array]], view: View) -> None:
+        self.score_at, self.view = score_at, view
+        self._path = Stroke(palette().accent, style.CUT_WIDTH)
+        super().__init__(self._path)
+        self.place(0)
+
+    def place(self, time: float) -> "Level":
+        """Draw the curve of that time."""
+        self.time = time
+        lines = level_curve(self.score_at(time), self.view.box(time), resolution=CELLS)
+        self._path.points = outlines(self.view.screen(line, time) for line in lines)
+        return self
+
+
+class Border(Drawing):
+    """The edge of a box, thin, where the view shows it."""
+
+    def __init__(self, view: View, box: Box) -> None:
+        self.view, self._corners = view, border(box, 1)
+        self._path = Stroke(palette().quiet, style.EDGE_WIDTH)
+        super().__init__(self._path)
+        self.place(0)
+
+    def place(self, time: float) -> "Border":
+        """Draw the edge where the view shows it at that time."""
+        self.time = time
+        self._path.points = outlines([self.view.screen(self._corners, time)], closed=True)
+        return self

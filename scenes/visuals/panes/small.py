@@ -1,0 +1,63 @@
+"""What the neurons of a first layer draw in the plane: half-planes one by one, and whole answers in small."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geometry.boundary import level_region
+from geometry.curves import Box, border
+from geometry.network import Affine, Network
+from scenes.visuals import style
+from scenes.visuals.drawings import Drawing, Lines, Side, across
+from scenes.visuals.pen import Stroke, cubics, outlines
+from scenes.visuals.style import Pane, palette
+from scenes.visuals.view import View
+
+Array = NDArray[np.float64]
+COARSE = 60
+
+
+def half_planes(affine: Affine, view: View) -> tuple[list[Side], list[Lines]]:
+    """For each neuron the side where it is above 0, lightly filled in its hue, and its line."""
+    sides, lines = [], []
+    hues = palette().lines
+    for row in range(len(affine.bias)):
+        neuron, hue = Affine(affine.weight[[row]], affine.bias[[row]]), hues[row % len(hues)]
+        sides.append(Side(_score_of(neuron), view, hue))
+        lines.append(Lines(_always(neuron), view, (hue, style.LINE_WIDTH, 1.0)))
+    return sides, lines
+
+
+def _always(neuron: Affine) -> Callable[[float], Affine]:
+    return lambda time: neuron
+
+
+def _score_of(neuron: Affine) -> Callable[[float], Callable[[Array], Array]]:
+    return lambda time: lambda points: neuron(points)[..., 0]
+
+
+class Small(Drawing):
+    """A network of one hidden layer in small: its region over a box, filled, its lines across it, and a frame."""
+
+    def __init__(self, network: Network, box: Box, pane: Pane) -> None:
+        colors = palette()
+        self.view = View.still(pane, box)
+        frame, region = Stroke(colors.faint, style.EDGE_WIDTH), Stroke(colors.inner, style.EDGE_WIDTH)
+        region.set_fill(colors.inner, 2 * style.REGION_OPACITY)
+        frame.points = outlines([self.view.screen(border(box, 1), 0)], closed=True)
+        rings = level_region(network, box, COARSE)
+        region.points = outlines((self.view.screen(ring, 0) for ring in rings), closed=True)
+        pens = []
+        affine = network.hidden[0].affine
+        for row, (normal, offset) in enumerate(zip(affine.weight, affine.bias, strict=True)):
+            ends = across(normal, float(offset), box)
+            if ends is not None:
+                pens.append(Stroke(colors.lines[row % len(colors.lines)], style.EDGE_WIDTH))
+                pens[-1].points = cubics(self.view.screen(ends, 0))
+        super().__init__(frame, region, *pens)
+
+    def place(self, time: float) -> "Small":
+        """It stays."""
+        self.time = time
+        return self

@@ -1,0 +1,9 @@
+"""How marks reach the picture: paths whose points are set directly, and things that paint themselves.
+
+May use style. Knows nothing of networks. Start with `strokes.py`.
+"""
+
+from scenes.visuals.pen.painting import Painted, Painting, Strip, Tiles, rgb
+from scenes.visuals.pen.strokes import Stroke, cubics, outlines, spots
+
+__all__ = ["Painted", "Painting", "Strip", "Stroke", "Tiles", "cubics", "outlines", "rgb", "spots"]

@@ -1,0 +1,100 @@
+"""Numbers that change while a film runs: the digits are set once and laid out anew in every frame."""
+
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenes.visuals.style import LABEL, palette
+from scenes.visuals.words.typeset import Words
+
+Array = NDArray[np.float64]
+SPACE = 0.3
+
+
+class Counter(Words):
+    """A whole number that is a function of time, and words that stay before and after it: "57 of 200 wrong".
+
+    `place(time)` shows the number of that time, so that a counter is played like a drawing.
+    """
+
+    def __init__(
+        self, number: Callable[[float], int], after: str = "", before: str = "", color: str | None = None
+    ) -> None:
+        self.number, self.after, self.before = number, after, before
+        self._head, self._tail = _set(before), _set(after)
+        self._corner = np.zeros(3)
+        super().__init__("0", LABEL, color or palette().words)
+        self.place(0)
+
+    def put(self, x: float, y: float, align: float = -1.0) -> "Counter":
+        """Move the left end of the baseline to a place; `ValueError` for another alignment: the width changes."""
+        self._corner = _corner(x, y, align)
+        return self.place(self.time)
+
+    def place(self, time: float) -> "Counter":
+        """Show the number of that time."""
+        self.time = time
+        digits = str(self.number(time))
+        self.text = f"{self.before} {digits} {self.after}".strip()
+        glyphs, advance = _digits()
+        start = self._head[:, 0].max() + SPACE * self.size if len(self._head) else 0.0
+        row = [glyphs[digit] + _right(start + k * advance * self.size) for k, digit in enumerate(digits)]
+        tail = self._tail + _right(start + (len(digits) * advance + SPACE) * self.size)
+        self.points = np.concatenate([self._head, *row, tail]) + self._corner
+        return self
+
+
+class Changing(Words):
+    """A line of words that is one of a few, as a function of time; each is set once, when it is first shown."""
+
+    def __init__(self, text_at: Callable[[float], str], color: str | None = None) -> None:
+        self.text_at = text_at
+        self._lines: dict[str, Array] = {}
+        self._corner = np.zeros(3)
+        super().__init__(text_at(0), LABEL, color or palette().words)
+        self.place(0)
+
+    def put(self, x: float, y: float, align: float = -1.0) -> "Changing":
+        """Move the left end of the baseline to a place; `ValueError` for another alignment: the width changes."""
+        self._corner = _corner(x, y, align)
+        return self.place(self.time)
+
+    def place(self, time: float) -> "Changing":
+        """Show the words of that time."""
+        self.time, self.text = time, self.text_at(time)
+        if self.text not in self._lines:
+            self._lines[self.text] = _set(self.text)
+        self.points = self._lines[self.text] + self._corner
+        return self
+
+
+def _corner(x: float, y: float, align: float) -> Array:
+    if align != -1:
+        raise ValueError(f"words that change are put by their left end, align -1; got {align}")
+    return np.array([x, y, 0.0])
+
+
+def _right(distance: float) -> Array:
+    return np.array([distance, 0.0, 0.0])
+
+
+def _set(text: str) -> Array:
+    """The outline (n, 3) of a line of words at the size of a label, from the origin on; nothing for no words."""
+    return Words(text, LABEL, palette().words).put(0, 0, -1).points if text else np.zeros((0, 3))
+
+
+@cache
+def _digits() -> tuple[dict[str, Array], float]:
+    """The outlines (n, 3) of the ten digits at the size of a label, and their common width in em."""
+    line = Words("12345678901", LABEL, palette().words).put(0, 0, -1)
+    paths = line.get_subpaths()
+    # The first and the last glyph are the same single outline, ten widths apart.
+    width = (paths[-1][0, 0] - paths[0][0, 0]) / 10
+    cells = np.array([int(path[:, 0].mean() / width) for path in paths])
+    glyphs = {}
+    for cell in range(10):
+        outline = np.concatenate([path for path, place in zip(paths, cells, strict=True) if place == cell])
+        glyphs[str((cell + 1) % 10)] = outline - np.array([cell * width, 0.0, 0.0])
+    return glyphs, width / LABEL
