@@ -105,6 +105,18 @@ def circle(center: ArrayLike, radius: float, pieces: int = 8) -> Curves:
     return _curves("circle", np.array([[np.asarray(center, float), [radius, 0.0]]]), pieces)
 
 
+MARGIN = 1.12
+
+
+def window(points: ArrayLike) -> Box:
+    """The square box about dots (n, 2), a little larger than they reach; of side 2 about a single repeated point."""
+    points = np.asarray(points, dtype=float)
+    low, high = points.min(axis=0), points.max(axis=0)
+    middle, reach = (low + high) / 2, MARGIN * float((high - low).max()) / 2 or 1.0
+    x, y = ((float(center - reach), float(center + reach)) for center in middle)
+    return x, y
+
+
 def border(box: Box, each: int = 24) -> Array:
     """Points (4 each, 2) along the edge of a box, evenly on each side, its corners among them."""
     (left, right), (bottom, top) = box

@@ -8,9 +8,9 @@ whole ring, which hold all dots, are proved separated, proved not to be, or neit
 import numpy as np
 
 from geometry.claims.one_layer import LEARNING, Learning
+from geometry.curves import window
 from scenes.visuals import style
 from scenes.visuals.animations import Steps, appear, dots
-from scenes.visuals.cast import window
 from scenes.visuals.charts import NetworkDiagram, Plot
 from scenes.visuals.drawings import Circles, Lines, Outline, Plane, Side, lit_errors
 from scenes.visuals.film import Film

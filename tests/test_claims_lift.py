@@ -9,9 +9,9 @@ from scipy.ndimage import label
 from geometry.certificates import Leak
 from geometry.claims import find
 from geometry.claims.many_layers import LIFTED, Lift
+from geometry.curves import window
 from geometry.topology import Enclosed, can_enclose, prove
 from geometry.training import Experiment
-from scenes.visuals.cast import window
 from tests.oracles import exact_score, fewest_wrong, rests, score, separable
 
 PLANES = {"hidden plane 1": 2, "hidden space 2": 4}

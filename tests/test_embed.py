@@ -18,8 +18,9 @@ from geometry.activations import activation_named
 from geometry.network import Affine, Layer, Network
 from scenes.publish.cli import main
 from scenes.publish.commands import embed as command
-from scenes.publish.commands.embed import certain, embed, facts
+from scenes.publish.commands.embed import embed
 from scenes.publish.kit.captions import captions, chapter_starts, chapters, clock
+from scenes.publish.kit.facts import certain, facts
 from scenes.publish.kit.figure import figure, in_words
 from scenes.publish.kit.gif import gif
 from scenes.publish.kit.snippets import SNIPPETS

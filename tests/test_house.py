@@ -9,23 +9,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MOST_FILES = 12
-GEOMETRY = tuple(
-    [
-        "storage",
-        "adapters",
-        "datasets",
-        "training",
-        "separability",
-        "boundary",
-        "regions",
-        "weights",
-        "certificates",
-        "topology",
-        "claims",
-        "claims.finding",
-        "claims.one_layer",
-        "claims.many_layers",
-    ]
+GEOMETRY = (
+    *("storage", "adapters", "datasets", "training", "separability", "boundary", "regions", "weights"),
+    *("certificates", "topology", "claims", "claims.finding", "claims.one_layer", "claims.many_layers"),
 )
 VISUALS = ("pen", "words", "drawings", "animations", "charts", "panes", "relu", "space", "cast", "film")
 PUBLISH = ("rendering", "recording", "kit", "pages", "commands")
@@ -54,9 +40,9 @@ BELOW = {
     "scenes.visuals.animations": "drawings",
     "scenes.visuals.charts": "pen words drawings animations",
     "scenes.visuals.panes": "pen words drawings animations",
-    "scenes.visuals.relu": "pen words drawings animations",
+    "scenes.visuals.relu": "pen words drawings animations cast",
     "scenes.visuals.space": "pen words drawings animations",
-    "scenes.visuals.cast": "pen words drawings animations charts panes relu space",
+    "scenes.visuals.cast": "pen words drawings animations charts panes space",
     "scenes.visuals.film": "pen words drawings animations charts panes relu space cast",
     "scenes": "",
     "scenes.publish": "",

@@ -94,7 +94,7 @@ def architecture_name(hidden: Sequence[int], activations: Sequence[str]) -> str:
 class Architecture:
     """Certificate for all weights of an architecture on the plane: `layer` (from 0) can surround a disc, or None can.
 
-    Where `layer` is None it rests on the proof in `geometry.certificates.oracle`; otherwise on a construction, `circle_net`.
+    Where `layer` is None it rests on the proof above; otherwise on a construction, `circle_net`.
     """
 
     hidden: tuple[int, ...]

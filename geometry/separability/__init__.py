@@ -1,24 +1,22 @@
 """Finite sets of dots at one stage: what a straight cut can do with them, exactly.
 
-`lines` finds the best line and the red circle, `hulls` separates or finds a common point, `by_angle` shows the whole
-family of lines, `smallest_circle` is Welzl's. May use the root of geometry.
+`lines` finds the best line and the red circle, `hulls` separates or finds a common point, `by_angle` turns a line
+about every dot, `by_direction` shows the whole family, `enclosing_circle` is Welzl's.
+May use the root of geometry and certificates.
 Start with `lines.py`.
 """
 
 from geometry.separability.by_direction import fewest_errors, normals_at
+from geometry.separability.enclosing_circle import smallest_circle
 from geometry.separability.hulls import CommonPoint, Separator
 from geometry.separability.lines import (
     BestLine,
     Circle,
-    CommonPoint,
     DecisionLine,
-    Separator,
     best_line,
     red_circle,
     separate,
-    smallest_circle,
 )
-from geometry.separability.smallest_circle import smallest_circle
 
 __all__ = [
     "BestLine",

@@ -10,8 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 from geometry.arrays import frozen
 from geometry.exact import fractions
 from geometry.separability.by_angle import best_splits, inner_side
+from geometry.separability.enclosing_circle import Circle, smallest_circle
 from geometry.separability.hulls import CommonPoint, Separator, separate
-from geometry.separability.smallest_circle import Circle, smallest_circle
 
 __all__ = [
     "BestLine",

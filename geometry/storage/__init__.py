@@ -5,7 +5,7 @@ Uses nothing of geometry. Start with `bounded.py`.
 """
 
 from geometry.storage.bounded import MOST_BYTES, MOST_OBJECTS, parse_json, read_arrays, read_bytes, read_json, read_text
-from geometry.storage.files import read_json, umask, whole, write_json
+from geometry.storage.files import umask, whole, write_json
 from geometry.storage.scratch import NAME, Scratch, scratch_folder, sweep, tidy
 
 __all__ = [

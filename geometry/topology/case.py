@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from geometry.adapters import cut_at
 from geometry.certificates import DISC, RING, Disc, Enclosed, Leak, Ring
-from geometry.curves import Box, grid
+from geometry.curves import Box, grid, window
 from geometry.datasets import Dataset
 from geometry.network import Network
 from geometry.separability import Separator, best_line, separate
@@ -20,7 +20,7 @@ from geometry.trace import Trace
 from geometry.units import Units
 
 Array = NDArray[np.float64]
-MARGIN, MOST_COUNTED, DIGITS, LARGEST, GRID = 1.12, 1000, 100, 1e140, 9
+MOST_COUNTED, DIGITS, LARGEST, GRID = 1000, 100, 1e140, 9
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,10 +59,7 @@ class Subject:
     @cached_property
     def window(self) -> Box:
         """A square a little larger than the dots; of side 2 about a single repeated point."""
-        low, high = self.dataset.points.min(axis=0), self.dataset.points.max(axis=0)
-        middle, reach = (low + high) / 2, MARGIN * float((high - low).max()) / 2 or 1.0
-        x, y = ((float(center - reach), float(center + reach)) for center in middle)
-        return x, y
+        return window(self.dataset.points)
 
     @cached_property
     def trace(self) -> Trace:

@@ -1,8 +1,9 @@
 """The only place that trains: scikit-learn's MLPClassifier, one BLAS thread a fit.
 
-`knobs` are an experiment's settings, `runs` trains, chooses and caches, `table` sweeps over many experiments.
-May use the root and datasets. scikit-learn is imported only when something is trained.
-Start with `Experiment` in `runs.py`.
+`knobs` are an experiment's settings, `fit` is one fit, `experiment` trains and chooses, `runs` and
+`cache` keep what was trained, `table` sweeps over many experiments.
+May use the root, storage, adapters and datasets.
+Start with `Experiment` in `experiment.py`.
 """
 
 from geometry.training.experiment import (
@@ -13,7 +14,6 @@ from geometry.training.experiment import (
     keep,
     kept_run,
     restarts_of,
-    sweep,
     visibility,
 )
 from geometry.training.knobs import TRAINABLE, Knobs, versions

@@ -5,18 +5,17 @@
 (1.0, (2, 2, 3, 2, 1))
 """
 
-import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from geometry.adapters import from_sklearn
 from geometry.datasets import Dataset
 from geometry.training import cache
+from geometry.training.fit import fitted
 from geometry.training.knobs import Knobs, visibility
 from geometry.training.runs import (
     MOST_SNAPSHOTS,
@@ -28,9 +27,8 @@ from geometry.training.runs import (
     plain_run,
     run_from,
 )
-from geometry.training.table import Row, sweep
 
-__all__ = ["Experiment", "Row", "Run", "Snapshot", "store", "sweep", "visibility"]
+__all__ = ["Experiment", "Run", "Snapshot", "store", "visibility"]
 
 
 @dataclass(frozen=True)
@@ -106,25 +104,6 @@ def _cached(experiment: Knobs, dataset: Dataset | None, path: Path) -> Run | Non
     with suppress(ValueError):
         return None if value is None else run_from(experiment, dataset, value)
     return None
-
-
-def fitted(experiment: Knobs, dataset: Dataset, seed: int, max_iter: int | None = None) -> Any:
-    """An MLPClassifier trained on the dots with one BLAS thread: such tiny nets are many times slower with two."""
-    from sklearn.exceptions import ConvergenceWarning
-    from sklearn.neural_network import MLPClassifier
-    from threadpoolctl import threadpool_limits
-
-    model = MLPClassifier(
-        experiment.hidden,
-        activation=experiment.activation,
-        solver="lbfgs",
-        alpha=experiment.alpha,
-        max_iter=max_iter or experiment.max_iter,
-        random_state=seed,
-    )
-    with warnings.catch_warnings(), threadpool_limits(1, user_api="blas"):
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        return model.fit(dataset.points, dataset.labels)
 
 
 def _chosen(experiment: Experiment, dataset: Dataset | None) -> Run:

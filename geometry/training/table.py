@@ -1,6 +1,6 @@
 """Many experiments over many seeds: a sweep on any joblib backend, resumable, and the table of width against depth.
 
-`python -m geometry.training.table` makes geometry/training/data/width_vs_depth.json anew: every architecture up to four layers of four.
+`python -m geometry.training.table` makes data/width_vs_depth.json anew: every architecture up to four layers of four.
 """
 
 import argparse
@@ -72,7 +72,7 @@ def sweep(experiments: Iterable[Knobs], jobs: int = 1, kept: Path | None = None)
 
 
 def _fit_all(batch: Sequence[Knobs]) -> list[tuple[Knobs, list[float]]]:
-    from geometry.training.experiment import fitted
+    from geometry.training.fit import fitted
 
     found, results = {}, []
     for experiment in batch:

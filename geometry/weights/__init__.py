@@ -1,7 +1,7 @@
 """One function, many lists of weights: matching, paths between them, and how far they may move.
 
-`matching` names and mirrors neurons, `path` walks from weights to weights, `slack` bounds what cannot change on the way,
-`triangle` and `answers` compare three-neuron networks. May use the root, datasets and boundary.
+`matching` names and mirrors neurons, `path` walks from weights to weights, `slack` bounds what cannot change on the
+way, `triangle` is what three lines close. May use the root, datasets, boundary and certificates.
 Start with `matching.py`.
 """
 

@@ -185,8 +185,12 @@ def _taken(*_: object, **__: object) -> None:
 
 
 # Where a command, its input believed, begins to work.
-WORK = ("geometry.training.experiment.Experiment.run", "manim.Scene.render", "multiprocessing.process.BaseProcess.start",
-        "joblib.Parallel.__call__")  # fmt: skip
+WORK = (
+    "geometry.training.experiment.Experiment.run",
+    "manim.Scene.render",
+    "multiprocessing.process.BaseProcess.start",
+    "joblib.Parallel.__call__",
+)
 
 
 @contextlib.contextmanager

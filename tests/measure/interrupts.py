@@ -85,6 +85,7 @@ def litter(folder: Path) -> list[str]:
 def main(words: list[str]) -> int:
     """Interrupt, print a line a command, exit with 1 if anything was not as it must be."""
     count, wanted = int(words[0]) if words else 500, words[1:] or list(COMMANDS)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it, and what they start
     os.environ["PLANEFOLD_NETWORKS"] = tempfile.mkdtemp()
     wrong = 0
     with tempfile.TemporaryDirectory() as place:

@@ -5,7 +5,7 @@ May use all of geometry. Start with `find.py`.
 """
 
 from geometry.claims.finding.crossings import all_cross
-from geometry.claims.finding.find import ROUNDS, Claim, NotShownError, find
 from geometry.claims.finding.pair import Pair
+from geometry.claims.finding.search import ROUNDS, Claim, NotShownError, find
 
 __all__ = ["ROUNDS", "Claim", "NotShownError", "Pair", "all_cross", "find"]

@@ -1,7 +1,7 @@
 """`loophole`: layers of two neurons get every dot correct, and the ring is still open.
 
 "Never falls" is of every point of the walk that is drawn, proved by balls; "to any distance" is of every network of
-two neurons a layer whose layers are one-to-one, by theorem (see `geometry.certificates.escape`), and those premises are exact here.
+two neurons a layer whose layers are one-to-one, by theorem (see `certificates.escape`), whose premises are exact here.
 """
 
 from dataclasses import dataclass

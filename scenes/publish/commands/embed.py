@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,7 @@ from scenes.publish.commands.render import QUALITIES, THEMES
 from scenes.publish.rendering.progress import Progress
 
 if TYPE_CHECKING:
-    from scenes.publish.recording.notes import Recording, Shown
+    from scenes.publish.recording.notes import Recording
 
 EXAMPLE = "planefold embed deep2 --theme light --gif --for hugo"
 SITES = ("hugo", "quarto", "docusaurus", "wordpress", "jupyter")
@@ -58,20 +57,23 @@ def embed(
     They are made beside it and move there when all are complete. Files of an earlier kit that this one does not have
     are left alone, but for a second source of the film.
     """
+    from scenes.publish.kit.facts import facts_text
     from scenes.publish.kit.folder import filled
+    from scenes.publish.kit.media import media, write
 
     with filled(target) as made:
         pages = _pages(recording, media(recording, made), made, site, autoplay)
         files = [path.name for path in made.iterdir() if path.name not in pages]
         if with_gif:
             files.append(_gif(recording, made / f"{recording.film}.gif").name)
-        _write(made / f"{recording.film}.json", _facts(recording))
+        write(made / f"{recording.film}.json", facts_text(recording))
     return [target / name for name in (*pages, *sorted(files), f"{recording.film}.json")]
 
 
 def _pages(recording: "Recording", sources: list[Any], made: Path, site: str | None, autoplay: bool) -> list[str]:
     """Write the figure, and again as a kind of site takes it; the names of the files."""
     from scenes.publish.kit.figure import figure
+    from scenes.publish.kit.media import write
     from scenes.publish.kit.snippets import SNIPPETS
 
     name = recording.film
@@ -80,97 +82,11 @@ def _pages(recording: "Recording", sources: list[Any], made: Path, site: str | N
         snippet = SNIPPETS[site]
         html = figure(recording, sources, snippet.base.format(film=name), autoplay)
         texts[snippet.name.format(film=name)] = snippet.wrap(name, html)
-    return [_write(made / file, text).name for file, text in texts.items()]
-
-
-def media(recording: "Recording", target: Path) -> list[Any]:
-    """Write what a page plays and shows into `target`; the sources of the film."""
-    from scenes.publish.kit.captions import captions, chapters
-    from scenes.publish.kit.video import copied, poster, smaller
-
-    name = recording.film
-    sources = [copied(recording.video, target / f"{name}.mp4")]
-    kept = recording.still.with_suffix(".webm")
-    if _older(kept, recording.video):
-        smaller(recording.video, kept)
-    if kept.exists():
-        sources.insert(0, copied(kept, target / f"{name}.webm"))
-    poster(recording.still, target / f"{name}.webp")
-    _write(target / f"{name}.vtt", captions(recording))
-    _write(target / f"{name}.chapters.vtt", chapters(recording))
-    return sources
-
-
-def _older(made: Path, source: Path) -> bool:
-    return not made.exists() or made.stat().st_mtime < source.stat().st_mtime
-
-
-def facts(recording: "Recording") -> dict[str, Any]:
-    """What the film is and shows, as JSON values: experiment, seed, verdict, measured numbers, versions."""
-    return {
-        "film": recording.film,
-        "claim": recording.claim,
-        "theme": recording.theme,
-        "seconds": round(recording.seconds, 3),
-        "size": [recording.width, recording.height],
-        "chapters": [[part.start, part.name] for part in recording.chapters],
-        "captions": [[line.start, line.end, line.text] for line in recording.captions],
-        "measured": [[panel.heading, *map(list, panel.rows)] for panel in recording.panels if panel.rows],
-        "network": None if recording.shown is None else _network(recording.shown),
-        "versions": made_with(),
-    }
-
-
-def made_with() -> dict[str, str]:
-    """The versions of everything that can change a film."""
-    packages = ("planefold", "manim", "av", "numpy", "scipy", "scikit-learn")
-    return {name: version(name) for name in packages}
-
-
-def _network(shown: "Shown") -> dict[str, Any]:
-    return {
-        "experiment": shown.experiment,
-        "seed": shown.seed,
-        "wrong": shown.wrong,
-        "dots": shown.total,
-        "verdict": certain(shown),
-        "weights": shown.network,
-    }
-
-
-def certain(shown: "Shown") -> str | None:
-    """What is proved of the network for the whole disc and ring, in one sentence; None where its input is no plane."""
-    from geometry.datasets import Dataset
-    from geometry.network import Network
-    from geometry.topology import prove
-
-    network = Network.from_json(shown.network)
-    return prove(network, Dataset.from_json(shown.dataset)).sentence if network.widths[0] == 2 else None
-
-
-def _facts(recording: "Recording") -> str:
-    import json
-
-    return json.dumps(facts(recording), allow_nan=False, indent=1) + "\n"
-
-
-def film_colors(theme: str) -> tuple[str, ...]:
-    """The colours of a theme that a picture of few colours must keep, the ground first."""
-    from scenes.visuals.style import THEMES as PALETTES
-
-    look = PALETTES[theme]
-    return (look.ground, look.words, look.quiet, look.faint, look.inner, look.outer, look.red, *look.lines, *look.wash)
+    return [write(made / file, text).name for file, text in texts.items()]
 
 
 def _gif(recording: "Recording", target: Path) -> Path:
     from scenes.publish.kit.gif import gif
+    from scenes.publish.kit.media import film_colors
 
     return gif(recording.video, target, colors=film_colors(recording.theme)).path
-
-
-def _write(path: Path, text: str) -> Path:
-    from geometry.storage import whole
-
-    with whole(path) as complete:
-        complete.write_text(text, encoding="utf-8")
-    return path

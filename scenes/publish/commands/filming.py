@@ -15,6 +15,7 @@ from geometry.network import Network
 from geometry.storage import scratch_folder, whole
 from geometry.topology import Subject
 from scenes.publish.commands.config import Knobs, read, write
+from scenes.publish.rendering.catalogue import chosen, scene_of
 from scenes.publish.rendering.one_film import FORMATS, Look, shoot
 from scenes.publish.rendering.progress import Progress
 
@@ -54,11 +55,11 @@ def shoot_story(
         look = Look(knobs.quality, knobs.format, knobs.theme, folder)
         progress = Progress(quiet)
         progress.show(f"{output.name}: setting the scene")
-        from scenes import story
         from scenes.visuals.cast import told
 
-        kind = type("Story", (story.Story,), {"subject": subject})
-        shot = shoot(kind, Path(story.__file__), look, lambda now: progress.show(f"{output.name}: {now:.0f} s of film"))
+        (story,) = chosen(["story"])
+        kind = type("Story", (scene_of("story"),), {"subject": subject})
+        shot = shoot(kind, story.path, look, lambda now: progress.show(f"{output.name}: {now:.0f} s of film"))
         progress.clear()
         words = shot.video.with_suffix(".srt")
         if words.exists():

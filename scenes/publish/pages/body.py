@@ -9,9 +9,10 @@ from urllib.parse import quote
 
 from geometry.datasets import Dataset
 from geometry.network import Network
-from scenes.publish.commands.embed import certain, made_with, media
 from scenes.publish.kit.captions import captions, chapter_starts, chapters, clock
+from scenes.publish.kit.facts import certain, made_with
 from scenes.publish.kit.figure import figure, page
+from scenes.publish.kit.media import media
 from scenes.publish.pages.article import ANSWER, LEDE, READINGS, REFERENCES, TITLE, Part, ordered
 from scenes.publish.pages.scrubber import FILMS, scrubber
 from scenes.publish.recording.notes import Recording

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geometry.curves import Box
+from geometry.curves import Box, window
 from geometry.datasets import Dataset
 from geometry.motion import AffinePath
 from geometry.network import Network
@@ -21,7 +21,6 @@ FILMS = ("hidden2", "deep2")
 STEPS = 24
 """Positions of the slider in a half-step; a multiple of three, so that the end of the turn is one of them."""
 LINES, PIECE = 11, 25
-MARGIN = 1.12
 
 
 def scrubber(film: str, network: Network, dataset: Dataset) -> str:
@@ -47,7 +46,7 @@ def payload(network: Network, dataset: Dataset) -> dict[str, Any]:
     if set(network.widths[:-1]) != {2}:
         raise ValueError(f"a scrubber needs two neurons in every layer; got {network.widths[1:-1]}")
     network = network.oriented()
-    trace = Trace.of(network, np.concatenate([dataset.points, _grid(_window(dataset.points))]))
+    trace = Trace.of(network, np.concatenate([dataset.points, _grid(window(dataset.points))]))
     layers = range(1, len(network.hidden) + 1)
     return {
         "steps": STEPS,
@@ -79,13 +78,6 @@ def _maps(path: AffinePath) -> Array:
         origin, right, up = path(corners, step / STEPS)
         rows.append([right[0] - origin[0], up[0] - origin[0], right[1] - origin[1], up[1] - origin[1], *origin])
     return np.array(rows)
-
-
-def _window(points: Array) -> Box:
-    low, high = points.min(axis=0), points.max(axis=0)
-    middle, reach = (low + high) / 2, MARGIN * (high - low).max() / 2
-    x, y = ((float(center - reach), float(center + reach)) for center in middle)
-    return x, y
 
 
 def _grid(box: Box) -> Array:

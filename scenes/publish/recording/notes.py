@@ -97,8 +97,11 @@ def _checked(value: dict[str, Any]) -> Recording:
         for one in value["panels"]
     )
     return Recording(
-        **{name: _text(value[name]) for name in ("film", "claim", "theme")},
-        **{name: Path(_text(value[name])) for name in ("video", "still")},
+        film=_text(value["film"]),
+        claim=_text(value["claim"]),
+        theme=_text(value["theme"]),
+        video=Path(_text(value["video"])),
+        still=Path(_text(value["still"])),
         width=_whole(value["width"]),
         height=_whole(value["height"]),
         seconds=_time(value["seconds"]),

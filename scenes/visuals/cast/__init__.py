@@ -1,6 +1,6 @@
 """Who is on stage: the things that most films show, made once from a network and its dots.
 
-May use all of visuals but film. Start with `plane_cast.py`.
+May use all of visuals but relu and film. Start with `plane_cast.py`.
 """
 
 from scenes.visuals.cast.plane_cast import Cast, window

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geometry.curves import Box, border
+from geometry.curves import Box, border, window
 from geometry.datasets import Dataset
 from geometry.network import Network
 from geometry.trace import Trace
@@ -13,16 +13,6 @@ from scenes.visuals.charts import NetworkDiagram
 from scenes.visuals.drawings import Carried, Cloud, Plane, ring, sheet
 from scenes.visuals.style import Pane
 from scenes.visuals.view import View
-
-MARGIN = 1.12
-
-
-def window(points: np.ndarray) -> Box:
-    """The square box about dots (n, 2), a little larger than they reach."""
-    low, high = points.min(axis=0), points.max(axis=0)
-    middle, reach = (low + high) / 2, MARGIN * (high - low).max() / 2
-    x, y = ((float(center - reach), float(center + reach)) for center in middle)
-    return x, y
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,6 +1,6 @@
 """What a ReLU neuron does, drawn: sheets that collapse or fold like paper, and exact pieces as patches.
 
-May use drawings, pen, words. Start with `paper.py`.
+May use cast, drawings, pen, words. Start with `paper.py`.
 """
 
 from scenes.visuals.relu.paper import TILT, Folding, collapsing, creases, diamond, folded, folding_view, paper

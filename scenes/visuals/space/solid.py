@@ -8,13 +8,12 @@ from manim import Animation, ManimColor
 from numpy.typing import NDArray
 
 from geometry.boundary import level_mesh, plane_in_cube
-from geometry.curves import Box, grid
+from geometry.curves import Box, grid, window
 from geometry.datasets import Dataset
 from geometry.network import Network
 from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.animations import InPlace
-from scenes.visuals.cast import window
 from scenes.visuals.drawings import Cloud, Drawing
 from scenes.visuals.pen import Painting, Strip
 from scenes.visuals.space.camera_view import CUBE, Angles, SpaceView

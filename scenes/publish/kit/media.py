@@ -1,0 +1,46 @@
+"""What a page plays: sources, poster and caption tracks of a recorded film, written into a folder."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from scenes.publish.recording.notes import Recording
+
+
+def media(recording: "Recording", target: Path) -> list[Any]:
+    """Write what a page plays and shows into `target`; the sources of the film."""
+    from scenes.publish.kit.captions import captions, chapters
+    from scenes.publish.kit.video import copied, poster, smaller
+
+    name = recording.film
+    sources = [copied(recording.video, target / f"{name}.mp4")]
+    kept = recording.still.with_suffix(".webm")
+    if _older(kept, recording.video):
+        smaller(recording.video, kept)
+    if kept.exists():
+        sources.insert(0, copied(kept, target / f"{name}.webm"))
+    poster(recording.still, target / f"{name}.webp")
+    write(target / f"{name}.vtt", captions(recording))
+    write(target / f"{name}.chapters.vtt", chapters(recording))
+    return sources
+
+
+def _older(made: Path, source: Path) -> bool:
+    return not made.exists() or made.stat().st_mtime < source.stat().st_mtime
+
+
+def write(path: Path, text: str) -> Path:
+    """Write a text file, whole or not at all."""
+    from geometry.storage import whole
+
+    with whole(path) as complete:
+        complete.write_text(text, encoding="utf-8")
+    return path
+
+
+def film_colors(theme: str) -> tuple[str, ...]:
+    """The colours of a theme that a picture of few colours must keep, the ground first."""
+    from scenes.visuals.style import THEMES as PALETTES
+
+    look = PALETTES[theme]
+    return (look.ground, look.words, look.quiet, look.faint, look.inner, look.outer, look.red, *look.lines, *look.wash)
