@@ -12,9 +12,11 @@ from geometry import network as networks
 from geometry.activations import activation_named
 from geometry.axes import kept
 from geometry.curves import grid, refine
+from geometry.datasets import named
 from geometry.motion import AffinePath, rotation_powers
 from geometry.network import Affine, Layer, Network
 from geometry.thin import ThinTurn, frame_basis, is_thin
+from geometry.topology import Subject
 from geometry.trace import Trace
 from scenes.visuals.drawings import MOST_LINES, crossing_lines, distinct_lines, spread
 
@@ -95,6 +97,16 @@ def test_knots_are_bounded_where_they_are_long(monkeypatch):
     free = refine(network, grid(BOX, 5), 1e-3)
     monkeypatch.setattr("geometry.curves.MOST_NUMBERS", 4 * 202 * 100)
     assert 90 <= len(refine(network, grid(BOX, 5), 1e-3).knots) <= 101 < len(free.knots)
+
+
+def test_what_would_take_too_much_memory_is_told():
+    dots = named("xor", samples=20_000)
+    with pytest.raises(ValueError, match="20000 dots and 1000 neurons: take fewer dots"):
+        Subject.of(wide(500, 500), dots)
+    zeros = Layer(Affine(np.zeros((1025, 1025)), np.zeros(1025)), activation_named("tanh"))
+    square = Network((*wide(1025).hidden, zeros), Affine(np.zeros((1, 1025)), [0]))
+    with pytest.raises(ValueError, match="at most 1048576 weights each; got one of 1050625"):
+        Subject.of(square, named("xor"))
 
 
 def test_of_many_lines_some_are_drawn_evenly():

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from geometry.units import Units
 
 Array = NDArray[np.float64]
 MOST_COUNTED, DIGITS, LARGEST, GRID = 1000, 100, 1e140, 9
+MOST_CARRIED, MOST_WEIGHTS = 2**23, 2**20
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,13 +43,14 @@ class Subject:
     def of(cls, network: Network, dataset: Dataset, threshold: float | None = None) -> "Subject":
         """A network whose output is class 1 above `threshold` (0), and dots.
 
-        `ValueError` unless both are about the plane, and every number is small enough to be drawn.
+        `ValueError` unless both are about the plane, few enough, and every number is small enough to be drawn.
         """
         if network.widths[0] != 2 or dataset.points.shape[1] != 2:
             raise ValueError(
                 "a story needs a network of two inputs and dots in the plane; "
                 f"got {network.widths[0]} inputs and dots of {dataset.points.shape[1]} coordinates"
             )
+        _require_bearable(network, len(dataset.labels))
         units, network = Units.of(dataset.points), cut_at(network, threshold)
         shown = Dataset(units.plain(dataset.points), dataset.labels, dataset.name)
         with np.errstate(over="ignore", invalid="ignore"):  # what overflows is told, once and in words
@@ -132,3 +135,16 @@ class Subject:
                     f"a story needs numbers up to {LARGEST:g}; {name} of this network gives {largest:.2g}: "
                     "scale its weights down"
                 )
+
+
+def _require_bearable(network: Network, dots: int) -> None:
+    """`ValueError` where a film would take more than a gigabyte: dots are kept at each neuron, turns are square."""
+    neurons, widths = sum(network.widths[1:-1]), network.widths
+    if dots * neurons > MOST_CARRIED:
+        raise ValueError(
+            f"a story carries at most {MOST_CARRIED} numbers, dots times neurons; "
+            f"got {dots} dots and {neurons} neurons: take fewer dots"
+        )
+    largest = max(outs * ins for ins, outs in pairwise(widths))
+    if largest > MOST_WEIGHTS:
+        raise ValueError(f"a story's layers have at most {MOST_WEIGHTS} weights each; got one of {largest}")
