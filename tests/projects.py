@@ -10,20 +10,18 @@ FILM = '''"""A film for the tests."""
 
 import os
 
-from scenes.visuals.animations import appear
+from manim import FadeIn, Line
+
 from scenes.visuals.film import Film
-from scenes.visuals.strokes import Stroke, cubics
 from scenes.visuals.style import palette
-import numpy as np
 
 
 class {name}(Film):
     claim = "{claim}"
 
     def construct(self):
-        pen = Stroke(palette().inner, 40)
-        pen.points = cubics(np.array([[-3.0, 0, 0], [3.0, 0, 0]]))
-        self.play(appear(pen, run_time=0.4))
+        pen = Line([-3.0, 0, 0], [3.0, 0, 0], stroke_width=40, color=palette().inner)
+        self.play(FadeIn(pen, run_time=0.4))
         {last}
 '''
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geometry.datasets import moons
-from geometry.network import Network
+from geometry.network import Affine, Layer, Network
 from scenes.publish.cli import main
 from scenes.publish.commands.export import load
 
@@ -61,6 +61,15 @@ def test_json_is_checked_and_written_again(tmp_path, monkeypatch, capsys):
     assert main(["export", "first.json", "-o", "second.json"]) == 0
     assert (tmp_path / "second.json").read_bytes() == (tmp_path / "first.json").read_bytes()
     assert capsys.readouterr().err == ""
+
+
+def test_activations_are_named_once_where_they_are_one_and_else_layer_by_layer(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    first, second = Affine(np.ones((2, 2)), np.zeros(2)), Affine(np.ones((1, 2)), np.zeros(1))
+    for names, words in ((["tanh"] * 3, "(tanh)"), (["tanh", "relu", "tanh"], "(tanh, relu, tanh)")):
+        Network(tuple(Layer(first, name) for name in names), second).save("deep.json")
+        assert main(["export", "deep.json"]) == 0
+        assert capsys.readouterr().out == f"net.json: a network of widths 2, 2, 2, 2, 1 {words}\n"
 
 
 class Bomb:

@@ -18,7 +18,7 @@ from scenes.visuals.stopping import careful, check
 from tests.measure.interrupts import PLANEFOLD, interrupted, litter
 from tests.projects import environment, tiny
 
-LONG = {"long": "self.play(appear(pen, run_time=600))", "brief": "self.wait(0.2)"}
+LONG = {"long": "self.play(FadeIn(pen, run_time=600))", "brief": "self.wait(0.2)"}
 
 
 @pytest.fixture(scope="module")

@@ -32,7 +32,7 @@ FILMS = {
     "wrong": 'self.require(False, "it is not so")',
     "gone": "os._exit(7)",
     "slow": "__import__('time').sleep(1.6)",
-    "long": "self.play(appear(pen, run_time=600))",
+    "long": "self.play(FadeIn(pen, run_time=600))",
 }
 
 

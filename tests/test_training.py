@@ -117,8 +117,8 @@ def test_an_interrupted_sweep_goes_on(tmp_path, monkeypatch):
     import geometry.training
 
     calls = []
-    fitted = geometry.training.experiment.fitted
-    monkeypatch.setattr(geometry.training.experiment, "fitted", lambda *args: calls.append(args) or fitted(*args))
+    fitted = geometry.training.fit.fitted
+    monkeypatch.setattr(geometry.training.fit, "fitted", lambda *args: calls.append(args) or fitted(*args))
     rows = sweep(SWEPT, kept=kept)
     assert rows == sweep(SWEPT)
     assert kept.read_text().startswith(before)

@@ -33,7 +33,7 @@ def climb(
 
     `ArithmeticError` where it takes more bits or steps.
     """
-    path, step, bits, tries = [start], radius / STEPS, FEWEST_BITS, 0
+    path, step, bits, tries, tilts = [start], radius / STEPS, FEWEST_BITS, 0, TILTS
     while hypot(path[-1][0] - centre[0], path[-1][1] - centre[1]) < radius:
         ways = None
         while ways is None:
@@ -49,28 +49,38 @@ def climb(
                 )
             if step < FINEST * radius:
                 raise ArithmeticError(f"escape_path finds no rising chord at {path[-1]}: floats are too coarse here")
-            vertex = _rising(network, path[-1], ways, step, towards, centre, radius)
+            vertex, tilt = _rising(network, path[-1], ways, tilts, step, towards, centre, radius)
             step = step / 2 if vertex is None else min(1.5 * step, radius / STEPS)
+        if tilt in TILTS:  # most often the last one will do again, or the next larger
+            first = max(TILTS.index(tilt) - 1, 0)
+            tilts = TILTS[first:] + TILTS[:first]
         path.append(vertex)
     return np.array(path)
 
 
 def _rising(
-    network: Network, tail: Point, ways: tuple[float, float], step: float, towards: int, centre: Point, radius: float
-) -> Point | None:
-    """The end of the first chord of that length that is proved to rise, cut at the circle; None if none is.
+    network: Network,
+    tail: Point,
+    ways: tuple[float, float],
+    tilts: tuple[float, ...],
+    step: float,
+    towards: int,
+    centre: Point,
+    radius: float,
+) -> tuple[Point | None, float]:
+    """The end of the first chord of that length that is proved to rise, cut at the circle, and its tilt; None if none.
 
     A ridge may be thinner than the grain of floats: a chord must leave room between its end and the ridge, AHEAD times
     as much as it takes of it.
     """
-    for angle, tilt in _angles(*ways, step < FINE * radius):
+    for angle, tilt in _angles(*ways, tilts, step < FINE * radius):
         head = _cut(tail, _moved(tail, angle, step), centre, radius)
         room = _moved(head, ways[1], AHEAD * step * sin(tilt))
         if head == tail or not _rises(network, tail, head, towards):
             continue
         if tilt == 0 or room == head or _rises(network, head, room, towards):
-            return head
-    return None
+            return head, tilt
+    return None, 0.0
 
 
 def _rises(network: Network, tail: Point, head: Point, towards: int) -> bool:
@@ -81,11 +91,11 @@ def _moved(point: Point, angle: float, length: float) -> Point:
     return point[0] + length * cos(angle), point[1] + length * sin(angle)
 
 
-def _angles(ray: float, steepest: float, across: bool) -> Iterator[tuple[float, float]]:
+def _angles(ray: float, steepest: float, tilts: tuple[float, ...], across: bool) -> Iterator[tuple[float, float]]:
     """Directions to try, and their tilt against the ray's: up the slope, or beyond it to get `across` a crease."""
     apart = (steepest - ray + pi) % (2 * pi) - pi
     turn = 1.0 if apart >= 0 else -1.0
-    for tilt in TILTS:
+    for tilt in tilts:
         if tilt < abs(apart):
             yield ray + turn * tilt, tilt
     yield steepest, 0.0

@@ -5,10 +5,14 @@ error constant is derived by hand. A chord is halved until the balls are small e
 """
 
 from collections.abc import Sequence
+from functools import lru_cache, reduce
+from operator import add, mul
 
+import numpy as np
 from flint import arb
+from numpy.typing import NDArray
 
-from geometry.balls import STRAIGHT, activate, affine_ball, precision
+from geometry.balls import STRAIGHT, activate, precision
 from geometry.network import Affine, Network
 
 BITS, MORE_BITS = 64, 512
@@ -81,7 +85,8 @@ def slopes(network: Network, point: Balls) -> list[Balls]:
     """The slope of every neuron, layer by layer, at every point of a box of balls; both slopes across a crease."""
     result, values = [], point
     for layer in network.hidden:
-        z = affine_ball(layer.affine, values)
+        rows, _, bias = _exact(layer.affine)
+        z = [_dot(row, values) + b for row, b in zip(rows, bias, strict=True)]
         result.append([_slope(layer.activation.name, ball) for ball in z])
         values = [activate(layer.activation.name, ball) for ball in z]
     return result
@@ -89,20 +94,30 @@ def slopes(network: Network, point: Balls) -> list[Balls]:
 
 def times(affine: Affine, vector: Balls) -> Balls:
     """The weight of an affine map times a vector."""
-    return [_dot([arb(w) for w in row], vector) for row in affine.weight.tolist()]
+    return [_dot(row, vector) for row in _exact(affine)[0]]
 
 
 def gradients(network: Network, kinks: list[Balls]) -> list[Balls]:
     """The gradient with respect to the input, then to the values of each layer."""
-    result = [[arb(w) for w in network.readout.weight[0].tolist()]]
+    result = [_exact(network.readout)[0][0]]
     for layer, kink in zip(network.hidden[::-1], kinks[::-1], strict=True):
         scaled = [s * g for s, g in zip(kink, result[0], strict=True)]
-        result.insert(0, [_dot([arb(w) for w in column], scaled) for column in layer.affine.weight.T.tolist()])
+        result.insert(0, [_dot(column, scaled) for column in _exact(layer.affine)[1]])
     return result
 
 
+@lru_cache(maxsize=256)
+def _exact(affine: Affine) -> tuple[list[Balls], list[Balls], Balls]:
+    """The weight as rows and as columns, and the bias: balls without radius, for a ball holds a float as it is."""
+    return _balls(affine.weight), _balls(affine.weight.T), _balls(affine.bias[None])[0]
+
+
+def _balls(matrix: NDArray[np.float64]) -> list[Balls]:
+    return [[arb(value) for value in row] for row in matrix.tolist()]
+
+
 def _dot(row: Balls, vector: Balls) -> arb:
-    return sum((a * b for a, b in zip(row, vector, strict=True)), arb(0))
+    return reduce(add, map(mul, row, vector))
 
 
 def _both(first: arb, second: arb) -> arb:

@@ -24,7 +24,7 @@ from tests.strategies import random_network
 
 PLANEFOLD = str(Path(sys.executable).parent / "planefold")
 LIMIT = 5.0
-FILMS = {"one": "self.play(appear(pen, run_time=3))", "two": "self.play(appear(pen, run_time=4))"}
+FILMS = {"one": "self.play(FadeIn(pen, run_time=3))", "two": "self.play(FadeIn(pen, run_time=4))"}
 COMMANDS = {
     "films": ["films"],
     "render": ["render", "one", "two", "--jobs", "2"],

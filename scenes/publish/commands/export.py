@@ -38,7 +38,9 @@ def run(options: argparse.Namespace) -> int:
         return 0
     network = load(options.model, options.activation)
     network.save(options.output)
-    print(f"{options.output}: a network of widths {', '.join(map(str, network.widths))} ({network.activations})")
+    names = network.activations
+    activations = names[0] if len(set(names)) == 1 else ", ".join(names)
+    print(f"{options.output}: a network of widths {', '.join(map(str, network.widths))} ({activations})")
     return 0
 
 
