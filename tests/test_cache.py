@@ -25,8 +25,8 @@ def folder(tmp_path, monkeypatch):
 
 
 def test_odd_fields_are_never_an_answer():
-    tally, faults = fuzz(10, seed=7)
-    assert tally["refused"] > 10
+    tally, faults = fuzz(8, seed=7)
+    assert tally["refused"] > 4
     assert faults == []
 
 
