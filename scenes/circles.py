@@ -43,9 +43,7 @@ class Circles(Film):
         plot = Plot(style.BESIDE, "fewest wrong, by direction", (0, 1), (0, total / 2), ("0°", "360°"))
         curve = plot.curve(found.by_direction, colors.accent)
         moving = [side, lights, line, cloud]
-        self.play(
-            appear(side, lights, line, plot, curve, under=[cloud]), self.score("input plane", ("this line", count))
-        )
+        self.play(appear(side, lights, line, plot, curve), self.score("input plane", ("this line", count)))
         self.say(
             "It turns and slides; the dots on its wrong side are lit.",
             Play([*moving, count, curve], 0, 1, run_time=style.ROUND, rate_func=linear),
@@ -65,11 +63,11 @@ class Circles(Film):
         marked = dots(found.reason, view)
         self.unsay(vanish(side, lights, line, plot, curve, least), self.score("input plane"))
         words = "The reason: a triangle of ring dots holds a dot of the disc."
-        self.say(words, appear(triangle, under=[cloud]), appear(lit, marked))
+        self.say(words, appear(triangle), appear(lit, marked))
         beside = Lines(found.beside, view, (colors.accent, style.CUT_WIDTH, 1.0))
         there = Side(lambda time: half_plane(found.beside(time)), view, colors.outer)
         words = "A line with the corners on one side has the dot there too."
-        self.say(words, appear(there, beside, under=[triangle, cloud, lit, marked]))
-        self.play(Play([there, beside], 0, 1, under=[triangle, cloud, lit, marked], run_time=style.WALK))
+        self.say(words, appear(there, beside))
+        self.play(Play([there, beside], 0, 1, run_time=style.WALK))
         self.say("So no line separates the disc from the ring around it.")
         self.close()

@@ -31,14 +31,14 @@ class Deep2(Film):
         self.chapter("The data")
         self.add(diagram)
         self.play(appear(plane, cloud))
-        self.say("Two neurons in every layer: can depth close the ring?", appear(ring, under=[cloud]))
+        self.say("Two neurons in every layer: can depth close the ring?", appear(ring))
 
         # 2. Layer 1: two decision lines, then turn and stretch, shift, squash.
         self.chapter("Layer 1")
         self.say("Layer 1 has two neurons, so it draws two lines.", self.score("input plane"))
         pair = neuron_lines(network, cast.window, cast.view)
         moving = [plane, sheet, pair, ring, cloud]
-        self.play(appear(sheet, pair, under=[ring, cloud]))
+        self.play(appear(sheet, pair))
         self.rest()
         self.say("It turns, stretches and shifts the plane, then squashes it.", diagram.lighting(1))
         self.play(self.unscore(), Flow(moving, 0, 2))
@@ -49,11 +49,11 @@ class Deep2(Film):
         self.chapter("The red circle")
         line = found.lines[0].line
         cut = Cut(line.normal, line.offset, cast.view, 2)
-        self.say("In this network no straight line separates the dots here.", appear(cut, under=[cloud]))
+        self.say("In this network no straight line separates the dots here.", appear(cut))
         self.play(self.score("hidden plane 1", winds, wrong[0]))
         red = RegionPatch(network, found.landed, cast.view, colors.red).place(2)
         panel = self.score("hidden plane 1", wrong[0], *held)
-        self.say("The red circle is drawn round the dots the line gets wrong.", appear(red, under=[cloud]), panel)
+        self.say("The red circle is drawn round the dots the line gets wrong.", appear(red), panel)
         self.say(f"It holds correct dots too, and all {found.inner[1]} inner ones.")
         self.rest()
 

@@ -17,7 +17,7 @@ from scenes.visuals.cast import Cast
 from scenes.visuals.charts import NetworkDiagram
 from scenes.visuals.drawings import Lights, Lines, Side, Walker, lit_errors, neuron_lines, walk
 from scenes.visuals.film import Film
-from scenes.visuals.panes import Border, Level, heading, held, turned
+from scenes.visuals.panes import Border, LevelCurve, heading, held, turned
 from scenes.visuals.words import Counter
 
 SQUARE = ((-1.0, 1.0), (-1.0, 1.0))
@@ -38,13 +38,13 @@ class Hidden2(Film):
         self.chapter("The plane, twice")
         left = [cast.plane(here), cast.sheet(here), cast.cloud(here)]
         right = [cast.plane(), cast.sheet(), cast.cloud()]
-        clouds, diagram = [left[2], right[2]], NetworkDiagram(network.widths, style.BETWEEN)
+        diagram = NetworkDiagram(network.widths, style.BETWEEN)
         then = [heading(name, style.PAIR_RIGHT) for name in NAMES]
         self.add(diagram)
         self.play(appear(*left, *right, heading("input plane", style.PAIR_LEFT), then[0]))
         self.say("Left: the input plane. Right: the same, through a layer.")
         lines = [neuron_lines(network, cast.window, view) for view in (here, cast.view)]
-        self.say("Two hidden neurons draw two lines.", appear(*lines, under=clouds), diagram.lighting(1))
+        self.say("Two hidden neurons draw two lines.", appear(*lines), diagram.lighting(1))
         self.rest()
 
         # 2. Turn and stretch, shift, squash.
@@ -81,18 +81,18 @@ class Hidden2(Film):
         cuts = [
             Side(pulled, near),
             Side(side, inside),
-            Level(pulled, near),
+            LevelCurve(pulled, near),
             Lines(cut, inside, (style.palette().accent, style.CUT_WIDTH, 1.0)),
         ]
         count = Counter(lambda time: dataset.errors(pulled(time)), f"of {total} wrong")
         count.put(style.PAIR_RIGHT.right - 2.9, style.PAIR_RIGHT.top + 0.2)
         self.say(
             "A cut along an axis is straight in both planes.",
-            appear(*lights, *cuts, count, under=clouds),
+            appear(*lights, *cuts, count),
             diagram.lighting(2),
         )
         self.rest()
-        turning = Play([*lights, *cuts, count], 0, 1, under=clouds, run_time=style.WALK)
+        turning = Play([*lights, *cuts, count], 0, 1, run_time=style.WALK)
         self.say("Turned to the read-out: straight right, curved left.", turning)
         self.rest()
 

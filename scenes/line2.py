@@ -38,7 +38,7 @@ class Line2(Film):
         best = Cut(single.line.normal * [1, 0], single.line.offset, view, 0)
         lights = Lights(lambda time: points[single.wrong], view)
         words = "One neuron cuts the line once: some dots are wrong."
-        self.say(words, self.score("input line", one), appear(lights, best, under=[cloud]))
+        self.say(words, self.score("input line", one), appear(lights, best))
         self.rest()
 
         # 2. Two neurons, two cuts.
@@ -47,12 +47,12 @@ class Line2(Film):
         words = "Two neurons cut twice, each rising towards the inside."
         self.say(words, vanish(best, lights), diagram.lighting(1), self.score("input line"))
         for graph in graphs:
-            self.play(appear(graph, under=[cloud]))
+            self.play(appear(graph))
             self.rest()
 
         # 3. The line becomes a curve in the plane of their activations.
         self.chapter("The curve")
-        self.say("Their two activations carry the line into a plane.", vanish(*graphs), appear(plane, under=[cloud]))
+        self.say("Their two activations carry the line into a plane.", vanish(*graphs), appear(plane))
         self.play(Flow([plane, plain, cloud], 0, 2))
         self.play(self.score("hidden plane"))
         self.rest()
@@ -64,15 +64,15 @@ class Line2(Film):
         half = Side(lambda time: lambda at: network.readout(at)[..., 0], view).place(2)
         correct = ("one straight cut", f"{total - found.run.wrong} of {total} correct")
         words = "Bent round, the line meets one straight cut twice."
-        self.say(words, appear(half, cut, under=[cloud]), diagram.lighting(2), self.score("hidden plane", correct))
-        self.play(vanish(plain), appear(thread, under=[cut, cloud]))
+        self.say(words, appear(half, cut), diagram.lighting(2), self.score("hidden plane", correct))
+        self.play(vanish(plain), appear(thread))
         self.rest()
 
         # 5. Back on the line: a segment, fenced in.
         self.chapter("The segment")
         self.say("Back on the line, that cut is a segment.", vanish(half, cut))
         self.play(Flow([plane, thread, cloud], 2, 0, pace=style.QUICKER))
-        self.play(vanish(plane), appear(*graphs, under=[thread, cloud]), self.score("input line"))
+        self.play(vanish(plane), appear(*graphs), self.score("input line"))
         on_line, in_plane = found.fewest
         rows = ("on a line", f"{on_line} neurons"), ("in the plane", f"{in_plane} neurons")
         self.say("One more than the dimension: two on a line.", self.score("to fence in", *rows))

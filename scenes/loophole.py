@@ -42,7 +42,7 @@ class Loophole(Film):
         correct = ("network", f"{found.correct} of {found.total} correct")
         self.say(
             "Two neurons in every layer, and 100 % of the dots.",
-            appear(side, under=[cloud]),
+            appear(side),
             self.score("input plane", correct),
         )
         self.rest()
@@ -96,7 +96,7 @@ class Loophole(Film):
         self.rest()
         self.say(
             "It can slip between the dots; it can never close the ring.",
-            appear(*specks, under=[*lit, cloud]),
+            appear(*specks),
             self.score("input plane", correct, count),
         )
         self.close()

@@ -66,7 +66,7 @@ class ReluFold(Film):
         wrong = ("network", f"{found.pairs_wrong} of {found.total} wrong")
         self.play(self.score("plane of sums"))
         score = self.score("plane of sums", wrong)
-        self.say("Folded twice, one straight cut separates the dots.", appear(*cut, under=[dots]), score)
+        self.say("Folded twice, one straight cut separates the dots.", appear(*cut), score)
         self.say("Unfolded, the cut is a closed diamond.")
         self.play(Play([*sheets, *pair, *cut, dots], 2, 0, run_time=1.25 * style.FOLD))
         self.play(self.score("input plane", wrong))

@@ -47,7 +47,7 @@ class Story(Film):
         self.say(classes(stage.subject), self.score("input plane", *stage.about()))
         self.chapter("Layer 1")
         words = lines_drawn(stage.crossing(), stage.widths[1])
-        self.say(words, appear(stage.sheet, *lines, under=[stage.cloud]), diagram.lighting(1))
+        self.say(words, appear(stage.sheet, *lines), diagram.lighting(1))
 
     def show_layer(self, stage: Stage, diagram: NetworkDiagram, lines: list[Carried], layer: int) -> None:
         """A layer's motion, then what one flat cut can do; where there is space, the eye goes round."""
@@ -82,7 +82,7 @@ class Story(Film):
         self.say(
             cut_words(subject, bool(cut)),
             diagram.lighting(stage.layers + 1),
-            appear(patch, *cut, under=[stage.cloud]),
+            appear(patch, *cut),
             self.score(heading(subject, stage.layers), stage.errors()),
         )
         self.rest()

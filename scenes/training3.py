@@ -35,8 +35,8 @@ class Training3(Film):
         lines = Lines(lambda time: replay.at(time).hidden[0].affine, view)
         side, lights = Side(replay.at, view), lit_errors(dataset, replay.at, view)
         self.add(plane, cloud, diagram)
-        self.say("Three hidden neurons draw three lines.", appear(lines, under=[cloud]), diagram.lighting(1))
-        shaded = appear(side, lights, under=[lines, cloud])
+        self.say("Three hidden neurons draw three lines.", appear(lines), diagram.lighting(1))
+        shaded = appear(side, lights)
         self.say("Shaded: what the network calls inside. Lit: its errors.", shaded, diagram.lighting(2))
 
         # 2. What is asked of every step.
@@ -47,7 +47,7 @@ class Training3(Film):
         pair = Circles(centre, [reach], view, colors.inner), Circles(centre, rims, view, colors.outer)
         rows = ("dots", score), (f"disc {radius}, ring {inner} to {outer}", state)
         words = f"A disc of radius {radius}, a ring of {inner} to {outer} hold all dots."
-        self.say(words, appear(*pair, under=[cloud]), self.score(step, *rows))
+        self.say(words, appear(*pair), self.score(step, *rows))
 
         # 3. Step by step, until all dots are correct, and disc and ring are separated.
         self.chapter("Learning")
@@ -71,5 +71,5 @@ class Training3(Film):
         self.say("The steps that remain lower the loss further.")
         self.play(Steps(moving, found.learnt, replay.end, run_time=style.LAST))
         triangle = Outline(found.triangle, view, colors.accent)
-        self.say("Learning is three lines finding a triangle.", appear(triangle, under=[lines, *pair, cloud]))
+        self.say("Learning is three lines finding a triangle.", appear(triangle))
         self.close()

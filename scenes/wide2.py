@@ -51,7 +51,7 @@ class Wide2(Film):
         best = (f"best of {len(errors)} trainings", f"{found.run.wrong} of {total} wrong")
         self.say(
             "Shaded: what the network calls inside. Lit: its errors.",
-            appear(side, lights, under=[lines, cloud]),
+            appear(side, lights),
             self.score("input plane", best),
         )
         self.rest()

@@ -37,26 +37,26 @@ class Wide3(Film):
         view = View.still(style.SQUARE, box)
         cloud, plane, diagram = dots(dataset, view), Plane(view), NetworkDiagram((2, 3, 1), style.DIAGRAM_LEFT)
         halves, lines = half_planes(network.hidden[0].affine, view)
-        first = appear(halves[0], lines[0], under=[cloud])
+        first = appear(halves[0], lines[0])
         self.add(plane, cloud, diagram)
         self.say("A hidden neuron draws a line and calls one side inside.", first, diagram.lighting(1))
         for half, line in zip(halves[1:], lines[1:], strict=True):
             self.rest(style.REVEAL)
-            self.play(appear(half, line, under=[cloud]))
+            self.play(appear(half, line))
         triangle = Outline(found.corners, view, colors.accent)
-        self.say("Three lines close a triangle.", vanish(*halves), appear(triangle, under=[*lines, cloud]))
+        self.say("Three lines close a triangle.", vanish(*halves), appear(triangle))
 
         # 2. The region, which is not the triangle; a disc inside and a ring outside.
         self.chapter("The region")
         side = Side(replay.at, view)
         words = "The read-out adds them up: above 0 in a closed region."
         score = self.score("input plane", correct)
-        self.say(words, appear(side, under=[triangle, *lines, cloud]), diagram.lighting(2), score)
+        self.say(words, appear(side), diagram.lighting(2), score)
         self.say("Its edge is a curve, where the sum is 0: not the triangle.")
         pair = Circles(centre, [reach], view, colors.inner), Circles(centre, rims, view, colors.outer)
         rows = correct, (f"disc {radius}, ring {inner} to {outer}", "separated: proved")
         words = f"Disc of radius {radius} inside, ring from {inner} to {outer} outside."
-        self.say(words, vanish(triangle), appear(*pair, under=[cloud]), self.score("input plane", *rows))
+        self.say(words, vanish(triangle), appear(*pair), self.score("input plane", *rows))
         self.rest()
 
         # 3. The same network from inside.

@@ -51,8 +51,8 @@ class WidthVsDepth(Film):
         for depth, text in enumerate(words, start=1):
             self.chapter(f"{depth} hidden layers" if depth > 1 else "1 hidden layer")
             before, after = counts[depth - 1], counts[depth]
-            written, seconds = numbers[: depth - 1], style.FILLING[depth - 1]
-            self.say(text, Play([chart], before, after, under=written, run_time=seconds, rate_func=linear))
+            filling = Play([chart], before, after, run_time=style.FILLING[depth - 1], rate_func=linear)
+            self.say(text, filling)
             if depth <= len(numbers):
                 self.play(appear(numbers[depth - 1]))
             self.rest()

@@ -16,7 +16,7 @@ from geometry.training import Table, architectures
 from scenes.visuals import style
 from scenes.visuals.charts import Chart, Legend, Swatch, mark
 from scenes.visuals.drawings import Specks, Walker, walk
-from scenes.visuals.panes import Level, Magnifier, around, held, inside, turned
+from scenes.visuals.panes import LevelCurve, Magnifier, around, held, inside, turned
 from scenes.visuals.view import View
 
 ALL = architectures()
@@ -112,7 +112,9 @@ class TestPanes:
 
     def test_a_level_is_where_the_score_is_zero(self):
         view = View.still(style.PAIR_LEFT, SQUARE)
-        level = Level(lambda time: lambda points: points[..., 0] ** 2 + points[..., 1] ** 2 - time, view).place(0.25)
+        level = LevelCurve(lambda time: lambda points: points[..., 0] ** 2 + points[..., 1] ** 2 - time, view).place(
+            0.25
+        )
         center, scale = view.at(0)
         points = (level.submobjects[0].points[:, :2] - view.pane.center) / scale + center
         assert np.allclose(np.linalg.norm(points, axis=1), 0.5, atol=1e-3)

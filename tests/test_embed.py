@@ -302,7 +302,7 @@ def test_an_unfinished_kit_leaves_the_earlier_one(recording, kit, tmp_path, monk
     for step in (
         "scenes.publish.kit.video.poster",
         "scenes.publish.kit.gif.gif",
-        "scenes.publish.commands.embed._facts",
+        "scenes.publish.kit.facts.facts_text",
     ):
         with monkeypatch.context() as patch:
             patch.setattr(step, full)

@@ -5,16 +5,16 @@ import pytest
 
 from geometry.claims import find
 from geometry.claims.many_layers import NARROW, Narrow
+from geometry.claims.one_layer import PAIR, TwoLines
 from geometry.curves import Curves
 from geometry.trace import Trace
-from scenes import wide2
 from scenes.visuals.cast import Cast
 from scenes.visuals.drawings import Carried, neuron_lines, red_circle
 from scenes.visuals.view import View
 
 PIXEL = 8 / 1080
 PLACES = np.linspace(0, 1, 17)[1:-1]
-RUNS = {"deep2": lambda: find(NARROW, Narrow).run, "wide2": wide2.EXPERIMENT.run}
+RUNS = {"deep2": lambda: find(NARROW, Narrow).run, "wide2": lambda: find(PAIR, TwoLines).run}
 
 
 def on_curve(curves: Curves, places: np.ndarray) -> np.ndarray:

@@ -21,7 +21,7 @@ Array = NDArray[np.float64]
 Point = tuple[float, float]
 STEPS, MOST_STEPS = 64, 4_000  # a vertex about every radius / STEPS
 FEWEST_BITS = 128
-TILTS = (0.2, 0.05, 0.01, 1e-3, 1e-4, 1e-6, 1e-8, 1e-10, 1e-12, 0.5, 1.0, 1.5)
+TILTS: tuple[float, ...] = (0.2, 0.05, 0.01, 1e-3, 1e-4, 1e-6, 1e-8, 1e-10, 1e-12, 0.5, 1.0, 1.5)
 PIECES, AHEAD = 48, 8
 FINE, FINEST = 2.0**-24, 2.0**-44
 

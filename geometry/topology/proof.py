@@ -26,8 +26,9 @@ from geometry.network import Network
 from geometry.topology.counts import Labelled, count_dots
 from geometry.topology.verdict import Verdict
 
-# An escape path is worth a few seconds: the verdict stands without it.
-ESCAPE_BITS, ESCAPE_STEPS = 512, 400
+# An escape path is worth a few seconds, and the verdict stands without it: so many steps of one layer, each of them
+# a 64th of the way at most.
+ESCAPE_BITS, ESCAPE_STEPS, MOST_STEPS, FEWEST_STEPS = 512, 900, 400, 64
 
 
 def prove(
@@ -98,8 +99,10 @@ def _winding(network: Network) -> Winding | None:
 def _escape(network: Network, disc: Disc, ring: Ring) -> Escape | None:
     """A path from the disc's centre to the middle of the ring, for nets that have one within reach."""
     (centre, _), (middle, inner, outer) = disc, ring
+    steps = min(MOST_STEPS, ESCAPE_STEPS // len(network.hidden))
+    if steps < FEWEST_STEPS:
+        return None
     try:
-        steps = ESCAPE_STEPS // len(network.hidden)
         path = escape_path(network, centre, (inner + outer) / 2, centre=middle, most_bits=ESCAPE_BITS, most_steps=steps)
         return Escape(path)
     except (ValueError, ArithmeticError):

@@ -5,6 +5,7 @@ A theme is chosen by PLANEFOLD_THEME (`dark`, the default, or `light`); drawings
 
 import os
 from dataclasses import dataclass
+from enum import IntEnum
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Palette:
     faint: str
     inner: str
     outer: str
+    ring: str
     red: str
     accent: str
     lines: tuple[str, str, str]
@@ -32,6 +34,7 @@ DARK = Palette(
     faint="#3A4054",
     inner="#F2C14E",
     outer="#4EA8DE",
+    ring="#A9D8F7",
     red="#F0384F",
     accent="#ECEEF4",
     lines=("#B4EBD2", "#9472F2", "#AF9D92"),
@@ -45,6 +48,7 @@ LIGHT = Palette(
     faint="#C9CEDA",
     inner="#A28702",
     outer="#1B6FA8",
+    ring="#0B4F80",
     red="#E5566A",
     accent="#191C26",
     lines=("#1B5243", "#6A4BD8", "#7A6A52"),
@@ -52,6 +56,25 @@ LIGHT = Palette(
     sheet=(0.97, 0.90, 0.055),
 )
 THEMES = {"dark": DARK, "light": LIGHT}
+
+
+class Level(IntEnum):
+    """What is in front of what: a higher level covers a lower one, whatever came first."""
+
+    AXES = 0
+    WASH = 10
+    SHEET = 20
+    REGION = 30
+    LINES = 40
+    RED = 45
+    RING = 50
+    CUT = 60
+    LIGHTS = 65
+    DOTS = 70
+    SPECKS = 72
+    WALK = 80
+    GLASS = 85
+    WORDS = 90
 
 
 def palette() -> Palette:
@@ -78,7 +101,10 @@ SPECK, SPECK_LIT = 2.5, 5.0
 MAGNIFIED = 1.5
 GRID_WIDTH = 1.6
 LINE_WIDTH = 4.0
-RING_WIDTH = 2.6
+RING_WIDTH = 3.0
+# Light round a line or a dot, from the outside in: how many times as wide, and how strong
+HALO = ((5.0, 0.10), (3.2, 0.14), (1.9, 0.25))
+DOT_HALO = ((3.4, 0.07), (2.1, 0.15))
 CUT_WIDTH = 4.5
 THREAD_WIDTH, POST = 18.0, 0.25
 EDGE_WIDTH = 2.0

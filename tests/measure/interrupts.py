@@ -36,8 +36,13 @@ COMMANDS = {
 }
 
 
-def interrupted(words: list[str], cwd: Path, after: float, numbers: list[int], project: Path) -> str:
-    """What became of a command that got signals after some seconds: "stopped", "done", "early", or what was wrong."""
+def interrupted(
+    words: list[str], cwd: Path, after: float, numbers: list[int], project: Path, begun: bool = False
+) -> str:
+    """What became of a command that got signals after some seconds: "stopped", "done", "early", or what was wrong.
+
+    `begun` counts the seconds from when it handles signals itself.
+    """
     with tempfile.TemporaryFile() as errors:
         running = subprocess.Popen(
             [PLANEFOLD, *words],
@@ -47,6 +52,8 @@ def interrupted(words: list[str], cwd: Path, after: float, numbers: list[int], p
             stdout=subprocess.DEVNULL,
             stderr=errors,
         )
+        while begun and not _catches(running.pid):
+            time.sleep(0.02)
         time.sleep(after)
         early, started = not _catches(running.pid), time.monotonic()
         for number in numbers:

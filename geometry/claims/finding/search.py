@@ -17,6 +17,9 @@ ROUNDS = 10
 class Claim(Protocol):
     """What a film says of a run: its numbers, and `failures()`, in words, empty where the run shows the claim."""
 
+    @property
+    def run(self) -> Run: ...
+
     @classmethod
     def of(cls, run: Run) -> Self: ...
 

@@ -7,6 +7,7 @@ from typing import Any
 from geometry.datasets import Dataset
 from geometry.network import Network
 from geometry.training import Knobs
+from scenes.visuals.record import Chapter, Panel
 
 LONGEST = 1e6
 
@@ -18,23 +19,6 @@ class Caption:
     start: float
     end: float
     text: str
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """A part of the film, from `start` on."""
-
-    start: float
-    name: str
-
-
-@dataclass(frozen=True)
-class Panel:
-    """A score panel as it was last seen: what was measured, in rows of a name and a value."""
-
-    start: float
-    heading: str
-    rows: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from typing import Any
 
 from geometry.storage import read_json, whole, write_json
 from geometry.training import versions
-from scenes.publish.recording.listener import Notes
 from scenes.publish.recording.notes import Caption, Recording
 from scenes.publish.rendering.catalogue import FOLDER, Title, chosen
 from scenes.publish.rendering.one_film import Look, shoot
@@ -111,18 +110,25 @@ def recorded(title: Title, scene: Callable[[], Any], look: Look) -> Recording:
     import av
     from PIL import Image
 
-    notes = Notes()
+    from scenes.publish.recording.network_shown import shown
+
+    played: list[Any] = []
+
+    def stage() -> Any:
+        played.append(scene())
+        return played[-1]
+
     before = digest(title)
-    with notes.taken():
-        shot = shoot(lambda: notes.of(scene()), title.path, look, name=_video_name(title, look))
+    shot = shoot(stage, title.path, look, name=_video_name(title, look))
+    film = played[-1]
     place = _place(title, look)
     still = place.with_suffix(".png")
     with whole(still) as complete:
-        Image.fromarray(notes.film.renderer.get_frame()).convert("RGB").save(complete)
+        Image.fromarray(film.renderer.get_frame()).convert("RGB").save(complete)
     with av.open(str(shot.video)) as container:
         stream = container.streams.video[0]
         size = stream.width, stream.height
-    spoken = notes.film.renderer.file_writer.subcaptions
+    spoken = film.renderer.file_writer.subcaptions
     recording = Recording(
         film=title.name,
         claim=title.claim,
@@ -133,9 +139,9 @@ def recorded(title: Title, scene: Callable[[], Any], look: Look) -> Recording:
         height=size[1],
         seconds=shot.seconds,
         captions=tuple(Caption(one.start.total_seconds(), one.end.total_seconds(), one.content) for one in spoken),
-        chapters=tuple(notes.chapters),
-        panels=tuple(notes.panels()),
-        shown=notes.shown(),
+        chapters=tuple(film.chapters),
+        panels=film.panels,
+        shown=shown(film),
     )
     write_json(place, {"digest": before, "recording": recording.to_json()})
     return recording

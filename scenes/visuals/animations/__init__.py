@@ -4,7 +4,7 @@ Every animation is set in place and stays where it has arrived (`in_place`).
 May use drawings. Start with `flow.py`.
 """
 
-from scenes.visuals.animations.flow import Flow, Reframe, Swap, appear, vanish
+from scenes.visuals.animations.flow import Flow, Reframe, Swap, appear, time_after, vanish
 from scenes.visuals.animations.in_place import InPlace
 from scenes.visuals.animations.play import Arrive, Play, always, dots, overview, receding
 from scenes.visuals.animations.stepping import Steps
@@ -22,5 +22,6 @@ __all__ = [
     "dots",
     "overview",
     "receding",
+    "time_after",
     "vanish",
 ]

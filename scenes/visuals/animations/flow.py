@@ -14,6 +14,11 @@ from scenes.visuals.drawings import Drawing
 from scenes.visuals.view import View
 
 
+def time_after(layer: int) -> int:
+    """The time at which a layer has done its work: 0 is the input plane, two half-steps a layer."""
+    return 2 * layer
+
+
 class Flow(InPlace):
     """Carry drawings from one time to another, or back, easing in and out of every turn, shift and squash.
 
@@ -82,17 +87,12 @@ class Reframe(InPlace):
 
 
 class Swap(InPlace):
-    """Things fade out, then others fade in; where either is empty the other takes the whole time.
+    """Things fade out, then others fade in; where either is empty the other takes the whole time. Nothing is copied."""
 
-    The things are faded in place, nothing is copied; those of `under` stay as they are, in front of the new ones.
-    """
-
-    def __init__(
-        self, old: Sequence[VMobject], new: Sequence[VMobject], under: Sequence[VMobject] = (), **kwargs: Any
-    ) -> None:
-        self.old, self.new, self.under = list(old), list(new), list(under)
+    def __init__(self, old: Sequence[VMobject], new: Sequence[VMobject], **kwargs: Any) -> None:
+        self.old, self.new = list(old), list(new)
         kwargs.setdefault("run_time", style.REVEAL)
-        super().__init__(Group(*self.old, *self.new, *self.under), rate_func=linear, **kwargs)
+        super().__init__(Group(*self.old, *self.new), rate_func=linear, **kwargs)
 
     def create_starting_mobject(self) -> Any:
         self._opacities = {id(thing): _opacities(thing) for thing in (*self.old, *self.new)}
@@ -113,12 +113,12 @@ class Swap(InPlace):
         for thing in self.old:
             _fade(thing, self._opacities[id(thing)], 1.0)
         scene.remove(*self.old)
-        scene.add(*self.new, *self.under)
+        scene.add(*self.new)
 
 
-def appear(*things: VMobject, under: Sequence[VMobject] = (), **kwargs: Any) -> Swap:
-    """Fade things in together, behind those they come `under`."""
-    return Swap([], things, under, **kwargs)
+def appear(*things: VMobject, **kwargs: Any) -> Swap:
+    """Fade things in together, each at its level."""
+    return Swap([], things, **kwargs)
 
 
 def vanish(*things: VMobject, **kwargs: Any) -> Swap:

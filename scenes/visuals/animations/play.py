@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from manim import Group, VMobject
+from manim import Group
 from numpy.typing import NDArray
 
 from geometry.activations import activation_named
@@ -27,16 +27,11 @@ def always(thing: Any) -> Callable[[float], Any]:
 
 
 class Play(InPlace):
-    """Place things at every time from one to another, easing in and out unless a `rate_func` says otherwise.
+    """Place things at every time from one to another, easing in and out unless a `rate_func` says otherwise."""
 
-    The things of `under` stay as they are, in front of those that move.
-    """
-
-    def __init__(
-        self, things: Sequence[Any], start: float, end: float, under: Sequence[VMobject] = (), **kwargs: Any
-    ) -> None:
+    def __init__(self, things: Sequence[Any], start: float, end: float, **kwargs: Any) -> None:
         self.things, self.start_time, self.end_time = list(things), start, end
-        super().__init__(Group(*things, *under), **kwargs)
+        super().__init__(Group(*things), **kwargs)
 
     def pose(self, alpha: float) -> None:
         share = self.rate_func(alpha)

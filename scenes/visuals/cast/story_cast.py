@@ -150,7 +150,7 @@ class Stage:
 
     def crates_in(self, layer: int) -> list[Swap]:
         """The animation that shows it, if there is one."""
-        return [appear(*self.crates(layer), under=[self.cloud])] if self.crates(layer) else []
+        return [appear(*self.crates(layer))] if self.crates(layer) else []
 
     def round_about(self, layer: int) -> ProjectedView:
         """The same view with the eye gone round a stage of three or more dimensions."""

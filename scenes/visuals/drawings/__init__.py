@@ -4,18 +4,9 @@ A drawing is a function of time, `place(t)`, never a flag; what moves needs only
 May use pen, words, style, view and geometry. Start with `traced.py`.
 """
 
-from scenes.visuals.drawings.disc_and_ring import Circles
-from scenes.visuals.drawings.line_of_dots import Graph, Thread
-from scenes.visuals.drawings.plane import Plane
-from scenes.visuals.drawings.sides import Lights, Lines, Outline, Score, Side, half_plane, lit_errors
-from scenes.visuals.drawings.traced import (
+from scenes.visuals.drawings.carried import (
     MOST_LINES,
     Carried,
-    Cloud,
-    Cut,
-    Drawing,
-    RegionPatch,
-    across,
     crossing_lines,
     distinct_lines,
     neuron_lines,
@@ -24,6 +15,13 @@ from scenes.visuals.drawings.traced import (
     sheet,
     spread,
 )
+from scenes.visuals.drawings.cloud import Cloud
+from scenes.visuals.drawings.disc_and_ring import Circles
+from scenes.visuals.drawings.drawing import Drawing
+from scenes.visuals.drawings.line_of_dots import Graph, Thread
+from scenes.visuals.drawings.plane import Plane
+from scenes.visuals.drawings.region import Cut, RegionPatch, across
+from scenes.visuals.drawings.sides import Lights, Lines, Outline, Score, Side, half_plane, lit_errors
 from scenes.visuals.drawings.turning_line import Sweep
 from scenes.visuals.drawings.walk import Specks, Trail, Walker, walk
 from scenes.visuals.drawings.wash import from_oklab, hues

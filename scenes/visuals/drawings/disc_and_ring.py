@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from scenes.visuals import style
-from scenes.visuals.drawings.traced import Drawing
+from scenes.visuals.drawings.drawing import Drawing
 from scenes.visuals.pen import Stroke, outlines
+from scenes.visuals.style import Level
 from scenes.visuals.view import View
 
 DASHES, CORNERS = 60, 5
@@ -14,6 +15,8 @@ DASHES, CORNERS = 60, 5
 
 class Circles(Drawing):
     """Dashed circles of some radii about one point of the input plane; they stay."""
+
+    level = Level.RING
 
     def __init__(self, centre: tuple[float, float], radii: Sequence[float], view: View, color: str) -> None:
         self.centre, self.radii, self.view = np.array(centre), tuple(radii), view

@@ -9,9 +9,9 @@ from geometry.boundary import inner_intervals
 from geometry.network import Network
 from geometry.trace import Trace
 from scenes.visuals import style
-from scenes.visuals.drawings.traced import Drawing
+from scenes.visuals.drawings.drawing import Drawing
 from scenes.visuals.pen import Stroke, cubics
-from scenes.visuals.style import palette
+from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
 Array = NDArray[np.float64]
@@ -20,6 +20,9 @@ KNOTS = 240
 
 class Thread(Drawing):
     """The line from low to high, carried along; if `marked`, the part that scores above 0 in the inner colour."""
+
+    level = Level.SHEET
+    carried = True
 
     def __init__(self, network: Network, low: float, high: float, view: View, marked: bool = True) -> None:
         self.view = view

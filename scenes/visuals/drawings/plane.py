@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from scenes.visuals.drawings.traced import Drawing
+from scenes.visuals.drawings.drawing import Drawing
 from scenes.visuals.pen import Stroke, cubics, outlines
-from scenes.visuals.style import LABEL, palette
+from scenes.visuals.style import LABEL, Level, palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
 
@@ -17,6 +17,9 @@ class Plane(Drawing):
 
     With an `inset` the bar is that far to the right and above: inside the pane.
     """
+
+    level = Level.AXES
+    carried = True
 
     def __init__(self, view: View, inset: float = 0.0) -> None:
         colors = palette()

@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geometry.boundary import level_region
-from geometry.curves import Box
 from geometry.datasets import Dataset
 from geometry.network import Affine
 from scenes.visuals import style
-from scenes.visuals.drawings.traced import Drawing, across
+from scenes.visuals.drawings.drawing import Drawing
+from scenes.visuals.drawings.region import across, within
 from scenes.visuals.pen import Stroke, cubics, outlines, spots
-from scenes.visuals.style import palette
+from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
 Array = NDArray[np.float64]
@@ -55,6 +55,8 @@ class Lines(Drawing):
 class Side(Drawing):
     """The part of the view where a changing score is above 0: light fill, and an edge where the score is 0."""
 
+    level = Level.REGION
+
     def __init__(self, score_at: Callable[[float], Score], view: View, color: str | None = None) -> None:
         self.score_at, self.view = score_at, view
         color = color or palette().inner
@@ -74,14 +76,10 @@ class Side(Drawing):
         return self
 
 
-def within(ring: Array, box: Box) -> NDArray[np.bool_]:
-    """Which edges (n,) of a closed ring (n, 2) do not run along the edge of a box."""
-    sides = np.concatenate([ring == np.array(box)[:, 0], ring == np.array(box)[:, 1]], axis=1)
-    return ~(sides & np.roll(sides, -1, axis=0)).any(axis=1)
-
-
 class Lights(Drawing):
     """A light round each of the points (n, 2) that are lit at a time, to be drawn under the dots."""
+
+    level = Level.LIGHTS
 
     def __init__(self, points_at: Callable[[float], Array], view: View) -> None:
         self.points_at, self.view = points_at, view
@@ -103,6 +101,8 @@ def lit_errors(dataset: Dataset, score_at: Callable[[float], Score], view: View)
 
 class Outline(Drawing):
     """A polygon (n, 2) that stays: light fill, firm edge."""
+
+    level = Level.REGION
 
     def __init__(self, corners: Array, view: View, color: str) -> None:
         self.corners, self.view = corners, view

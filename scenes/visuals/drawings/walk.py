@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.visuals import style
-from scenes.visuals.drawings.traced import Drawing
+from scenes.visuals.drawings.drawing import Drawing
 from scenes.visuals.pen import Stroke, cubics, spots
-from scenes.visuals.style import palette
+from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
 Array = NDArray[np.float64]
@@ -37,6 +37,8 @@ def walk(path: Array) -> Callable[[float], Array]:
 class Walker(Drawing):
     """A dot with a dark rim at a point (2,) that is a function of time."""
 
+    level = Level.WALK
+
     def __init__(self, point_at: Callable[[float], Array], view: View) -> None:
         self.point_at, self.view = point_at, view
         self._rim = Stroke(palette().ground, style.WALKER_RIM)
@@ -55,6 +57,8 @@ class Walker(Drawing):
 class Specks(Drawing):
     """Dots (n, 2) too many to be drawn as dots: small specks that come in one after another, all of them at time 1."""
 
+    level = Level.SPECKS
+
     def __init__(self, points: Array, view: View, color: str, width: float) -> None:
         self.spots, self.view = points, view
         self._pen = Stroke(color, width)
@@ -71,6 +75,8 @@ class Specks(Drawing):
 
 class Trail(Drawing):
     """A path (n, 2) as far as it has been walked: none of it at time 0, all of it from time 1 on, a dot at its head."""
+
+    level = Level.WALK
 
     def __init__(self, path: Array, view: View, color: str | None = None) -> None:
         self.path, self.view, self._walk = path, view, walk(path)

@@ -7,9 +7,10 @@ from geometry.curves import Box
 from geometry.network import Network
 from geometry.patchwork import patchwork, quads
 from geometry.trace import Trace
-from scenes.visuals.drawings.traced import Drawing, tolerances
+from scenes.visuals.drawings.carried import tolerances
+from scenes.visuals.drawings.drawing import Drawing
 from scenes.visuals.pen import Tiles
-from scenes.visuals.style import palette
+from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
 Array = NDArray[np.float64]
@@ -22,6 +23,9 @@ class Wash(Drawing):
 
     Where the sheet comes to lie on itself, patches further right and up in the input plane are in front.
     """
+
+    level = Level.WASH
+    carried = True
 
     def __init__(self, network: Network, box: Box, view: View) -> None:
         self.view = view

@@ -1,16 +1,19 @@
 """The scene that every film is: one caption at a time, shown long enough, and claims that stop the render."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from manim import Animation, CairoRenderer, Scene, config, logger
+from manim import Animation, CairoRenderer, Group, Mobject, Scene, VMobject, config, logger
 
 from geometry.claims import Claim, NotShownError, find
 from geometry.datasets import Dataset
-from geometry.training import Experiment
+from geometry.training import Experiment, Run
 from scenes.visuals import style
-from scenes.visuals.animations import Swap
+from scenes.visuals.animations import Flow, Swap, appear, time_after, vanish
+from scenes.visuals.drawings import Drawing
 from scenes.visuals.film.camera import SwiftCamera
 from scenes.visuals.film.writer import WholeWriter, viewer_missing, written
+from scenes.visuals.record import Chapter, Panel
 from scenes.visuals.words import Caption, Row, ScorePanel, Words
 
 MANIM_GROUND = "#000000"
@@ -43,8 +46,13 @@ class Film(Scene):
         renderer = renderer or CairoRenderer(camera_class=SwiftCamera, file_writer_class=WholeWriter)
         super().__init__(renderer=renderer, **kwargs)
         self._caption: Caption | None = None
-        self._panel: ScorePanel | None = None
         self._said_at = 0.0
+        self._panel: ScorePanel | None = None
+        self._panel_since = 0.0
+        self._past: list[Panel] = []
+        self.chapters: list[Chapter] = []
+        self.runs: list[Run] = []
+        """The trainings that the film found, in the order it asked for them."""
         self.said: dict[str, None] = {}
         """Every line of words that was on stage when an animation ended, in the order it came."""
 
@@ -66,37 +74,65 @@ class Film(Scene):
         """Seconds of film so far."""
         return float(self.renderer.time)
 
+    @property
+    def on_stage(self) -> list[Drawing]:
+        """The drawings that can be seen now, each once, in the order they came."""
+        return list(_drawings(self.mobjects))
+
     def chapter(self, name: str) -> None:
         """Begin a section: a chapter of the film."""
+        self.chapters.append(Chapter(self.now, name))
         self.next_section(name)
 
-    def say(self, text: str, *animations: Animation) -> None:
-        """Show a caption instead of the last one, which first stays until it can have been read."""
+    def show(self, *things: VMobject, **kwargs: Any) -> None:
+        """Fade things in together, each at its level."""
+        self.play(appear(*things, **kwargs))
+
+    def hide(self, *things: VMobject, **kwargs: Any) -> None:
+        """Fade things out together."""
+        self.play(vanish(*things, **kwargs))
+
+    def carry(self, *animations: Animation, after: int, pace: float = 1.0) -> None:
+        """Carry everything on stage that a network carries to the plane after a layer, 0 for the input plane."""
+        moving = [drawing for drawing in self.on_stage if drawing.carried]
+        if not moving:
+            raise ValueError("carry needs a drawing on stage that a network carries; show the cloud or the sheet first")
+        self.play(Flow(moving, moving[0].time, time_after(after), pace=pace), *animations)
+
+    def say(self, text: str, *things: Animation | VMobject) -> None:
+        """Show a caption instead of the last one, once that can have been read, and things or animations with it."""
         self._let_read()
         self._close_subcaption()
         caption, began = Caption(text), self.now
         gone = [] if self._caption is None else [self._caption]
-        self.play(Swap(gone, [caption], run_time=style.SWAP), *animations)
-        self.bring_to_back(caption)
+        self.play(Swap(gone, [caption], run_time=style.SWAP), *_animations(things))
         self._caption, self._said_at = caption, began + style.SWAP
 
-    def unsay(self, *animations: Animation) -> None:
+    def unsay(self, *things: Animation | VMobject) -> None:
         """Take the caption away, once it can have been read."""
         self._let_read()
         self._close_subcaption()
         gone, self._caption = [] if self._caption is None else [self._caption], None
-        self.play(Swap(gone, [], run_time=style.SWAP), *animations)
+        self.play(Swap(gone, [], run_time=style.SWAP), *_animations(things))
 
     def score(self, heading: str | Words, *rows: Row) -> Animation:
-        """The animation that shows a new score panel instead of the last one."""
-        gone = [] if self._panel is None else [self._panel]
-        self._panel = ScorePanel(heading, *rows, corner=self.panel_corner)
-        return Swap(gone, [self._panel], run_time=style.SWAP)
+        """The animation that shows a new score panel instead of the one on stage when it is played."""
+        return _Score(self, ScorePanel(heading, *rows, corner=self.panel_corner))
 
     def unscore(self) -> Animation:
-        """The animation that takes the score panel away, if there is one."""
-        gone, self._panel = [] if self._panel is None else [self._panel], None
-        return Swap(gone, [], run_time=style.SWAP)
+        """The animation that takes the score panel away, if there is one when it is played."""
+        return _Score(self, None)
+
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        """All panels up to now, each as it was when it was replaced, the present one as it is."""
+        return (*self._past, *([] if self._panel is None else [_seen(self._panel_since, self._panel)]))
+
+    def put_panel(self, panel: ScorePanel | None) -> ScorePanel | None:
+        """Note that a panel, or none, takes the place of the present one, which is given back."""
+        gone, self._past = self._panel, list(self.panels)
+        self._panel, self._panel_since = panel, self.now
+        return gone
 
     def rest(self, seconds: float = style.REST) -> None:
         """Hold the picture."""
@@ -110,10 +146,12 @@ class Film(Scene):
     def find(self, experiment: Experiment, claim: type[C], dataset: Dataset | None = None) -> C:
         """The claim on the best seen training that shows it; `ClaimError` where none within the bound does."""
         try:
-            return find(experiment, claim, dataset)
+            found = find(experiment, claim, dataset)
         except NotShownError as error:
             self.require(False, str(error))
             raise
+        self.runs.append(found.run)
+        return found
 
     def require(self, holds: bool, reached: str) -> None:
         """Stop the render with `ClaimError` unless the claim holds on the network that is about to be shown."""
@@ -133,3 +171,41 @@ class Film(Scene):
     def _close_subcaption(self) -> None:
         if self._caption is not None and self.now > self._said_at:
             self.add_subcaption(self._caption.text, duration=self.now - self._said_at, offset=self._said_at - self.now)
+
+
+class _Score(Swap):
+    """A panel takes the place of another: which one, is known when it is played."""
+
+    def __init__(self, film: Film, panel: ScorePanel | None) -> None:
+        self._film, self._panel = film, panel
+        super().__init__([], [] if panel is None else [panel], run_time=style.SWAP)
+
+    def _setup_scene(self, scene: Any) -> None:
+        gone = self._film.put_panel(self._panel)
+        self.old = [] if gone is None else [gone]
+        self.mobject = Group(*self.old, *self.new)  # type: ignore[assignment]
+        super()._setup_scene(scene)
+
+
+def _seen(start: float, panel: ScorePanel) -> Panel:
+    """What a panel on the screen says now."""
+    return Panel(start, _text(panel.heading), tuple((row[0], _text(row[1])) for row in panel.rows))
+
+
+def _text(words: str | Words) -> str:
+    return words if isinstance(words, str) else words.text
+
+
+def _animations(things: Sequence[Animation | VMobject]) -> list[Animation]:
+    """Animations as they are, and one that fades the other things in."""
+    coming = [thing for thing in things if isinstance(thing, VMobject)]
+    played = [thing for thing in things if isinstance(thing, Animation)]
+    return [*played, appear(*coming)] if coming else played
+
+
+def _drawings(things: Iterable[Mobject]) -> Iterator[Drawing]:
+    for thing in things:
+        if isinstance(thing, Drawing):
+            yield thing
+        else:
+            yield from _drawings(thing.submobjects)

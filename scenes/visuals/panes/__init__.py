@@ -3,8 +3,8 @@
 May use drawings, pen, words. Start with `beside.py`.
 """
 
-from scenes.visuals.panes.beside import Border, Level, heading, held, turned
+from scenes.visuals.panes.beside import Border, LevelCurve, heading, held, turned
 from scenes.visuals.panes.magnifier import Magnifier, around, inside
 from scenes.visuals.panes.small import Small, half_planes
 
-__all__ = ["Border", "Level", "Magnifier", "Small", "around", "half_planes", "heading", "held", "inside", "turned"]
+__all__ = ["Border", "LevelCurve", "Magnifier", "Small", "around", "half_planes", "heading", "held", "inside", "turned"]

@@ -11,7 +11,7 @@ from geometry.network import Affine
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.pen import Stroke, outlines
-from scenes.visuals.style import Pane, palette
+from scenes.visuals.style import Level, Pane, palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Words, label
 
@@ -60,8 +60,10 @@ def _unit(affine: Affine) -> tuple[Array, float]:
     return affine.weight[0] / length, float(affine.bias[0]) / length
 
 
-class Level(Drawing):
+class LevelCurve(Drawing):
     """The curve where a changing score is 0, as far as the view shows it."""
+
+    level = Level.CUT
 
     def __init__(self, score_at: Callable[[float], Callable[[Array], Array]], view: View) -> None:
         self.score_at, self.view = score_at, view
@@ -69,7 +71,7 @@ class Level(Drawing):
         super().__init__(self._path)
         self.place(0)
 
-    def place(self, time: float) -> "Level":
+    def place(self, time: float) -> "LevelCurve":
         """Draw the curve of that time."""
         self.time = time
         lines = level_curve(self.score_at(time), self.view.box(time), resolution=CELLS)
@@ -79,6 +81,8 @@ class Level(Drawing):
 
 class Border(Drawing):
     """The edge of a box, thin, where the view shows it."""
+
+    level = Level.GLASS
 
     def __init__(self, view: View, box: Box) -> None:
         self.view, self._corners = view, border(box, 1)

@@ -11,7 +11,7 @@ from scenes.visuals import style
 from scenes.visuals.drawings import Drawing, Plane, Score, Side
 from scenes.visuals.panes.beside import Border
 from scenes.visuals.pen import Stroke, cubics, spots
-from scenes.visuals.style import Pane, palette
+from scenes.visuals.style import Level, Pane, palette
 from scenes.visuals.view import View
 
 Array = NDArray[np.float64]
@@ -36,6 +36,8 @@ class Magnifier(Drawing):
 
     `walk` is a point (2,) as a function of time, drawn as far as it has come, only where it is in the box.
     """
+
+    level = Level.GLASS
 
     def __init__(self, score: Score, dataset: Dataset, walk: Callable[[float], Array], box: Box, pane: Pane) -> None:
         colors, self.box = palette(), box

@@ -11,7 +11,7 @@ from geometry.network import Affine, Network
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing, Lines, Side, across
 from scenes.visuals.pen import Stroke, cubics, outlines
-from scenes.visuals.style import Pane, palette
+from scenes.visuals.style import Level, Pane, palette
 from scenes.visuals.view import View
 
 Array = NDArray[np.float64]
@@ -39,6 +39,8 @@ def _score_of(neuron: Affine) -> Callable[[float], Callable[[Array], Array]]:
 
 class Small(Drawing):
     """A network of one hidden layer in small: its region over a box, filled, its lines across it, and a frame."""
+
+    level = Level.GLASS
 
     def __init__(self, network: Network, box: Box, pane: Pane) -> None:
         colors = palette()

@@ -14,7 +14,7 @@ from scenes.visuals import style
 from scenes.visuals.cast import Cast
 from scenes.visuals.drawings import Drawing, neuron_lines
 from scenes.visuals.pen import Stroke
-from scenes.visuals.style import Pane, palette
+from scenes.visuals.style import Level, Pane, palette
 from scenes.visuals.view import View
 
 Array = NDArray[np.float64]
@@ -61,6 +61,9 @@ class Folded(Drawing):
 
     `fill` is the opacity inside; segments of a closed outline follow each other.
     """
+
+    level = Level.SHEET
+    carried = True
 
     def __init__(self, segments: Array, view: View, color: str, width: float, fill: float = 0.0) -> None:
         self.segments, self.view = segments, view

@@ -10,7 +10,7 @@ from geometry.regions import Region, first_neurons, linear_regions
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing, neuron_lines
 from scenes.visuals.pen import Stroke, outlines
-from scenes.visuals.style import palette
+from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
 
@@ -19,6 +19,9 @@ class Pieces(Drawing):
 
     Neighbours differ by one neuron where no two share a crease, so then no two of one colour touch along an edge.
     """
+
+    level = Level.REGION
+    carried = True
 
     def __init__(self, regions: Sequence[Region], view: View) -> None:
         self.regions, self.view = list(regions), view

@@ -9,7 +9,7 @@ from scenes.visuals import style
 from scenes.visuals.drawings import Drawing, Plane
 from scenes.visuals.pen import Stroke, outlines
 from scenes.visuals.space.projection import ProjectedView
-from scenes.visuals.style import palette
+from scenes.visuals.style import Level, palette
 
 Array = NDArray[np.float64]
 
@@ -25,6 +25,9 @@ class Ground(Plane):
 
 class Crate(Drawing):
     """The edges of a box in space, corners (8, 3), at one stage; a neuron's hue along its axis at one corner."""
+
+    level = Level.AXES
+    carried = True
 
     def __init__(self, corners: Array, view: ProjectedView, stage: int) -> None:
         self.view, self.corners = view, corners

@@ -17,7 +17,7 @@ from scenes.visuals.animations import InPlace
 from scenes.visuals.drawings import Cloud, Drawing
 from scenes.visuals.pen import Painting, Strip
 from scenes.visuals.space.camera_view import CUBE, Angles, SpaceView
-from scenes.visuals.style import Pane, palette
+from scenes.visuals.style import Level, Pane, palette
 
 Array = NDArray[np.float64]
 CELLS, STEP, EDGE_PIECES = 36, 3, 12
@@ -34,6 +34,9 @@ class Solid(Drawing):
     Every patch lies on one side of the plane, so that what is behind it, the plane, and what is before it are
     painted in that order, exactly; within one side patches go by the depth of their middles.
     """
+
+    level = Level.SHEET
+    carried = True
 
     view: SpaceView
 
@@ -107,7 +110,7 @@ class Solid(Drawing):
         return Strip(screen[..., :2], self._grid.colors, keys, style.GRID_WIDTH)
 
     def _dots(self, cells: Array) -> list[Strip]:
-        outer, hole, inner = (stroke.points[::4, :2] for stroke in self.cloud)
+        outer, hole, inner = (stroke.points[::4, :2] for stroke in self.cloud.marks)
         depths = self.view.project(self.cloud.trace.at(self.time), self.time)[:, 2]
         over = np.maximum(_highest(cells)[self._dot_cells], depths) + self._side(self._dot_inside)
         keys = over + 2 * ABOVE + 2e-9 * np.arange(len(over))

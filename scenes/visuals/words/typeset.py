@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from svgelements import Path
 
 from scenes.visuals.style import CAPTION as CAPTION_SIZE
-from scenes.visuals.style import CAPTION_LINE, FONT, LABEL, PANEL, SAFE, palette
+from scenes.visuals.style import CAPTION_LINE, FONT, LABEL, PANEL, SAFE, Level, palette
 
 Array = NDArray[np.float64]
 SVG, HREF = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
@@ -29,6 +29,7 @@ class Words(VMobject):
 
     def __init__(self, text: str, size: float, color: str) -> None:
         super().__init__(stroke_width=0, fill_color=color, fill_opacity=1.0)
+        self.set_z_index(Level.WORDS)
         self.text, self.size = text, size
         points = _outline(text)
         self.points = points * (size / REFERENCE)
@@ -112,6 +113,7 @@ class ScorePanel(VMobject):
 
     def __init__(self, heading: str | Words, *rows: Row, corner: tuple[float, float] = PANEL) -> None:
         super().__init__()
+        self.heading, self.rows = heading, rows
         left, top = corner
         self.add(_put(heading, left, top, palette().words))
         for number, row in enumerate(rows):

@@ -1,0 +1,67 @@
+"""What is declared is what is used: every import, every folder and every file that an installation needs."""
+
+import ast
+import re
+import sys
+import tomllib
+from fnmatch import fnmatch
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+OWN = ("geometry", "scenes")
+FILES = [
+    path for name in OWN for path in (ROOT / name).rglob("*") if path.is_file() and "__pycache__" not in path.parts
+]
+OPTIONAL = {"dask", "distributed"}  # of the extra `cluster`
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def imported() -> set[str]:
+    """The first names of all that the source imports, the project and the standard library left out."""
+    names = set()
+    for path in FILES:
+        if path.suffix == ".py":
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Import):
+                    names |= {alias.name.partition(".")[0] for alias in node.names}
+                elif isinstance(node, ast.ImportFrom):
+                    names.add((node.module or "").partition(".")[0])
+    return names - set(OWN) - set(sys.stdlib_module_names)
+
+
+def test_every_import_is_declared_and_everything_declared_is_imported():
+    declared = {normal(re.split(r"[\[<>=!~ ]", line)[0]) for line in PROJECT["project"]["dependencies"]}
+    distributions = packages_distributions()
+    used = {normal(distributions[name][0]) for name in imported() - OPTIONAL}
+    assert used == declared
+
+
+def test_every_dependency_has_a_lower_bound():
+    assert all(">=" in line for line in PROJECT["project"]["dependencies"])
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if path.suffix == ".py"], ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_every_module_lies_in_a_package(path):
+    for folder in path.parents:
+        if folder == ROOT:
+            return
+        assert (folder / "__init__.py").is_file()
+
+
+def test_every_other_file_is_package_data():
+    patterns = PROJECT["tool"]["setuptools"]["package-data"]["*"]
+    others = [path for path in FILES if path.suffix != ".py" and not path.name.startswith(".")]
+    assert len(others) > 5
+    for path in others:
+        package = next(folder for folder in path.parents if (folder / "__init__.py").is_file())
+        place = path.relative_to(package).as_posix()
+        assert any(fnmatch(place, pattern) for pattern in patterns), f"{path.relative_to(ROOT)} would not be installed"
