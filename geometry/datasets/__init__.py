@@ -6,6 +6,6 @@ Start with `dataset.py`.
 """
 
 from geometry.datasets.dataset import DATASETS, Dataset, circles, moons, named
-from geometry.datasets.readers import read, read_npz
+from geometry.datasets.readers import read, read_csv, read_npz
 
 __all__ = ["DATASETS", "Dataset", "circles", "moons", "named", "read", "read_csv", "read_npz"]
