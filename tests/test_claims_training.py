@@ -95,7 +95,7 @@ class TestTraining3:
         assert seen >= {SEPARATED, LEAKS}
 
     def test_what_is_neither_proved_nor_a_proved_leak_is_an_open_question(self, learning, monkeypatch):
-        from geometry.claims import learning as module
+        from geometry.claims.one_layer import learning as module
         from geometry.topology import Undecided
 
         monkeypatch.setattr(module, "encloses", lambda *args: Undecided(0.1))

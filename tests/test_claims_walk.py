@@ -140,8 +140,8 @@ class TestLoophole:
             assert a * d != b * c
             assert layer.activation.name == "tanh"
         assert slipping.network.readout.weight.any()
-        way = escape_path(slipping.network, (0.0, 0.0), 2 * FAR)
-        assert np.hypot(*way[-1]) >= 2 * FAR
+        way = escape_path(slipping.network, (0.0, 0.0), 1.5 * FAR)
+        assert np.hypot(*way[-1]) >= 1.5 * FAR
         assert score_in_balls(slipping.network, tuple(way[-1].tolist()), 4000) > 0
 
     def test_it_says_how_far_it_is_proved(self, slipping, walked):
@@ -184,7 +184,7 @@ class TestLoophole:
         assert "dots are wrong" in Loophole.of(changed(slipping.run, other)).failures()[0]
         flat = Network(network.hidden[:-1], Affine([[1.0, 0.0]], [0.0]))
         assert Loophole.of(changed(slipping.run, flat)).failures()
-        assert not Loophole.of(slipping.run).failures()
+        assert not slipping.failures()
 
     @pytest.mark.parametrize(
         ("name", "value", "words"),
@@ -196,7 +196,7 @@ class TestLoophole:
         ],
     )
     def test_every_condition_fails_alone(self, slipping, name, value, words):
-        kind = type("Altered", (Loophole,), {name: value})
+        kind = type("Altered", (Loophole,), {"escape": slipping.escape, name: value})
         assert words in kind(slipping.run).failures()[0]
 
 

@@ -201,7 +201,7 @@ class TestWide3:
         assert "leaves the window" in large
 
     def test_ways_that_are_not_proved_are_gone_round(self, shown, monkeypatch):
-        from geometry.claims import answers as module
+        from geometry.claims.one_layer import answers as module
 
         plain = module.correct_all_along
         banned = {id(shown.networks[0])}
@@ -227,7 +227,7 @@ class TestWide3:
         assert np.allclose(after.hidden[0].affine.weight, shown.networks[1].hidden[0].affine.weight)
 
     def test_an_answer_too_near_to_another_is_passed_over(self, shown, monkeypatch):
-        from geometry.claims import answers as module
+        from geometry.claims.one_layer import answers as module
 
         closest = min(distance(one, other) for one, other in combinations(shown.networks, 2))
         monkeypatch.setattr(module, "DIFFERENT", 1.01 * closest)

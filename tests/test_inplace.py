@@ -13,8 +13,10 @@ from geometry.datasets import circles
 from geometry.network import Affine, Layer, Network
 from scenes.visuals import style
 from scenes.visuals.animations import Arrive, Flow, InPlace, Play, Reframe, appear
+from scenes.visuals.animations.stepping import Steps
 from scenes.visuals.cast import Cast
 from scenes.visuals.charts import NetworkDiagram
+from scenes.visuals.film import Film
 from scenes.visuals.pen import Painting
 from scenes.visuals.space import Orbit, Solid, camera
 
@@ -32,6 +34,13 @@ def _cast() -> Cast:
     return Cast.of(DATA, FLAT)
 
 
+def _score() -> Animation:
+    film = Film()
+    animation = film.score("input plane", ("network", "1 of 2 wrong"))
+    animation._setup_scene(film)
+    return animation
+
+
 def _orbit() -> Orbit:
     solid = _solid()
     return Orbit([solid], solid.seen(camera((0, 20, 30), (2, -100, 60))))
@@ -45,6 +54,8 @@ MADE = {
     "Arrive": lambda: Arrive(_cast().cloud()),
     "_Light": lambda: NetworkDiagram((2, 2, 1), style.DIAGRAM).lighting(1),
     "Orbit": _orbit,
+    "Steps": lambda: Steps([_cast().cloud()], 0, 2),
+    "_Score": lambda: _score(),
     "_Tune": lambda: _solid().tuning(cube=1),
 }
 

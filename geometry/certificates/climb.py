@@ -50,7 +50,7 @@ def climb(
             if step < FINEST * radius:
                 raise ArithmeticError(f"escape_path finds no rising chord at {path[-1]}: floats are too coarse here")
             vertex, tilt = _rising(network, path[-1], ways, tilts, step, towards, centre, radius)
-            step = step / 2 if vertex is None else min(1.5 * step, radius / STEPS)
+            step = step / 2 if vertex is None else min(1.2 * step, radius / STEPS)
         if tilt in TILTS:  # most often the last one will do again, or the next larger
             first = max(TILTS.index(tilt) - 1, 0)
             tilts = TILTS[first:] + TILTS[:first]

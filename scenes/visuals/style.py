@@ -99,7 +99,7 @@ DOT_HOLE = 0.065
 DOT_LIGHT = 0.21
 SPECK, SPECK_LIT = 2.5, 5.0
 MAGNIFIED = 1.5
-GRID_WIDTH = 1.6
+GRID_WIDTH, GRID_OPACITY = 1.6, 0.6
 LINE_WIDTH = 4.0
 RING_WIDTH = 3.0
 # Light round a line or a dot, from the outside in: how many times as wide, and how strong
@@ -112,6 +112,7 @@ AXIS_WIDTH = 2.0
 CURVE_WIDTH = 3.5
 HEAD_WIDTH = 11.0
 WALKER_WIDTH, WALKER_RIM = 24.0, 38.0
+MARK, MARK_RIM = 15.0, 25.0
 REGION_OPACITY = 0.26
 PIECE_OPACITY = 0.55
 MARK_WIDTH = 2.6

@@ -7,7 +7,7 @@ from typing import Any
 from geometry.datasets import Dataset
 from geometry.network import Network
 from geometry.training import Knobs
-from scenes.visuals.record import Chapter, Panel
+from scenes.visuals.taken_down import Chapter, Panel
 
 LONGEST = 1e6
 

@@ -1,16 +1,32 @@
-"""The things that most films show, made once from a trained network: view, dots, sheet, ring, diagram."""
+"""The things that most films show, made once from a trained network: the only factory of drawings that a film needs."""
 
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from geometry.boundary import decision_region
 from geometry.curves import Box, border, window
 from geometry.datasets import Dataset
 from geometry.network import Network
+from geometry.separability import DecisionLine
 from geometry.trace import Trace
 from scenes.visuals import style
+from scenes.visuals.animations import time_after
 from scenes.visuals.charts import NetworkDiagram
-from scenes.visuals.drawings import Carried, Cloud, Plane, ring, sheet
+from scenes.visuals.drawings import (
+    Carried,
+    Circles,
+    Cloud,
+    Cut,
+    Mark,
+    Plane,
+    RegionPatch,
+    Wash,
+    neuron_lines,
+    ring,
+    sheet,
+)
 from scenes.visuals.style import Pane
 from scenes.visuals.view import View
 
@@ -36,26 +52,63 @@ class Cast:
 
     def inside(self, pane: Pane) -> View:
         """The same view in another pane."""
-        return Cast.of(self.dataset, self.network, *self.followed, pane=pane).view
+        return self.beside(pane).view
+
+    def beside(self, pane: Pane) -> "Cast":
+        """The same cast in another pane: its drawings can stand beside those of this one."""
+        return Cast.of(self.dataset, self.network, *self.followed, pane=pane)
 
     def cloud(self, view: View | None = None) -> Cloud:
         """The dots."""
         return Cloud(self.dataset, self.trace, view or self.view)
+
+    def wash(self, view: View | None = None) -> Wash:
+        """The sheet over the window, filled by original position."""
+        return Wash(self.network, self.window, view or self.view)
 
     def sheet(self, view: View | None = None, lines: int = 25) -> Carried:
         """The grid over the window."""
         return sheet(self.network, self.window, view or self.view, lines)
 
     def ring(self, view: View | None = None) -> Carried:
-        """A dashed circle through the dots of class 0: about their centre, at their mean distance."""
+        """A circle through the dots of class 0: about their centre, at their mean distance."""
         outer = self.dataset.points[self.dataset.labels == 0]
         center = outer.mean(axis=0)
         return ring(self.network, center, float(np.linalg.norm(outer - center, axis=1).mean()), view or self.view)
+
+    def center(self, place: ArrayLike | None = None, view: View | None = None) -> Mark:
+        """A mark on one place of the input plane, carried along; by default the middle of the dots of class 0."""
+        outer = self.dataset.points[self.dataset.labels == 0]
+        return Mark(self.network, outer.mean(axis=0) if place is None else place, view or self.view)
+
+    def lines(self, layer: int = 1, view: View | None = None) -> Carried:
+        """The decision lines of a layer's neurons in the plane they start from, cut to the window, carried along."""
+        return neuron_lines(self.network, self.window, view or self.view, layer)
+
+    def cut(self, line: DecisionLine, after: int, view: View | None = None) -> Cut:
+        """A straight line across the plane after a layer; it does not move."""
+        return Cut(np.asarray(line.normal), line.offset, view or self.view, time_after(after))
+
+    def readout(self, view: View | None = None) -> Cut:
+        """The line across the last hidden plane where the network's score is 0."""
+        weight, bias = self.network.readout.weight[0], float(self.network.readout.bias[0])
+        return Cut(weight, bias, view or self.view, self.trace.end)
+
+    def region(self, view: View | None = None, after: int = 0) -> RegionPatch:
+        """Where the network scores inside, in the window: only score 0 is stroked; placed after a layer."""
+        rings = decision_region(self.network, self.window)
+        patch = RegionPatch(self.network, rings, view or self.view, style.palette().inner, box=self.window)
+        return patch.place(time_after(after))
+
+    def circle(self, centre: tuple[float, float], *radii: float, inner: bool, view: View | None = None) -> Circles:
+        """Dashed circles of the input plane that stay: a disc's edge, or a ring's two."""
+        colors = style.palette()
+        return Circles(centre, radii, view or self.view, colors.inner if inner else colors.outer)
 
     def plane(self, view: View | None = None) -> Plane:
         """Axes and scale bar."""
         return Plane(view or self.view)
 
-    def diagram(self) -> NetworkDiagram:
+    def diagram(self, pane: Pane = style.CORNER) -> NetworkDiagram:
         """The small network at the top of the column."""
-        return NetworkDiagram(self.network.widths, style.CORNER)
+        return NetworkDiagram(self.network.widths, pane)

@@ -1,7 +1,7 @@
 """What most films draw: dots, sheet, ring, lines, regions, cuts, walks; each placed by a time alone.
 
 A drawing is a function of time, `place(t)`, never a flag; what moves needs only `at(time)`.
-May use pen, words, style, view and geometry. Start with `traced.py`.
+May use pen, words, style, view and geometry. Start with `drawing.py`.
 """
 
 from scenes.visuals.drawings.carried import (
@@ -19,12 +19,13 @@ from scenes.visuals.drawings.cloud import Cloud
 from scenes.visuals.drawings.disc_and_ring import Circles
 from scenes.visuals.drawings.drawing import Drawing
 from scenes.visuals.drawings.line_of_dots import Graph, Thread
+from scenes.visuals.drawings.mark import Mark
 from scenes.visuals.drawings.plane import Plane
 from scenes.visuals.drawings.region import Cut, RegionPatch, across
 from scenes.visuals.drawings.sides import Lights, Lines, Outline, Score, Side, half_plane, lit_errors
 from scenes.visuals.drawings.turning_line import Sweep
 from scenes.visuals.drawings.walk import Specks, Trail, Walker, walk
-from scenes.visuals.drawings.wash import from_oklab, hues
+from scenes.visuals.drawings.wash import Wash, from_oklab, hues
 
 __all__ = [
     "MOST_LINES",
@@ -36,6 +37,7 @@ __all__ = [
     "Graph",
     "Lights",
     "Lines",
+    "Mark",
     "Outline",
     "Plane",
     "RegionPatch",
@@ -46,6 +48,7 @@ __all__ = [
     "Thread",
     "Trail",
     "Walker",
+    "Wash",
     "across",
     "crossing_lines",
     "distinct_lines",

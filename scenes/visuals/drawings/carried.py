@@ -78,7 +78,7 @@ def sheet(network: Network, box: Box, view: View, lines: int = 25) -> Carried:
     place = curves.owner[curves.firsts] % lines / (lines - 1)
     vertical = curves.owner[curves.firsts] < lines
     pen_of = np.where(vertical, 0, 2) + (place > 0.5)
-    pens = [(color, style.GRID_WIDTH, 0.9) for color in palette().wash]
+    pens = [(color, style.GRID_WIDTH, style.GRID_OPACITY) for color in palette().wash]
     return Carried(network, curves, view, pens, pen_of, fine=False, level=Level.SHEET)
 
 

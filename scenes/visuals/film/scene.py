@@ -13,7 +13,7 @@ from scenes.visuals.animations import Flow, Swap, appear, time_after, vanish
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.film.camera import SwiftCamera
 from scenes.visuals.film.writer import WholeWriter, viewer_missing, written
-from scenes.visuals.record import Chapter, Panel
+from scenes.visuals.taken_down import Chapter, Panel
 from scenes.visuals.words import Caption, Row, ScorePanel, Words
 
 MANIM_GROUND = "#000000"
