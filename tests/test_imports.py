@@ -49,7 +49,7 @@ def test_geometry_starts_without_the_slow_libraries():
 def test_a_film_with_kept_networks_imports_only_what_it_needs():
     code = (
         "import sys\n"
-        "from tests.films import constructed\n"
+        "from tests.helpers.films import constructed\n"
         "from geometry.claims.films import FILMS\n"
         "FILMS['deep2']()\n"
         "trained = [name for name in sys.modules if name.split('.')[0] in ('sklearn', 'joblib')]\n"

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from geometry.datasets import moons
-from tests.films import ROOT
+from tests.helpers.films import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BIN = Path(sys.executable).parent

@@ -19,8 +19,8 @@ from geometry.activations import ACTIVATIONS
 from geometry.certificates import Annulus, Disc, Ring, sets
 from geometry.network import Affine, Layer, Network
 from geometry.topology import Enclosed, Leak, Undecided, circle_net, encloses
+from tests.helpers.strategies import random_network
 from tests.measure.balls import beyond_in_balls, score_in_balls
-from tests.strategies import random_network
 
 CIRCLES = [
     circle_net(0.7, name, hidden) for name in ACTIVATIONS for hidden in ((3,), (2, 3, 2), (4, 2)) if name != "identity"

@@ -36,8 +36,8 @@ from geometry.topology import (
     prove,
     read_verdict,
 )
+from tests.helpers.strategies import random_network
 from tests.measure.fuzz_readers import VALUES
-from tests.strategies import random_network
 
 NAN, INF = float("nan"), float("inf")
 SINE = Activation("sine", np.sin, np.cos, None, True, 1.0, (-1.0, 1.0))

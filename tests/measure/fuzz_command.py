@@ -19,8 +19,8 @@ from pathlib import Path
 
 from geometry.network import Affine, Layer, Network
 from scenes.publish.cli import COMMANDS
+from tests.helpers.strategies import random_network
 from tests.measure.fuzz_readers import called, fault, nothing_filmed
-from tests.strategies import random_network
 
 PLANEFOLD = str(Path(sys.executable).parent / "planefold")
 OPTIONS = {

@@ -25,7 +25,7 @@ from unittest import mock
 import numpy as np
 
 from scenes.publish.cli import main
-from tests.strategies import random_network
+from tests.helpers.strategies import random_network
 
 WORDS = ("", "nan", "inf", "-inf", "1e999", "1_5", "0x10", "x", "'", '"', '"a', "\x00", "\r", "\n", "é", "\u2028",
          "1,2", ";", "\t", "None", "9" * 400, "-" * 3, "1e308", "-1e308", "{", "[", "=",

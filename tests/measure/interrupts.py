@@ -19,8 +19,8 @@ from collections import Counter
 from pathlib import Path
 
 from geometry.storage import NAME
-from tests.projects import environment, tiny
-from tests.strategies import random_network
+from tests.helpers.projects import environment, tiny
+from tests.helpers.strategies import random_network
 
 PLANEFOLD = str(Path(sys.executable).parent / "planefold")
 LIMIT = 5.0

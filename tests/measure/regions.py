@@ -13,7 +13,7 @@ import numpy as np
 from scipy.optimize import linprog
 
 from geometry.regions import linear_regions, most_regions, tile
-from tests.strategies import random_network
+from tests.helpers.strategies import random_network
 
 BOX = ((-1.0, 1.0), (-1.0, 1.0))
 UNIT = ((0.0, 1.0), (0.0, 1.0))

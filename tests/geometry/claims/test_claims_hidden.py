@@ -1,0 +1,146 @@
+"""What `hidden2` says, asserted on the network that it shows by other means than its claim computes it."""
+
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+import pytest
+
+from geometry.boundary import decision_boundary
+from geometry.claims import find
+from geometry.claims.many_layers import HIDDEN, HiddenPlane, bend
+from geometry.motion import TURN, AffinePath
+from geometry.network import Affine, Network
+from geometry.training import Experiment
+from scenes.hidden2 import NAMES
+from tests.helpers.oracles import rests, score
+
+
+@pytest.fixture(scope="module")
+def shown() -> HiddenPlane:
+    return find(HIDDEN, HiddenPlane)
+
+
+@pytest.fixture(scope="module")
+def film() -> tuple:
+    return rests("hidden2")
+
+
+@pytest.fixture(scope="module")
+def network(shown) -> Network:
+    return shown.network
+
+
+def test_the_two_neurons_draw_two_lines_in_the_window(shown, network):
+    (left, right), (low, high) = shown.subject.window
+    grid = np.array(list(product(np.linspace(left, right, 99), np.linspace(low, high, 99))))
+    heights = grid @ network.hidden[0].affine.weight.T + network.hidden[0].affine.bias
+    assert heights.shape[1] == 2
+    assert ((heights > 0).any(axis=0) & (heights < 0).any(axis=0)).all()
+
+
+def test_turned_and_stretched_the_lines_are_upright_and_level_and_shifted_the_axes(network):
+    affine, path = network.hidden[0].affine, AffinePath(network.hidden[0].affine)
+    rng = np.random.default_rng(0)
+    for row in range(2):
+        normal, bias = affine.weight[row], affine.bias[row]
+        along = np.array([-normal[1], normal[0]])
+        line = -bias * normal / (normal @ normal) + rng.normal(size=(50, 1)) * along
+        turned = line @ affine.weight.T
+        assert np.ptp(turned[:, row]) < 1e-9, "turned and stretched, the line is upright or level"
+        assert path(line, TURN) == pytest.approx(turned), "and that is what is drawn then"
+        assert np.abs(path(line, 1.0)[:, row]).max() < 1e-9, "shifted, it is an axis"
+        assert np.abs(network.hidden[0](line)[:, row]).max() < 1e-9, "and squashed, an axis still"
+
+
+def test_the_plane_goes_into_the_square_one_to_one(network):
+    layer = network.hidden[0]
+    points = np.array(list(product(np.linspace(-1, 1, 21), repeat=2)))
+    image = layer(points)
+    assert (np.abs(image) < 1).all()
+    back = np.linalg.solve(layer.affine.weight, (np.arctanh(image) - layer.affine.bias).T).T
+    assert np.allclose(back, points, atol=1e-6)
+
+
+def test_the_read_out_is_straight_there_and_curved_here(shown, network):
+    line = shown.boundary
+    assert max(abs(score(network, point)) for point in line) < 1e-6
+    there = network.hidden[0](line)
+    for points, straight in ((there, True), (line, False)):
+        spread = np.linalg.svd(points - points.mean(axis=0), compute_uv=False)
+        assert (spread[1] < 1e-7 * spread[0]) == straight
+    inner = line[len(line) // 2] - line[0], line[-1] - line[0]
+    assert abs(np.sin(np.subtract(*(np.arctan2(y, x) for x, y in inner)))) > 0.02, "curved to the eye"
+
+
+def test_a_cut_along_an_axis_is_straight_in_the_input_plane(network):
+    hidden = np.stack([np.zeros(9), np.linspace(-0.9, 0.9, 9)], axis=1)
+    affine = network.hidden[0].affine
+    pulled = np.linalg.solve(affine.weight, (np.arctanh(hidden) - affine.bias).T).T
+    assert np.linalg.svd(pulled - pulled.mean(axis=0), compute_uv=False)[1] < 1e-9
+
+
+def test_the_count_is_of_the_cut_that_is_drawn(shown, film):
+    data = shown.run.dataset
+    normal = shown.network.readout.weight[0]
+    first = np.sign(normal[0]) * np.tanh(data.points @ shown.network.hidden[0].affine.weight.T
+                                         + shown.network.hidden[0].affine.bias)[:, 0]  # fmt: skip
+    along = int(((first > 0) != (data.labels == 1)).sum())
+    pairs = zip(data.points, data.labels, strict=True)
+    last = sum((score(shown.network, dot) > 0) != (label == 1) for dot, label in pairs)
+    counted = [word for words, _ in film[0] for word in words if word.endswith(f"of {len(data.labels)} wrong")]
+    assert counted[0] == f"{along} of {len(data.labels)} wrong"
+    assert counted[-1] == f"{last} of {len(data.labels)} wrong"
+
+
+def test_each_heading_names_what_is_drawn_below_it(film):
+    seen = []
+    for words, drawings in film[0]:
+        (name,) = words & set(NAMES)
+        assert "input plane" in words
+        left, right = (time for kind, time in drawings if kind == "Cloud")
+        assert (left, right) == (0, (0, TURN, 1, 2)[NAMES.index(name)])
+        seen.append(name)
+    assert list(dict.fromkeys(seen)) == list(NAMES)
+
+
+def test_the_same_point_walks_in_both_planes(network):
+    line = decision_boundary(network, ((-1.3, 1.3), (-1.3, 1.3)))[0]
+    assert network.hidden[0](line) @ network.readout.weight[0] == pytest.approx(-network.readout.bias[0], abs=1e-6)
+
+
+def test_a_polyline_bends_as_far_as_it_leaves_its_chord():
+    assert bend(np.array([[0.0, 0.0], [1.0, 0.0], [2.0, 0.0]])) == 0
+    assert bend(np.array([[0.0, 0.0], [1.0, 1.0], [2.0, 0.0]])) == 0.5
+    assert bend(np.array([[0.0, 0.0], [1.0, 1.0], [0.0, 0.0]])) == 0
+
+
+def test_what_does_not_hold_is_told(shown):
+    assert not shown.failures()
+    (layer,), readout = shown.network.hidden, shown.network.readout
+    flat = Affine(np.array([[1.0, 0.0], [0.0, 0.01]]) @ layer.affine.weight, layer.affine.bias)
+    for network, words in [
+        (replace(shown.network, hidden=(replace(layer, affine=Affine(layer.affine.weight, [99.0, 0.0])),)), "misses"),
+        (replace(shown.network, hidden=(replace(layer, affine=flat),)), "stretches"),
+        (replace(shown.network, hidden=(replace(layer, affine=flat),)), "crushed"),
+        (replace(shown.network, hidden=(replace(layer, affine=Affine(np.ones((2, 2)), [0.0, 0.0])),)), "one-to-one"),
+        (replace(shown.network, readout=Affine(np.array([[1.0, 0.0]]), readout.bias)), "along an axis"),
+        (replace(shown.network, readout=Affine(readout.weight, np.array([99.0]))), "0 pieces"),
+        (replace(shown.network, hidden=(replace(layer, affine=Affine(layer.affine.weight / 99, [0, 0])),),
+                 readout=Affine(readout.weight, np.zeros(1))), "straight"),
+    ]:  # fmt: skip
+        broken = HiddenPlane(shown.run, replace(shown.subject, network=network))
+        assert words in "; ".join(broken.failures())
+    assert "dots wrong" in "; ".join(HiddenPlane(Wrong(shown.run), shown.subject).failures())
+
+
+class Wrong:
+    """A run with half of its dots wrong."""
+
+    def __init__(self, run) -> None:
+        self.dataset, self.wrong = run.dataset, len(run.dataset.labels) // 2
+
+
+@pytest.mark.parametrize("hidden", [(3,), (2, 2)])
+def test_a_network_of_another_shape_is_told(hidden):
+    assert HiddenPlane.of(Experiment(hidden=hidden, restarts=1).run()).failures()

@@ -1,0 +1,290 @@
+"""What `loophole` and `wide2` say, asserted on the nets that they show, by other means than their claims use."""
+
+from fractions import Fraction
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from flint import arb, ctx
+from manim import rate_functions
+
+from geometry.boundary import decision_boundary, is_closed
+from geometry.claims import find
+from geometry.claims.many_layers import FAR, HEIGHT, SLIPPING, Loophole
+from geometry.claims.one_layer import PAIR, OpenRegion, TwoLines
+from geometry.datasets import circles
+from geometry.network import Affine, Network
+from geometry.topology import Escape, Leak, StraightEscape, Winding, can_enclose, encloses, escape_path, winding_number
+from geometry.trace import Trace
+from geometry.training import Experiment, Run
+from scenes import wide2
+from scenes.visuals import style
+from scenes.visuals.animations import overview, receding
+from scenes.visuals.drawings import Trail, Walker, walk
+from tests.helpers.films import constructed
+from tests.helpers.oracles import rests, score
+from tests.helpers.seen import drawn, texts
+from tests.measure.balls import score_in_balls
+
+BOX = ((-1.3, 1.3), (-1.3, 1.3))
+BITS = 400
+
+
+def falls(network: Network, places) -> int:
+    """At how many of the places (n, 2) the real score is not surely as high as at the one before."""
+    balls = [score_in_balls(network, (x, y), BITS) for x, y in np.asarray(places).tolist()]
+    with ctx.workprec(BITS):
+        return sum(not later >= earlier for earlier, later in pairwise(balls))
+
+
+def on_chords(path, parts: int):
+    """Exact points of a path: `parts` of each chord."""
+    with ctx.workprec(BITS):
+        for tail, head in pairwise(path.tolist()):
+            for part in range(parts):
+                yield tuple(arb(a) + (arb(b) - arb(a)) * part / parts for a, b in zip(tail, head, strict=True))
+
+
+@pytest.fixture(scope="module")
+def slipping() -> Loophole:
+    return find(SLIPPING, Loophole)
+
+
+@pytest.fixture(scope="module")
+def lines() -> TwoLines:
+    return find(PAIR, TwoLines)
+
+
+@pytest.fixture(scope="module")
+def walked() -> tuple:
+    """`loophole` at its rests, all that it says, and every time at which its walker is placed."""
+    times = []
+
+    class Watched(Walker):
+        def place(self, time):
+            times.append(time)
+            return super().place(time)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("scenes.loophole.Walker", Watched)
+        return (*rests("loophole"), times)
+
+
+@pytest.fixture(scope="module")
+def played() -> list:
+    """`wide2` at its rests: its words, and the times of the ways that are drawn."""
+    seen = []
+
+    def watch(film) -> None:
+        seen.append((texts(film), [trail.time for trail in drawn(film, Trail)]))
+
+    with constructed("wide2", watch):
+        return seen
+
+
+class TestLoophole:
+    def test_every_dot_is_correct_with_two_neurons_a_layer(self, slipping, walked):
+        assert slipping.network.widths == (2, 2, 2, 2, 1)
+        data = slipping.run.dataset
+        correct = sum(
+            (score(slipping.network, x) > 0) == (y == 1) for x, y in zip(data.points, data.labels, strict=True)
+        )
+        assert correct == slipping.correct == slipping.total == len(data.labels) == 200
+        assert any(
+            {"input plane", "network", f"{correct} of {len(data.labels)} correct"} <= words for words, _ in walked[0]
+        )
+
+    def test_the_region_runs_out_between_two_dots_of_the_ring(self, slipping):
+        ring = slipping.run.dataset.points[slipping.run.dataset.labels == 0]
+        gap = slipping.gap
+        assert np.hypot(*gap) == pytest.approx(1, abs=1e-3)
+        near = ring[np.abs(ring - gap).max(axis=1) < HEIGHT / 2]
+        turns = (np.arctan2(*near.T[::-1]) - np.arctan2(*gap[::-1]) + np.pi) % (2 * np.pi) - np.pi
+        assert turns.min() < 0 < turns.max()
+        lines = decision_boundary(slipping.network, BOX)
+        assert lines
+        assert not any(is_closed(line) for line in lines)
+        assert isinstance(encloses(slipping.network), Leak)
+
+    def test_the_score_never_falls_at_any_place_of_the_walk(self, slipping):
+        way = slipping.way
+        assert way[0].tolist() == [0, 0]
+        scores = [score_in_balls(slipping.network, point, BITS) for point in on_chords(way, 7)]
+        assert scores[0] > 0
+        with ctx.workprec(BITS):
+            assert all(later >= earlier for earlier, later in pairwise(scores))
+        assert np.hypot(*way[-1]) >= FAR > np.linalg.norm(slipping.run.dataset.points, axis=1).max()
+
+    @pytest.mark.parametrize("rate", [15, 30, 60])
+    def test_the_score_never_falls_in_any_frame(self, slipping, rate):
+        place, steps = walk(slipping.way), round(style.WAY * rate)
+        times = [0.5 * k / steps for k in range(steps + 1)]
+        times += [0.5 + 0.5 * rate_functions.smooth(2 * k / steps) for k in range(1, steps // 2 + 1)]
+        assert len(times) == steps * 3 // 2 + 1
+        places = [place(time) for time in times]
+        assert falls(slipping.network, places) == 0
+        numbers = [float(f"{slipping.network(point):.4f}") for point in places]
+        assert numbers == sorted(numbers)
+        assert numbers[0] > 0
+
+    def test_the_walker_is_never_shown_going_back(self, walked):
+        times = walked[2]
+        assert len(times) > 2
+        assert times == sorted(times)
+        assert times[-1] == 1
+
+    def test_a_way_leads_to_any_distance(self, slipping):
+        """The theorem's premises, by other means, and one such way much farther than is slipping."""
+        for layer in slipping.network.hidden:
+            (a, b), (c, d) = ([Fraction(w) for w in row] for row in layer.affine.weight.tolist())
+            assert a * d != b * c
+            assert layer.activation.name == "tanh"
+        assert slipping.network.readout.weight.any()
+        way = escape_path(slipping.network, (0.0, 0.0), 1.5 * FAR)
+        assert np.hypot(*way[-1]) >= 1.5 * FAR
+        assert score_in_balls(slipping.network, tuple(way[-1].tolist()), 4000) > 0
+
+    def test_it_says_how_far_it_is_proved(self, slipping, walked):
+        assert any({"score never falls", f"to {FAR:g} here: proved"} <= words for words, _ in walked[0])
+        assert slipping.escape.holds(slipping.network, slipping.disc, ((0, 0), FAR, FAR + 1e-6))
+
+    def test_more_dots_of_the_ring_fall_in_and_are_counted(self, slipping, walked):
+        more = circles(8000, seed=1)
+        ring = more.points[more.labels == 0]
+        caught = sum(score(slipping.network, point) > 0 for point in ring)
+        assert 0 < caught < len(ring) == 4000
+        known = {tuple(point) for point in slipping.run.dataset.points}
+        assert not any(tuple(point) in known for point in ring)
+        assert f"{len(ring)} more dots of the ring arrive." in walked[1]
+        assert f"{caught} of them lie in the region: scored inside." in walked[1]
+        assert any({"more ring dots", f"{caught} of {len(ring)} wrong"} <= words for words, _ in walked[0])
+
+    def test_the_ring_winds_once_in_every_hidden_plane(self, slipping, walked):
+        angle = np.linspace(0, 2 * np.pi, 400_000, endpoint=False)
+        ring = Trace.of(slipping.network, np.stack([np.cos(angle), np.sin(angle)], axis=1))
+        centre = Trace.of(slipping.network, np.zeros((1, 2)))
+        for time in (2, 4, 6):
+            assert abs(winding_number(ring.stages[time].points, centre.stages[time].points[0])) == 1
+        assert any({"ring winds", "once"} <= words for words, _ in walked[0])
+
+    def test_it_can_never_close_the_ring(self, slipping):
+        """Every line through the centre's image has parts of the ring's on both sides."""
+        angle = np.linspace(0, 2 * np.pi, 100_000, endpoint=False)
+        ring, centre = np.stack([np.cos(angle), np.sin(angle)], axis=1), np.zeros(2)
+        for layer in slipping.network.hidden:
+            ring, centre = layer(ring), layer(centre)
+        for normal in np.stack([np.cos(angle[::100]), np.sin(angle[::100])], axis=1):
+            heights = (ring - centre) @ normal
+            assert heights.min() <= 0 <= heights.max()
+        assert not can_enclose(slipping.network.widths[1:-1])
+
+    def test_another_run_does_not_show_it(self, slipping):
+        network = slipping.network
+        other = Network(network.hidden, Affine(-network.readout.weight, -network.readout.bias))
+        assert "dots are wrong" in Loophole.of(changed(slipping.run, other)).failures()[0]
+        flat = Network(network.hidden[:-1], Affine([[1.0, 0.0]], [0.0]))
+        assert Loophole.of(changed(slipping.run, flat)).failures()
+        assert not slipping.failures()
+
+    @pytest.mark.parametrize(
+        ("name", "value", "words"),
+        [
+            ("winding", Winding((1, 1, 1), 0), "wind"),
+            ("caught", np.zeros((0, 2)), "0 of 4000"),
+            ("escape", Escape([[0.0, 0.0], [2.35, 0.0]]), "not proved"),
+            ("between", False, "between two dots"),
+        ],
+    )
+    def test_every_condition_fails_alone(self, slipping, name, value, words):
+        kind = type("Altered", (Loophole,), {"escape": slipping.escape, name: value})
+        assert words in kind(slipping.run).failures()[0]
+
+
+class TestWide2:
+    def test_two_lines_cross_the_dots(self, lines):
+        affine, points = lines.first.network.hidden[0].affine, lines.run.dataset.points
+        assert affine.weight.shape == (2, 2)
+        corners = np.stack(np.meshgrid(*zip(points.min(axis=0), points.max(axis=0), strict=True)), axis=-1)
+        heights = corners.reshape(-1, 2) @ affine.weight.T + affine.bias
+        assert ((heights > 0).any(axis=0) & (heights < 0).any(axis=0)).all()
+
+    def test_lit_are_its_errors_and_the_best_training_is_shown(self, lines, played):
+        data, accuracies = lines.run.dataset, lines.run.accuracies
+        scores = [score(lines.first.network, point) for point in data.points]
+        wrong = sum((value > 0) != (label == 1) for value, label in zip(scores, data.labels, strict=True))
+        assert wrong == round((1 - max(accuracies)) * len(data.labels)) > 0
+        panel = {"input plane", f"best of {len(accuracies)} trainings", f"{wrong} of {len(data.labels)} wrong"}
+        assert any(panel <= words for words, _ in played)
+        assert any(value > 0 and label == 0 for value, label in zip(scores, data.labels, strict=True))
+
+    def test_no_training_gets_all_dots_correct_and_each_is_a_dot_of_the_plot(self, lines):
+        assert max(lines.run.accuracies) < 1
+        assert len(lines.run.accuracies) % PAIR.restarts == 0
+        assert sorted(lines.first.errors) == sorted(round((1 - a) * 200) for a in lines.run.accuracies)
+
+    def test_six_other_rings_each_with_a_way_out_and_its_errors(self, lines, played):
+        points = {ring.run.dataset.points.tobytes() for ring in (lines.first, *lines.others)}
+        assert len(points) == 7
+        panes = next(
+            words for words, _ in played if "Six other rings: a way out of each region, and its errors." in words
+        )
+        for ring in lines.others:
+            data = ring.run.dataset
+            wrong = int(((ring.network(data.points) > 0) != (data.labels == 1)).sum())
+            assert wrong == round((1 - max(ring.run.accuracies)) * len(data.labels)) > 0
+            assert f"{wrong} wrong" in panes
+            assert self.rises_for_ever(ring)
+
+    @staticmethod
+    def rises_for_ever(region: OpenRegion) -> bool:
+        """Neither tanh turns back along the path: exact signs, and scores sampled far out."""
+        way = region.escape
+        along = [Fraction(x) for x in way.direction.tolist()]
+        for row, weight in zip(
+            region.network.hidden[0].affine.weight, region.network.readout.weight[0].tolist(), strict=True
+        ):
+            slope = sum(Fraction(float(w)) * x for w, x in zip(row, along, strict=True))
+            if Fraction(weight) * slope < 0:
+                return False
+        far = np.array([0, 1e-3, 0.1, 0.5, 1, 2, 3, 5, 8])[:, None]
+        return region.network(way.start) > 0 and falls(region.network, way.start + far * way.direction) == 0
+
+    def test_the_score_never_falls_straight_out_from_the_middle_of_the_disc(self, lines):
+        inner = lines.run.dataset.points[lines.run.dataset.labels == 1]
+        assert np.allclose(lines.first.escape.start, inner.mean(axis=0))
+        assert self.rises_for_ever(lines.first)
+
+    @pytest.mark.parametrize("rate", [15, 30, 60])
+    def test_the_score_never_falls_in_any_frame(self, lines, rate):
+        view = receding(overview(lines.run.dataset, style.SQUARE), wide2.FAR)
+        place = walk(wide2.way(lines.first, view, 1))
+        places = [place(rate_functions.smooth(k / (5 * rate))) for k in range(5 * rate + 1)]
+        assert falls(lines.first.network, places) == 0
+        assert np.hypot(*(places[-1] - places[0])) > 2
+
+    def test_the_way_is_drawn_where_it_is_spoken_of(self, played):
+        shown = [trails for words, trails in played if "Two lines leave a way out." in words]
+        assert shown
+        assert all(trails == [1] for trails in shown)
+        assert any(len(trails) == 6 for _, trails in played)
+
+    def test_another_run_does_not_show_it(self, lines):
+        run, network = lines.run, lines.first.network
+        inside_out = Network(network.hidden, Affine(-network.readout.weight, -network.readout.bias))
+        assert any("the middle of the disc" in words for words in OpenRegion.of(changed(run, inside_out)).failures())
+        better = Run(run.experiment, run.dataset, network, run.accuracy, run.seed, (*run.accuracies, 1.0))
+        found = OpenRegion.of(better).failures()
+        assert any("all dots correct" in words for words in found)
+        assert any("this one" in words for words in found)
+        one_line = Network((network.hidden[0],), Affine([[1.0, 0.0]], [0.0]))
+        assert OpenRegion.of(changed(run, one_line)).failures()
+        wide = Experiment(hidden=(3,), restarts=1).run()
+        assert "widths (2, 3, 1)" in OpenRegion.of(wide).failures()[0]
+        altered = type("Altered", (OpenRegion,), {"escape": StraightEscape(run.dataset.points[0], [0.0, 0.0])})
+        assert altered(run).failures() == ("the straight path is not proved to lead out",)
+        assert not TwoLines.of(run).failures()
+
+
+def changed(run: Run, network: Network) -> Run:
+    """The same run with another network."""
+    return Run(run.experiment, run.dataset, network, run.accuracy, run.seed, run.accuracies)

@@ -1,0 +1,61 @@
+"""The lists of sentences: read, compared with what a film has said, and their tests looked up."""
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+
+from tests.helpers.films import ROOT
+
+FOLDER = Path(__file__).parents[1] / "sentences"
+PLACE = "{}"
+
+
+def rows_of(name: str) -> list[tuple[str, str]]:
+    """The list of a film."""
+    path = FOLDER / f"{name}.txt"
+    assert path.is_file(), f"tests/sentences/{name}.txt is missing: a line for each sentence of {name}, and its test"
+    return listed(path.read_text(encoding="utf-8"))
+
+
+def listed(text: str) -> list[tuple[str, str]]:
+    """The sentences of a list, each with its test."""
+    rows = [line.rsplit(" | ", 1) for line in text.splitlines() if line.strip()]
+    assert all(len(row) == 2 for row in rows), "each line is: sentence | test"
+    return [(sentence.strip(), test.strip()) for sentence, test in rows]
+
+
+@cache
+def pattern(sentence: str) -> re.Pattern:
+    """What a sentence of a list stands for: each {} is a word or number, or several with commas between."""
+    return re.compile(r"\S+?(?:, \S+?)*".join(map(re.escape, sentence.split(PLACE))))
+
+
+def spoken(said) -> list[str]:
+    """The words that say something: digits on axes and in cells alone do not."""
+    return [text for text in said if any(letter.isalpha() for letter in text)]
+
+
+def compared(said, sentences) -> tuple[list[str], list[str]]:
+    """What is said and not listed, and what is listed and not said."""
+    unlisted = [text for text in said if not any(pattern(sentence).fullmatch(text) for sentence in sentences)]
+    unsaid = [sentence for sentence in sentences if not any(pattern(sentence).fullmatch(text) for text in said)]
+    return unlisted, unsaid
+
+
+@cache
+def names_in(path: Path) -> set[str]:
+    """The names of a file's tests, as pytest writes them after the file's, parameters left off."""
+    found = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef):
+            found.add(node.name)
+        elif isinstance(node, ast.ClassDef):
+            found |= {f"{node.name}::{part.name}" for part in node.body if isinstance(part, ast.FunctionDef)}
+    return {name for name in found if name.rpartition("::")[2].startswith("test_")}
+
+
+def exists(test: str) -> bool:
+    """Whether a test of that name, as pytest writes it, stands in its file."""
+    file, _, name = test.partition("::")
+    return (ROOT / file).is_file() and name.partition("[")[0] in names_in(ROOT / file)

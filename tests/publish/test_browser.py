@@ -1,0 +1,323 @@
+"""The pages in a real browser: what is played, seen, moved, read aloud and asked for. `make test-browser` runs it."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from geometry.datasets import Dataset
+from geometry.network import Network
+from geometry.trace import Trace
+from scenes.publish.commands.embed import embed
+from scenes.publish.commands.post import post
+from scenes.publish.pages.article import ordered
+from scenes.publish.pages.scrubber import FILMS, STEPS
+from scenes.publish.recording.notes import Recording
+from scenes.publish.recording.record import Failed, record
+from scenes.publish.rendering.catalogue import titles
+from scenes.visuals.style import DARK
+from tests.helpers.films import ROOT
+from tests.helpers.serve import served
+from tests.helpers.shorts import SWATCHES, Short, Swatches, short
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on the path: run make test-browser, which installs it"),
+    pytest.mark.skipif(find_spec("playwright") is None, reason="no playwright: pip install 'planefold[browser]'"),
+]
+PATIENCE = 60_000
+SHIFTS = """
+window.shifts = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
+}).observe({type: "layout-shift", buffered: true});
+"""
+PLAY = """
+async (video) => {
+  video.preload = "auto"; video.loop = false; video.muted = true; video.playbackRate = 16;
+  const ended = new Promise((done, fail) => {
+    video.addEventListener("ended", done);
+    video.addEventListener("error", () => fail(video.error && video.error.message));
+  });
+  let ready = 0;
+  video.addEventListener("canplaythrough", () => { ready = Math.max(ready, video.readyState); });
+  await video.play(); await ended;
+  return {ready, ended: video.ended, width: video.videoWidth, height: video.videoHeight, seconds: video.duration};
+}
+"""
+PIXELS = """
+async ([address, places]) => {
+  const video = document.createElement("video");
+  video.muted = true; video.src = address;
+  await new Promise((done, fail) => { video.onloadeddata = done; video.onerror = () => fail(video.error.message); });
+  video.currentTime = 0.3;
+  await new Promise((done) => { video.onseeked = done; });
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [video.videoWidth, video.videoHeight];
+  const ink = canvas.getContext("2d"); ink.drawImage(video, 0, 0);
+  return places.map(([x, y]) => [...ink.getImageData(x * canvas.width, y * canvas.height, 1, 1).data].slice(0, 3));
+}
+"""
+TRACKS = """
+async (video) => {
+  for (const track of video.textTracks) track.mode = "hidden";
+  for (let wait = 0; wait < 100 && [...video.textTracks].some((track) => !(track.cues && track.cues.length)); wait++)
+    await new Promise((done) => setTimeout(done, 50));
+  return Object.fromEntries([...video.textTracks].map((track) =>
+    [track.kind, [...(track.cues || [])].map((cue) => [cue.startTime, cue.endTime, cue.text])]));
+}
+"""
+SET = "(slider, value) => { slider.value = value; slider.dispatchEvent(new Event('input')); }"
+DRAWN = """
+(svg) => ({view: JSON.parse(svg.dataset.view), dots: [...svg.querySelectorAll("circle")]
+  .sort((a, b) => a.dataset.dot - b.dataset.dot).map((dot) => [+dot.getAttribute("cx"), +dot.getAttribute("cy")])})
+"""
+
+
+@dataclass
+class Visit:
+    """A page, and what went wrong or outside while it was shown."""
+
+    page: object
+    address: str
+    complaints: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A served folder with the article's page of all films, and the recordings behind it."""
+
+    folder: Path
+    address: str
+    recordings: dict[str, Recording]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as player:
+        chromium = player.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Iterator[Site]:
+    """All films at -ql; those rendered before are kept in media/."""
+    folder = tmp_path_factory.mktemp("site")
+    names = [part.film for part in ordered([title.name for title in titles()])]
+    results = record(names, "l", folder=ROOT / "media")
+    assert [result for result in results if isinstance(result, Failed)] == []
+    post(results, folder)
+    with served(folder) as address:
+        yield Site(folder, f"{address}/index.html", {result.film: result for result in results})
+
+
+@pytest.fixture(scope="module")
+def kits(tmp_path_factory) -> Iterator[tuple[Path, str]]:
+    """Blog kits of short films, served: kit/short.html plays by itself, swatches-l, -m and -h show the colours."""
+    folder = tmp_path_factory.mktemp("kits")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLANEFOLD_NETWORKS", str(folder / "networks"))
+        embed(short(folder / "media", Short), folder / "kit", autoplay=True)
+        for quality in "lmh":
+            embed(short(folder / "media", Swatches, quality), folder / f"swatches-{quality}")
+    with served(folder) as address:
+        yield folder, address
+
+
+@contextmanager
+def visited(browser, address: str, **context) -> Iterator[Visit]:
+    """A page opened in a context of its own."""
+    with browser.new_context(**context) as place:
+        visit = Visit(place.new_page(), address)
+        visit.page.set_default_timeout(PATIENCE)
+        visit.page.on("console", lambda said: visit.complaints.append(said.text) if said.type == "error" else None)
+        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+        visit.page.on("request", lambda request: visit.requests.append(request.url))
+        if context.get("java_script_enabled", True):
+            visit.page.add_init_script(SHIFTS)
+        visit.page.goto(address)
+        yield visit
+
+
+def outside(visit: Visit) -> list[str]:
+    home = visit.address.rsplit("/", 1)[0]
+    return [url for url in visit.requests if not url.startswith((home, "data:", "blob:"))]
+
+
+def test_every_video_plays_to_its_end(browser, site):
+    with visited(browser, site.address) as visit:
+        for name, recording in site.recordings.items():
+            played = visit.page.locator(f"#planefold-{name}-video").evaluate(PLAY)
+            assert played["ready"] == 4, name
+            assert played["ended"], name
+            assert (played["width"], played["height"]) == (recording.width, recording.height)
+            assert played["seconds"] == pytest.approx(recording.seconds, abs=0.2)
+        assert visit.complaints == []
+        assert outside(visit) == []
+
+
+def test_captions_and_chapters_load(browser, site):
+    with visited(browser, site.address) as visit:
+        for name, recording in site.recordings.items():
+            cues = visit.page.locator(f"#planefold-{name}-video").evaluate(TRACKS)
+            told = [(start, end) for start, end, _ in cues["captions"]]
+            assert told == [pytest.approx((line.start, line.end), abs=1e-3) for line in recording.captions]
+            assert [text for *_, text in cues["chapters"]] == [part.name for part in recording.chapters]
+        assert visit.complaints == []
+
+
+def test_the_kits_own_tracks_load(browser, kits):
+    with visited(browser, f"{kits[1]}/kit/short.html") as visit:
+        cues = visit.page.locator("video").evaluate(TRACKS)
+        assert [len(cues["captions"]), len(cues["chapters"])] == [2, 2]
+        assert visit.complaints == [] or all("favicon" in text or "404" in text for text in visit.complaints)
+
+
+@pytest.mark.parametrize("quality", "lmh")
+def test_frames_in_the_page_have_the_palettes_colours(browser, kits, quality):
+    folder, address = kits
+    places = [[0.5 + 4.4 * (k % 3 - 1) / (8 * 16 / 9), 0.5 - (2 - 4 * (k // 3)) / 8] for k in range(len(SWATCHES))]
+    wanted = [rgb(getattr(DARK, name)) for name in SWATCHES] + [rgb(DARK.ground)]
+    files = [path for path in (folder / f"swatches-{quality}").iterdir() if path.suffix in (".mp4", ".webm")]
+    assert files
+    with visited(browser, f"{address}/kit/short.html") as visit:
+        for path in files:
+            video = f"{address}/swatches-{quality}/{path.name}"
+            seen = visit.page.evaluate(PIXELS, [video, [*places, [0.5, 0.02]]])
+            assert np.abs(np.array(seen) - wanted).max() <= 4, f"{path.name}: {seen} for {wanted}"
+
+
+def rgb(color: str) -> list[int]:
+    return [int(color[k : k + 2], 16) for k in (1, 3, 5)]
+
+
+@pytest.mark.parametrize("name", FILMS)
+def test_the_scrubber_puts_dots_where_geometry_does(browser, site, name):
+    shown = site.recordings[name].shown
+    network, points = Network.from_json(shown.network).oriented(), Dataset.from_json(shown.dataset).points
+    trace = Trace.of(network, points)
+    with visited(browser, site.address) as visit:
+        pane = visit.page.locator(f"#scrubber-{name} svg")
+        slider = visit.page.locator(f"#scrubber-{name} .time")
+        for step in (0, 7, STEPS, STEPS + 5, 2 * STEPS, trace.end * STEPS):
+            slider.evaluate(SET, step)
+            for number, time in ((0, 0), (1, step / STEPS)):
+                drawn = pane.nth(number).evaluate(DRAWN)
+                x, y, scale = (drawn["view"][key] for key in ("x", "y", "scale"))
+                expected = 50 + scale * (trace.at(time) - [x, y]) * [1, -1]
+                assert np.array(drawn["dots"]) == pytest.approx(expected, abs=1e-3)
+                assert (np.array(drawn["dots"]) >= 0).all()
+                assert (np.array(drawn["dots"]) <= 100).all()
+        assert visit.complaints == []
+
+
+def test_a_dot_hovered_in_one_pane_is_lit_in_the_other(browser, site):
+    with visited(browser, site.address) as visit:
+        root = visit.page.locator("#scrubber-deep2")
+        root.scroll_into_view_if_needed()
+        root.locator(".time").evaluate(SET, 30)
+        for pane, other in ((0, 1), (1, 0)):
+            root.locator("svg").nth(pane).locator('[data-dot="11"]').hover(force=True)
+            (lit,) = root.locator("svg").nth(other).locator(".lit").all()
+            (here,) = root.locator("svg").nth(pane).locator(".lit").all()
+            assert lit.get_attribute("data-dot") == here.get_attribute("data-dot")
+        assert "is now at" in root.locator("output").text_content()
+
+
+def test_the_scrubber_is_used_by_keys(browser, site):
+    with visited(browser, site.address) as visit:
+        root = visit.page.locator("#scrubber-deep2")
+        slider = root.locator(".time")
+        slider.focus()
+        before = root.locator("svg").nth(1).evaluate(DRAWN)
+        visit.page.keyboard.press("ArrowRight")
+        assert slider.input_value() == "1"
+        assert root.locator("svg").nth(1).evaluate(DRAWN) != before
+        visit.page.keyboard.press("End")
+        assert slider.get_attribute("aria-valuetext") == "hidden plane 3"
+        visit.page.keyboard.press("Tab")
+        visit.page.keyboard.press("ArrowRight")
+        assert root.locator("output").text_content().count("Dot 1:") == 1
+
+
+def test_everything_works_from_the_disk(browser, site):
+    with visited(browser, (site.folder / "index.html").as_uri()) as visit:
+        root = visit.page.locator("#scrubber-hidden2")
+        root.locator(".time").evaluate(SET, 2 * STEPS)
+        assert "hidden plane 1" in root.locator("figcaption").nth(1).text_content()
+        video = visit.page.locator("#planefold-deep2-video")
+        assert len(video.evaluate(TRACKS)["captions"]) == len(site.recordings["deep2"].captions)
+        assert video.evaluate(PLAY)["ended"]
+        assert visit.complaints == []
+        assert outside(visit) == []
+
+
+def test_without_script_the_film_is_still_there(browser, site):
+    with visited(browser, site.address, java_script_enabled=False) as visit:
+        assert not visit.page.locator("#scrubber-deep2").is_visible()
+        assert visit.page.locator("#planefold-deep2-video").is_visible()
+
+
+def test_a_chapter_link_goes_to_its_chapter(browser, site):
+    with visited(browser, site.address, reduced_motion="reduce") as visit:
+        link = visit.page.locator('nav a[data-video="planefold-deep2-video"]').nth(2)
+        link.click()
+        video = visit.page.locator("#planefold-deep2-video")
+        assert video.evaluate("video => video.currentTime") == pytest.approx(
+            float(link.get_attribute("data-start")), abs=0.1
+        )
+        assert video.evaluate("video => video.paused")
+        assert visit.page.url == site.address
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+@pytest.mark.parametrize("width", [375, 1200])
+def test_axe_finds_nothing_and_nothing_shifts(browser, site, width, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    viewport = {"width": width, "height": 800}
+    with visited(browser, site.address, viewport=viewport, color_scheme=scheme) as visit:
+        found = Axe().run(visit.page).response["violations"]
+        told = [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found]
+        assert told == [], json.dumps(told, indent=1)
+        height = visit.page.evaluate("document.documentElement.scrollHeight")
+        for place in range(0, height, 700):
+            visit.page.evaluate("place => scrollTo(0, place)", place)
+            visit.page.wait_for_timeout(30)
+        assert visit.page.evaluate("window.shifts") == 0
+        assert visit.page.evaluate("document.documentElement.scrollWidth") == width
+        assert visit.complaints == []
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_a_film_plays_by_itself_only_where_motion_is_welcome(browser, kits, motion):
+    with visited(browser, f"{kits[1]}/kit/short.html", reduced_motion=motion) as visit:
+        visit.page.wait_for_timeout(700)
+        still = visit.page.locator("video").evaluate("video => video.paused && video.currentTime === 0")
+        assert still == (motion == "reduce")
+
+
+def test_no_film_of_the_page_plays_by_itself(browser, site):
+    with visited(browser, site.address) as visit:
+        visit.page.wait_for_timeout(500)
+        assert visit.page.evaluate("[...document.querySelectorAll('video')].every((video) => video.paused)")

@@ -1,0 +1,190 @@
+"""The article as one page: every film in its place, nothing asked of another host, a film that fails told."""
+
+import base64
+import json
+import os
+import re
+from base64 import b64encode
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from geometry.datasets import circles
+from geometry.network import Affine, Network
+from geometry.trace import Trace
+from geometry.training import Experiment
+from scenes.publish.cli import main
+from scenes.publish.commands.gallery import MOST_BYTES, gallery
+from scenes.publish.commands.post import post
+from scenes.publish.kit.figure import page
+from scenes.publish.pages.article import OTHER_SCENES, PARTS, ordered
+from scenes.publish.pages.scrubber import STEPS, payload
+from scenes.publish.recording.notes import Recording
+from scenes.publish.recording.record import Failed, digest, kept
+from scenes.publish.rendering.catalogue import titles
+from scenes.publish.rendering.one_film import Look
+from tests.helpers.shorts import short
+from tests.publish.test_embed import Tags
+
+ADDRESS = re.compile(r"""(?:src|href|poster)=["']([^"']+)["']""")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def networks(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLANEFOLD_NETWORKS", str(tmp_path_factory.mktemp("networks")))
+        yield
+
+
+@pytest.fixture(scope="module")
+def recording(networks, tmp_path_factory) -> Recording:
+    return short(tmp_path_factory.mktemp("media"))
+
+
+@pytest.fixture(scope="module")
+def blog(recording, tmp_path_factory) -> Path:
+    """A page of three films: the scrubber's two, and one that failed."""
+    folder = tmp_path_factory.mktemp("blog")
+    films = [Failed("wide3", "it is <not> so"), replace(recording, film="deep2"), replace(recording, film="hidden2")]
+    assert post(films, folder) == folder / "index.html"
+    return folder
+
+
+def test_every_film_has_its_place_in_the_article():
+    names = [title.name for title in titles()]
+    order = [part.film for part in ordered(names)]
+    assert sorted(order) == sorted(set(names) - set(OTHER_SCENES))
+    told = [part.film for part in PARTS]
+    assert len(told) == len(set(told)) == 11
+    assert ordered(["zebra", "deep2", "line2"])[-1].heading == "Zebra"
+
+
+def test_the_page_is_whole(blog):
+    text = (blog / "index.html").read_text()
+    tags = Tags(text)
+    assert not tags.open
+    assert len(tags.all("h1")) == 1
+    assert tags.all("html")[0]["lang"] == "en"
+    ids = [attributes["id"] for _, attributes in tags.found if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    order = [text.index(f'<h2 id="{name}">') for name in ("wide3", "hidden2", "deep2")]
+    assert order == sorted(order)
+    assert "$" not in re.sub(r"<script.*?</script>", "", text, flags=re.S)
+
+
+def test_a_film_that_failed_leaves_a_note(blog):
+    assert "This film could not be made: it is &lt;not&gt; so" in (blog / "index.html").read_text()
+
+
+def test_nothing_is_asked_of_another_host(blog):
+    text = (blog / "index.html").read_text()
+    for address in ADDRESS.findall(text):
+        if address.startswith("https://"):
+            assert f'<a href="{address}"' in text  # a link, which is no request
+        elif not address.startswith(("data:", "#")):
+            assert (blog / address.split("#")[0]).is_file(), address
+    assert not re.search(r"@import|url\(|fetch\(|XMLHttpRequest|//cdn", text)
+
+
+def test_only_the_scripts_and_styles_that_stand_in_the_page_may_run(blog):
+    text = (blog / "index.html").read_text()
+    (policy,) = [tag["content"] for tag in Tags(text).all("meta") if "http-equiv" in tag]
+    rules = {rule.split()[0]: rule.split()[1:] for rule in policy.split("; ")}
+    assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == ["'none'"]
+    assert not re.search(r"unsafe|https?:|\*", policy)
+    for kind, tag in (("script-src", "script"), ("style-src", "style")):
+        texts = re.findall(rf"<{tag}>(.*?)</{tag}>", text, re.S)
+        hashes = [b64encode(sha256(one.encode()).digest()).decode() for one in texts]
+        assert rules[kind] == [f"'sha256-{one}'" for one in hashes]
+    assert text.count("<script") == len(rules["script-src"]) + text.count('<script type="application/json">')
+    assert not [tag for _, tag in Tags(text).found if "style" in tag or any(name.startswith("on") for name in tag)]
+    assert text.index(policy) < text.index("<style>")
+
+
+def test_numbers_and_certainty_stand_beside_the_film(blog, recording):
+    text = (blog / "index.html").read_text()
+    assert f"{recording.shown.wrong} of 40 wrong" in text
+    assert "does not separate the whole disc" in text
+    assert "it can never close the ring" in text
+
+
+def test_the_scrubbers_stay_small(blog):
+    whole = (blog / "index.html").read_text()
+    scrubbers = re.findall(r'<div class="scrubber".*?</div>\s*</section>', whole, re.S)
+    assert len(scrubbers) == 2
+    big = Experiment(hidden=(2, 2, 2), restarts=1, max_iter=20).run()
+    flagship = len(json.dumps(payload(big.network, big.dataset)))
+    one = Network(big.network.hidden[:1], Affine(np.ones((1, 2)), np.zeros(1)))
+    assert flagship + len(json.dumps(payload(one, big.dataset))) + len(page("scrubber.js").template) < 150_000
+
+
+def test_the_scrubber_holds_what_geometry_traces():
+    dataset = circles(samples=30)
+    run = Experiment(hidden=(2, 2), restarts=1, max_iter=20).run(dataset)
+    data = payload(run.network, dataset)
+    trace = Trace.of(run.network.oriented(), dataset.points)
+    stages = [unpacked(text, 2)[:30] for text in data["stages"]]
+    maps = [unpacked(text, 6) for text in data["maps"]]
+    assert [len(part) for part in maps] == [STEPS + 1] * 2
+    for step in range(STEPS * trace.end + 1):
+        stage, part = divmod(step, STEPS)
+        share = part / STEPS
+        if part == 0:
+            found = stages[stage]
+        elif stage % 2:
+            found = stages[stage] + share * (stages[stage + 1] - stages[stage])
+        else:
+            a, b, c, d, e, f = maps[stage // 2][part]
+            found = stages[stage] @ np.array([[a, c], [b, d]]) + [e, f]
+        assert found == pytest.approx(trace.at(step / STEPS), abs=1e-5)
+
+
+def unpacked(text: str, columns: int) -> np.ndarray:
+    return np.frombuffer(base64.b64decode(text), "<f4").reshape(-1, columns).astype(float)
+
+
+def test_a_scrubber_needs_planes():
+    run = Experiment(hidden=(3,), restarts=1, max_iter=5, samples=20).run()
+    with pytest.raises(ValueError, match=r"two neurons in every layer; got \(3,\)"):
+        payload(run.network, run.dataset)
+
+
+def test_the_command_tells_what_failed(recording, tmp_path, monkeypatch, capsys):
+    results = [Failed("wide3", "no"), replace(recording, film="deep2")]
+    monkeypatch.setattr("scenes.publish.recording.record.record", lambda *_: results)
+    assert main(["post", "deep2", "-o", str(tmp_path)]) == 1
+    out, err = capsys.readouterr()
+    assert out.strip() == str(tmp_path / "index.html")
+    assert "wide3 failed: no" in err
+    assert main(["post", "nonesuch"]) == 2
+    assert main(["post", "--jobs", "0"]) == 2
+
+
+def test_a_recording_is_kept_until_the_film_changes(tmp_path):
+    title = titles()[0]
+    look = Look("l", "mp4", "dark", tmp_path)
+    assert kept(title, look) is None
+    (tmp_path / "recordings").mkdir()
+    (tmp_path / "recordings" / f"{title.name}-dark-l.json").write_text('{"digest": 3}')
+    assert kept(title, look) is None
+    (tmp_path / "recordings" / f"{title.name}-dark-l.json").unlink()
+    os.mkfifo(tmp_path / "recordings" / f"{title.name}-dark-l.json")
+    assert kept(title, look) is None
+    other = tmp_path / title.path.name
+    other.write_text(title.path.read_text())
+    same, changed = replace(title, path=other), None
+    assert digest(same) == digest(title)
+    other.write_text(title.path.read_text() + "\n")
+    changed = digest(same)
+    assert changed != digest(title)
+
+
+def test_the_gallery_fits(recording, tmp_path):
+    (tmp_path / "old.webp").write_bytes(b"")
+    (tmp_path / "notes.txt").write_text("kept")
+    files = gallery([replace(recording, film="deep2"), replace(recording, film="wide3")], tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"deep2.webp", "wide3.webp", "deep2.gif", "notes.txt"}
+    assert sum(path.stat().st_size for path in files) <= MOST_BYTES
