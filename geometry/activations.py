@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Map = Callable[[NDArray[np.float64]], NDArray[np.float64]]
+from geometry.arrays import Array
+
+Map = Callable[[Array], Array]
 LEAK = 0.01
 
 
@@ -27,28 +28,28 @@ class Activation:
     lipschitz: float
     limits: tuple[float, float]
 
-    def __call__(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    def __call__(self, values: Array) -> Array:
         return self.function(values)
 
 
-def _logistic(z: NDArray[np.float64]) -> NDArray[np.float64]:
+def _logistic(z: Array) -> Array:
     decay = np.exp(-np.abs(z))
     return np.where(z >= 0, 1.0, decay) / (1 + decay)
 
 
-def _logit(a: NDArray[np.float64]) -> NDArray[np.float64]:
+def _logit(a: Array) -> Array:
     return np.log(a) - np.log1p(-a)
 
 
-def _elu(z: NDArray[np.float64]) -> NDArray[np.float64]:
+def _elu(z: Array) -> Array:
     return np.where(z > 0, z, np.expm1(np.minimum(z, 0)))
 
 
-def _elu_inverse(a: NDArray[np.float64]) -> NDArray[np.float64]:
+def _elu_inverse(a: Array) -> Array:
     return np.where(a > 0, a, np.log1p(np.minimum(a, 0)))
 
 
-def _sech2(z: NDArray[np.float64]) -> NDArray[np.float64]:
+def _sech2(z: Array) -> Array:
     decay = np.exp(-2 * np.abs(z))
     return 4 * decay / (1 + decay) ** 2
 

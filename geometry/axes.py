@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.network import Network
 from geometry.thin import WIDE
 from geometry.trace import Trace
 
-Array = NDArray[np.float64]
 NEGLIGIBLE = 1e-12
 
 

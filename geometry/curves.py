@@ -17,10 +17,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geometry.arrays import Array
 from geometry.network import Network
 from geometry.trace import Trace
 
-Array = NDArray[np.float64]
 Box = tuple[tuple[float, float], tuple[float, float]]
 CHECKED = np.array([0.15, 0.35, 0.5, 0.65, 0.85])
 CAUTION = 0.8

@@ -3,9 +3,10 @@
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Array = NDArray[np.float64]
+from geometry.arrays import Array
+
 SMALL = 6
 
 

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geometry.activations import Activation
+from geometry.arrays import Array
 from geometry.exact import orientation
 from geometry.network import Affine
 from geometry.thin import ThinTurn, frame_basis, is_thin
 
-Array = NDArray[np.float64]
 TURN = 2 / 3
 """An affine half-step turns and stretches until this time, and shifts by the bias after it."""
 NEGLIGIBLE = 1e-12

@@ -16,12 +16,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geometry.activations import ACTIVATIONS, Activation, activation_named
-from geometry.arrays import frozen
+from geometry.arrays import Array, frozen
 from geometry.exact import orientation
 from geometry.storage import read_json, write_json
 
 __all__ = ["ACTIVATIONS", "Affine", "Layer", "Network"]
-Array = NDArray[np.float64]
 FORMAT = "planefold-network-1"
 MOST_LAYERS, MOST_NEURONS = 64, 4096
 MOST_AT_ONCE = 2**22

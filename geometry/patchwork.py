@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.curves import Box
 from geometry.network import Network
 from geometry.trace import Trace
 
-Array = NDArray[np.float64]
 FIRST, MOST = 16, 56
 """Patches along each side: to begin with, and at the most."""
 ROUNDS = 5

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from geometry.arrays import Array
+
 WIDE = 64
 NEGLIGIBLE = 1e-12
 

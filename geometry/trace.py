@@ -10,12 +10,12 @@ from functools import cached_property
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geometry.arrays import Array
 from geometry.motion import ActivationPath, AffinePath, Path
 from geometry.network import Network
 
-Array = NDArray[np.float64]
 Step = Literal["input", "affine", "activation"]
 
 

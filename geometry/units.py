@@ -7,12 +7,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from geometry.arrays import frozen
+from geometry.arrays import Array, frozen
 from geometry.network import Affine, Layer, Network
 
-Array = NDArray[np.float64]
 FIT = (0.3, 3.5)
 FAR = 2.5
 

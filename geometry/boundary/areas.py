@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.curves import Box, border, refine, segments
 from geometry.network import Network
 from geometry.trace import Trace
 
-Array = NDArray[np.float64]
 FINE, CHORDS = 1e-4, 256
 
 

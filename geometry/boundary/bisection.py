@@ -5,9 +5,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.curves import Box
 
-Array = NDArray[np.float64]
 Function = Callable[[Array], Array]
 MOST_HALVINGS = 60
 

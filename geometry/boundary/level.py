@@ -17,11 +17,11 @@ import contourpy
 import numpy as np
 from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.boundary.bisection import Function, is_zero, onto
 from geometry.curves import Box
 from geometry.network import Network
 
-Array = NDArray[np.float64]
 RESOLUTION = 200
 TURN = 0.05
 REFINEMENTS = 4

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.boundary.bisection import crossing
 from geometry.curves import Box
 
-Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
 CUBE = np.stack(np.meshgrid(*[[-1.0, 1.0]] * 3, indexing="ij"), axis=-1).reshape(-1, 3)
 """The corners (8, 3) of the cube [-1, 1]^3."""

@@ -1,12 +1,11 @@
 """Where a network on a line scores above 0: intervals, their ends moved onto the sign change."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.boundary.mesh import level_crossing
 from geometry.network import Network
 
-Array = NDArray[np.float64]
 SAMPLES = 2000
 
 

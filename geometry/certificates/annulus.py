@@ -7,11 +7,10 @@ from numbers import Real
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.certificates.bounds import UNIT
 
-Array = NDArray[np.float64]
 Disc = tuple[tuple[float, float], float]
 Ring = tuple[tuple[float, float], float, float]
 DISC: Disc = ((0.0, 0.0), 0.1)

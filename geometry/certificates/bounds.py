@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geometry.activations import LEAK, Activation
+from geometry.arrays import Array
 from geometry.network import Affine, Network
 
-Array = NDArray[np.float64]
 UNIT, TINY = 2.0**-53, 1e-290
 FRESH = 16  # layers up to this width get an unknown for each neuron; wider ones add to the slop
 BATCH = 4_000_000  # numbers at once, so that memory is bounded for every width

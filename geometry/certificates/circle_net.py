@@ -7,14 +7,12 @@ neurons whose normals point all ways; layers after it pass the score on. `enclos
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geometry.activations import Activation, activation_named
 from geometry.certificates.enclosure import Enclosed, encloses
 from geometry.certificates.oracle import can_enclose, widths_of
 from geometry.network import Affine, Layer, Network
 
-Array = NDArray[np.float64]
 OUTER = 1.5
 # Where the activation bends, but its bend does not change: there a sum over three directions is roundest.
 BEND = {"tanh": np.arctanh(3**-0.5), "logistic": 2 * np.arctanh(3**-0.5), "softplus": 0.0, "elu": -2.0}

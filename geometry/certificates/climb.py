@@ -10,14 +10,13 @@ from math import atan2, cos, hypot, pi, sin
 
 import numpy as np
 from flint import arb
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.balls import precision
 from geometry.certificates.slope import BITS, Balls, gradients, never_falls, slopes
 from geometry.exact import determinant
 from geometry.network import Network
 
-Array = NDArray[np.float64]
 Point = tuple[float, float]
 STEPS, MOST_STEPS = 64, 4_000  # a vertex about every radius / STEPS
 FEWEST_BITS = 128

@@ -7,8 +7,8 @@ Enclosed(margin=0.21)
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.balls import score_sign
 from geometry.certificates.annulus import DISC, RING, Annulus, Disc, Ring, extent, sets
 from geometry.certificates.bounds import batches, point_range, score_range
@@ -16,7 +16,6 @@ from geometry.certificates.checks import never_raises, on_the_plane, require_kno
 from geometry.certificates.recheck import beyond
 from geometry.network import Network
 
-Array = NDArray[np.float64]
 RESOLUTION, MOST_CELLS = 1 / 1024, 1 << 18
 # So that any network is answered in seconds: from SMALL weights on, fewer cells, and fewer bits to tell a leak with.
 SMALL, LEAK_BITS = 2000, 2048

@@ -11,9 +11,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from geometry.arrays import frozen
+from geometry.arrays import Array, frozen
 from geometry.balls import MOST_BITS, score_sign
 from geometry.certificates.annulus import DISC, RING, Disc, Ring, sets
 from geometry.certificates.climb import MOST_STEPS, climb
@@ -21,8 +21,6 @@ from geometry.certificates.slope import never_falls
 from geometry.certificates.winding import require_homeomorphism
 from geometry.exact import determinant, fractions, sign
 from geometry.network import Network
-
-Array = NDArray[np.float64]
 
 
 def escape_path(

@@ -8,13 +8,12 @@ radius to another and from one angle to another; along both the slope is bounded
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geometry.activations import LEAK, Activation
+from geometry.arrays import Array
 from geometry.certificates.annulus import Annulus
 from geometry.network import Affine, Network
 
-Array = NDArray[np.float64]
 # Four units in the last place for each step of a sum, eight for a function; a floor where products underflow.
 STEP, GRAIN, FLOOR = 2.0**-51, 2.0**-50, 1e-290
 # Halves of a quarter are exact in binary, so angles are; thirteen sectors of half a radian reach around.

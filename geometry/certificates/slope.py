@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from functools import lru_cache, reduce
 from operator import add, mul
 
-import numpy as np
 from flint import arb
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.balls import STRAIGHT, activate, precision
 from geometry.network import Affine, Network
 
@@ -112,7 +111,7 @@ def _exact(affine: Affine) -> tuple[list[Balls], list[Balls], Balls]:
     return _balls(affine.weight), _balls(affine.weight.T), _balls(affine.bias[None])[0]
 
 
-def _balls(matrix: NDArray[np.float64]) -> list[Balls]:
+def _balls(matrix: Array) -> list[Balls]:
     return [[arb(value) for value in row] for row in matrix.tolist()]
 
 

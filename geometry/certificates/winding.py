@@ -11,12 +11,11 @@ from math import prod
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geometry.arrays import frozen
+from geometry.arrays import Array, frozen
 from geometry.certificates.checks import never_raises, on_the_plane, whole
 from geometry.exact import determinant, fractions, sign
 from geometry.network import Network
 
-Array = NDArray[np.float64]
 # Shewchuk's bound on the rounding of (a - p) x (b - p), and a floor where products underflow.
 FILTER, FLOOR = (3 + 16 * 2.0**-53) * 2.0**-53, 1e-290
 

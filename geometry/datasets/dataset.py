@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geometry.arrays import frozen
+from geometry.arrays import Array, frozen
 
 MOST_DOTS = 100_000
 
@@ -25,7 +25,7 @@ class Dataset:
     Repeated dots are allowed, also with different labels. `ValueError` for other shapes or labels, NaN, one class.
     """
 
-    points: NDArray[np.float64]
+    points: Array
     labels: NDArray[np.int64]
     name: str = "dots"
 
@@ -36,11 +36,11 @@ class Dataset:
         object.__setattr__(self, "points", points)
         object.__setattr__(self, "labels", _labels(self.labels, len(points)))
 
-    def wrong(self, score: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> NDArray[np.bool_]:
+    def wrong(self, score: Callable[[Array], Array]) -> NDArray[np.bool_]:
         """Which dots (n,) a score puts on the wrong side of 0; a score of 0 is class 0."""
         return (score(self.points) > 0) != (self.labels == 1)
 
-    def errors(self, score: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> int:
+    def errors(self, score: Callable[[Array], Array]) -> int:
         """How many dots a score puts on the wrong side of 0."""
         return int(np.count_nonzero(self.wrong(score)))
 

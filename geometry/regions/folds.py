@@ -9,10 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geometry.activations import activation_named
+from geometry.arrays import Array
 from geometry.network import Affine, Layer, Network
 from geometry.trace import Trace
-
-Array = NDArray[np.float64]
 
 
 class OneByOne(Trace):

@@ -12,6 +12,7 @@ from math import gcd
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geometry.arrays import Array
 from geometry.curves import Box
 
 Point = tuple[int, int, int]
@@ -114,6 +115,6 @@ def exactly(at: Point) -> tuple[Fraction, Fraction]:
     return Fraction(at[0], at[2]), Fraction(at[1], at[2])
 
 
-def places(points: Sequence[Point]) -> NDArray[np.float64]:
+def places(points: Sequence[Point]) -> Array:
     """Points as floats (n, 2), each coordinate correctly rounded: for drawing."""
     return np.array([(x / w, y / w) for x, y, w in points], dtype=float).reshape(-1, 2)

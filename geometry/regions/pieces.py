@@ -14,6 +14,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.curves import Box
 from geometry.network import Affine, Network
 from geometry.regions.integers import Integers, Polygon, corners, halves, places
@@ -41,7 +42,7 @@ class Region:
     than floats can tell has corners that coincide.
     """
 
-    polygon: NDArray[np.float64]
+    polygon: Array
     pattern: NDArray[np.bool_]
     map: Affine
 

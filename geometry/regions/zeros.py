@@ -5,9 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import lcm
 
-import numpy as np
-from numpy.typing import NDArray
-
+from geometry.arrays import Array
 from geometry.regions.integers import Point, edges, halves, height, places
 from geometry.regions.tiling import Piece
 
@@ -29,7 +27,7 @@ class ZeroLine:
         return self.corners[0] == self.corners[-1]
 
     @property
-    def points(self) -> NDArray[np.float64]:
+    def points(self) -> Array:
         """The corners as floats (n, 2), correctly rounded."""
         return places(self.corners)
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from geometry.arrays import Array
+
 Ints = NDArray[np.int64]
 # Two angles from rounded differences are each off by less than 1e-15: beyond this gap floats have them in order.
 NEAR = 4e-15

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Array = NDArray[np.float64]
+from geometry.arrays import Array
 
 
 def normals_at(angles: ArrayLike) -> Array:

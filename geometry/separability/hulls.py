@@ -11,11 +11,10 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geometry.arrays import frozen
+from geometry.arrays import Array, frozen
 from geometry.certificates import never_raises, whole
 from geometry.exact import fractions
 
-Array = NDArray[np.float64]
 Rational = tuple[Fraction, ...]
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geometry.arrays import frozen
+from geometry.arrays import Array, frozen
 from geometry.exact import fractions
 from geometry.separability.by_angle import best_splits, inner_side
 from geometry.separability.enclosing_circle import Circle, smallest_circle
@@ -24,7 +24,6 @@ __all__ = [
     "separate",
     "smallest_circle",
 ]
-Array = NDArray[np.float64]
 COMPARED = 200
 ROUNDING, FLOOR = 2.0**-53, 1e-290
 # How many splits, and how many multiples of each, are tried to find floats for a line that few floats can name.

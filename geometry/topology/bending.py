@@ -7,15 +7,14 @@ neurons that are on do not suffice for the sheet's two dimensions, a piece of it
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.curves import Box
 from geometry.motion import NEGLIGIBLE
 from geometry.network import Affine, Network
 from geometry.topology.framed import box_cells, sign_on
 from geometry.trace import Trace
 
-Array = NDArray[np.float64]
 Bend = Literal["nothing", "applied", "creased", "collapsed", "bent", "squashed"]
 MOST, LEAST, NUMBERS = 48, 8, 200_000
 PIECEWISE = ("relu", "leaky_relu")

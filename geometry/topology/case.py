@@ -5,7 +5,6 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geometry.adapters import cut_at
 from geometry.certificates import DISC, RING, Disc, Enclosed, Leak, Ring
@@ -20,7 +19,6 @@ from geometry.topology.verdict import Verdict
 from geometry.trace import Trace
 from geometry.units import Units
 
-Array = NDArray[np.float64]
 MOST_COUNTED, DIGITS, LARGEST, GRID = 1000, 100, 1e140, 9
 MOST_CARRIED, MOST_WEIGHTS = 2**23, 2**20
 

@@ -6,12 +6,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geometry.arrays import frozen
+from geometry.arrays import Array, frozen
 from geometry.balls import score_sign
 from geometry.certificates import never_raises, on_the_plane, point_range, require_known, whole
 from geometry.network import Network
 
-Array = NDArray[np.float64]
 # Bits to tell a score from 0, and how many weights may be met at that: seconds, for any network.
 MOST_BITS, MOST_WORK, OVERHEAD = 1024, 2_000_000, 100
 

@@ -8,14 +8,13 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.boundary import decision_region
 from geometry.certificates import UNIT, score_range
 from geometry.curves import Box
 from geometry.network import Network
 
-Array = NDArray[np.float64]
 CELLS, WORK, SAMPLES = 4096, 1 << 30, 256
 
 

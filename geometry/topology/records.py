@@ -9,11 +9,8 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from geometry.activations import ACTIVATIONS
-from geometry.arrays import frozen
+from geometry.arrays import Array, frozen
 from geometry.certificates import Architecture, Enclosed, Escape, Leak, Undecided, Winding, widths_of
 from geometry.network import MOST_LAYERS, MOST_NEURONS, Network
 from geometry.topology.counts import Dots, Labelled
@@ -111,7 +108,7 @@ def _names(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _path(value: Any) -> NDArray[np.float64]:
+def _path(value: Any) -> Array:
     if len(value) > MOST_VERTICES:
         raise ValueError(f"a verdict's path must have at most {MOST_VERTICES} vertices; got {len(value)}")
     return frozen([[_number(x) for x in point] for point in value], "a verdict's path", 2)

@@ -7,13 +7,12 @@ weight changes sign too (Sussmann 1992: there are no other such freedoms of a ta
 from itertools import permutations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.exact import orientation
 from geometry.motion import AffinePath
 from geometry.network import Affine, Layer, Network
 
-Array = NDArray[np.float64]
 MOST_ORDERED = 6
 
 

@@ -1,11 +1,10 @@
 """Three half-planes and the triangle that they close, if they do."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.network import Affine
 
-Array = NDArray[np.float64]
 PARALLEL = 1e-12
 
 

@@ -7,13 +7,12 @@ would leave the pane: no dot is cut off, no frame is empty.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.motion import TURN
 from geometry.trace import Trace
 from scenes.visuals.style import Pane
 
-Array = NDArray[np.float64]
 FILLED = 0.96
 SMALLEST = 0.5
 SAMPLES = 12

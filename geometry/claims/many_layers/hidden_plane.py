@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.boundary import decision_boundary
 from geometry.claims.finding import all_cross
 from geometry.network import Network
 from geometry.topology import Subject
 from geometry.training import Experiment, Run
 
-Array = NDArray[np.float64]
 HIDDEN = Experiment(hidden=(2,), alpha=3, max_iter=15, restarts=24)
 FEW, BROAD, WIDE, BENT, ASLANT = 0.15, 8.0, 0.04, 0.05, 0.3
 """The largest share of dots wrong, the most the layer stretches one way against another, the least spread of the inner

@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.boundary import area_shares, level_region
 from geometry.certificates import Leak
 from geometry.claims.finding import all_cross
@@ -20,7 +20,6 @@ from geometry.separability import BestLine, Circle, best_line, smallest_circle
 from geometry.topology import Subject, Winding, ring_winding
 from geometry.training import Experiment, Run
 
-Array = NDArray[np.float64]
 NARROW = Experiment(hidden=(2, 2, 2), alpha=0.05, restarts=40)
 PLACES, THIN, SEEN = 4096, 1e-9, 1e-3
 

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.certificates import DISC, Disc, Ring
 from geometry.datasets import circles
 from geometry.network import Network
 from geometry.topology import Escape, Winding, escape_path, ring_winding
 from geometry.training import Experiment, Run
 
-Array = NDArray[np.float64]
 SLIPPING = Experiment(hidden=(2, 2, 2), restarts=40)
 RADIUS, FAR, HEIGHT = 1.0, 2.3, 0.6
 """The ring that is spoken of, how far the walk goes, and the height of the part of the plane that is magnified."""

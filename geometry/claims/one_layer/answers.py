@@ -11,8 +11,8 @@ from functools import cached_property
 from math import ceil
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.boundary import decision_boundary, is_closed, plane_in_cube
 from geometry.claims.finding import ROUNDS, NotShownError, Pair, find
 from geometry.curves import Box
@@ -31,7 +31,6 @@ from geometry.weights import (
     weight_slack,
 )
 
-Array = NDArray[np.float64]
 WIDE = Experiment(hidden=(3,), alpha=2.0)
 OTHERS, TRIED = 10, 4
 """How many other answers there are, and out of how many restarts each is chosen."""

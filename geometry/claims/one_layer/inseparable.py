@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.datasets import Dataset
 from geometry.network import Affine
 from geometry.separability import BestLine, CommonPoint, Separator, best_line, fewest_errors, normals_at, separate
 
-Array = NDArray[np.float64]
 THIRDS = np.pi * np.array([1, 5, 9]) / 6
 DIRECTIONS, GAP = 361, 0.02
 

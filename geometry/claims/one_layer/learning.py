@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.claims.finding import Pair
 from geometry.claims.one_layer.answers import Answer
 from geometry.network import Network
@@ -42,7 +42,7 @@ class Learning:
         return self.answer.total
 
     @property
-    def triangle(self) -> NDArray[np.float64]:
+    def triangle(self) -> Array:
         """The corners (3, 2) of the triangle that the lines have found."""
         assert self.answer.triangle is not None
         return self.answer.triangle
@@ -58,7 +58,7 @@ class Learning:
         return Replay(tuple(snapshot.network for snapshot in self.history))
 
     @property
-    def losses(self) -> NDArray[np.float64]:
+    def losses(self) -> Array:
         """The loss (steps,) that the training lowers."""
         return np.array([snapshot.loss for snapshot in self.history])
 

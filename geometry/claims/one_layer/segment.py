@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.boundary import inner_intervals
 from geometry.certificates import can_enclose
 from geometry.exact import fractions, sign
@@ -50,12 +50,12 @@ class Segment:
         return len(self.run.dataset.labels)
 
     @cached_property
-    def fenced(self) -> NDArray[np.float64]:
+    def fenced(self) -> Array:
         """The intervals (k, 2) of the line shown, from -REACH to REACH, that score above 0."""
         return inner_intervals(self.network, -REACH, REACH)
 
     @property
-    def cuts(self) -> NDArray[np.float64]:
+    def cuts(self) -> Array:
         """Where the neurons (2,) are 0: infinite or NaN for one whose weight is 0."""
         affine = self.network.hidden[0].affine
         with np.errstate(divide="ignore", invalid="ignore"):

@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.balls import score_sign
 from geometry.claims.finding import all_cross, find
 from geometry.curves import Box
@@ -17,7 +18,6 @@ from geometry.network import Network
 from geometry.topology import StraightEscape, straight_escape
 from geometry.training import Experiment, Run
 
-Array = NDArray[np.float64]
 PAIR = Experiment(hidden=(2,), restarts=40)
 OTHERS, TRIED = 6, 10
 """How many other rings there are, and how many trainings of each are tried at a time."""

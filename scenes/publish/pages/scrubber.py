@@ -6,8 +6,8 @@ from html import escape
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.curves import Box, window
 from geometry.datasets import Dataset
 from geometry.motion import AffinePath
@@ -16,7 +16,6 @@ from geometry.separability import best_line
 from geometry.trace import Trace
 from scenes.publish.kit.figure import page
 
-Array = NDArray[np.float64]
 FILMS = ("hidden2", "deep2")
 STEPS = 24
 """Positions of the slider in a half-step; a multiple of three, so that the end of the turn is one of them."""

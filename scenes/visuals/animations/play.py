@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 from manim import Group
-from numpy.typing import NDArray
 
 from geometry.activations import activation_named
+from geometry.arrays import Array
 from geometry.datasets import Dataset
 from geometry.network import Affine, Layer, Network
 from geometry.trace import Trace
@@ -17,7 +17,6 @@ from scenes.visuals.drawings import Cloud
 from scenes.visuals.style import Pane
 from scenes.visuals.view import View
 
-Array = NDArray[np.float64]
 Score = Callable[[Array], Array]
 
 

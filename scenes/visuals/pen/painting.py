@@ -13,7 +13,7 @@ import numpy as np
 from manim import ManimColor, VMobject
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from geometry.arrays import Array
 
 
 def rgb(color: str) -> Array:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import numpy as np
 from manim import CapStyleType, VMobject
-from numpy.typing import NDArray
+
+from geometry.arrays import Array
 
 
 class Stroke(VMobject):
@@ -19,18 +20,18 @@ class Stroke(VMobject):
         self.fine = fine
 
 
-def spots(places: NDArray[np.float64]) -> NDArray[np.float64]:
+def spots(places: Array) -> Array:
     """Places (n, 3) as pieces of no length (4 n, 3): a pen with round caps makes a dot of each."""
     return np.repeat(places, 4, axis=0)
 
 
-def outlines(polylines: Iterable[NDArray[np.float64]], closed: bool = False) -> NDArray[np.float64]:
+def outlines(polylines: Iterable[Array], closed: bool = False) -> Array:
     """Polylines (n, 3) as one path of straight cubic pieces, if `closed` each back to its start; none: (0, 3)."""
     parts = [cubics(np.concatenate([line, line[:1]]) if closed else line) for line in polylines]
     return np.concatenate([np.zeros((0, 3)), *parts])
 
 
-def cubics(polyline: NDArray[np.float64]) -> NDArray[np.float64]:
+def cubics(polyline: Array) -> Array:
     """A polyline (n, 3) as straight cubic pieces (4 (n - 1), 3)."""
     start, end = polyline[:-1], polyline[1:]
     return np.stack([start, (2 * start + end) / 3, (start + 2 * end) / 3, end], axis=1).reshape(-1, 3)

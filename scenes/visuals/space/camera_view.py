@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 from manim import Group
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.boundary import CUBE
 from geometry.trace import Trace
 from scenes.visuals import style
@@ -20,7 +20,6 @@ from scenes.visuals.drawings import Drawing
 from scenes.visuals.style import Pane
 from scenes.visuals.view import FILLED, SAMPLES, View, breakpoints
 
-Array = NDArray[np.float64]
 Angles = tuple[float, float]
 
 

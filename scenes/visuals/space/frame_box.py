@@ -1,8 +1,8 @@
 """What a stage of a story stands in: the axes of a plane, or the box of a space's three activations."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.boundary import CUBE, CUBE_EDGES
 from geometry.network import Network
 from scenes.visuals import style
@@ -10,8 +10,6 @@ from scenes.visuals.drawings import Drawing, Plane
 from scenes.visuals.pen import Stroke, outlines
 from scenes.visuals.space.projection import ProjectedView
 from scenes.visuals.style import Level, palette
-
-Array = NDArray[np.float64]
 
 
 class Ground(Plane):

@@ -8,8 +8,8 @@ one scale; and a turn of the projection is only a turn of the eye.
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.axes import kept
 from geometry.motion import TURN
 from geometry.network import Network
@@ -19,7 +19,6 @@ from scenes.visuals.space.camera_view import rotation
 from scenes.visuals.style import Pane
 from scenes.visuals.view import View
 
-Array = NDArray[np.float64]
 VANISHING = 1e-100
 
 

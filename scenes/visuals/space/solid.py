@@ -7,6 +7,7 @@ import numpy as np
 from manim import Animation, ManimColor
 from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.boundary import level_mesh, plane_in_cube
 from geometry.curves import Box, grid, window
 from geometry.datasets import Dataset
@@ -19,7 +20,6 @@ from scenes.visuals.pen import Painting, Strip
 from scenes.visuals.space.camera_view import CUBE, Angles, SpaceView
 from scenes.visuals.style import Level, Pane, palette
 
-Array = NDArray[np.float64]
 CELLS, STEP, EDGE_PIECES = 36, 3, 12
 APART = 1e3
 ABOVE = 1e-5

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from scenes.visuals.style import LABEL, palette
 from scenes.visuals.words.typeset import Words
 
-Array = NDArray[np.float64]
 SPACE = 0.3
 
 

@@ -9,13 +9,12 @@ import numpy as np
 import typst
 from manim import VMobject
 from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
-from numpy.typing import NDArray
 from svgelements import Path
 
+from geometry.arrays import Array
 from scenes.visuals.style import CAPTION as CAPTION_SIZE
 from scenes.visuals.style import CAPTION_LINE, FONT, LABEL, PANEL, SAFE, Level, palette
 
-Array = NDArray[np.float64]
 SVG, HREF = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 REFERENCE = 48
 HEADING, ROW, LINE = 0.8, 1.2, 0.5
