@@ -4,6 +4,7 @@ A theme is chosen by PLANEFOLD_THEME (`dark`, the default, or `light`); drawings
 """
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -56,6 +57,14 @@ LIGHT = Palette(
     sheet=(0.97, 0.90, 0.055),
 )
 THEMES = {"dark": DARK, "light": LIGHT}
+_followed = "dark"
+
+
+def follow(ground: Sequence[float]) -> None:
+    """Where no theme is chosen, take the one whose words can be read on a ground (3,) from 0 to 1, as the user set it."""
+    global _followed
+    red, green, blue = ground
+    _followed = "light" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > BRIGHT_GROUND else "dark"
 
 
 class Level(IntEnum):
@@ -79,12 +88,13 @@ class Level(IntEnum):
 
 def palette() -> Palette:
     """The theme of this process; `ValueError` lists the themes where PLANEFOLD_THEME names none."""
-    name = os.environ.get("PLANEFOLD_THEME", "dark")
+    name = os.environ.get("PLANEFOLD_THEME", _followed)
     if name not in THEMES:
         raise ValueError(f"PLANEFOLD_THEME must be one of {', '.join(THEMES)}; got {name!r}")
     return THEMES[name]
 
 
+BRIGHT_GROUND = 0.45
 FONT = "Libertinus Serif"
 
 # Heights of type (em) in scene units, 8 to a frame: at 480p one unit is 60 pixels, a digit two thirds of an em.

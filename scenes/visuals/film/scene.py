@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from manim import Animation, CairoRenderer, Group, Mobject, Scene, VMobject, config, logger
+from manim.constants import RendererType
 
 from geometry.claims import Claim, NotShownError, find
 from geometry.datasets import Dataset
@@ -41,8 +42,12 @@ class Film(Scene):
         if config.preview and viewer_missing():
             config.preview = False
             logger.info("No program to open a video with on this machine; see 'File ready at' below for its place.")
+        if config.renderer == RendererType.OPENGL:
+            raise SystemExit("planefold: films are drawn by manim's Cairo renderer; run without --renderer opengl")
         if config.background_color.to_hex() == MANIM_GROUND:
             config.background_color = style.palette().ground
+        else:
+            style.follow(tuple(config.background_color.to_rgb()))
         renderer = renderer or CairoRenderer(camera_class=SwiftCamera, file_writer_class=WholeWriter)
         super().__init__(renderer=renderer, **kwargs)
         self._caption: Caption | None = None
@@ -184,6 +189,8 @@ class _Score(Swap):
         gone = self._film.put_panel(self._panel)
         self.old = [] if gone is None else [gone]
         self.mobject = Group(*self.old, *self.new)  # type: ignore[assignment]
+        # a panel whose counter has been played since has come apart on the stage: this puts it together again
+        scene.add(self.mobject)
         super()._setup_scene(scene)
 
 
