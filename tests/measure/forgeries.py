@@ -235,7 +235,7 @@ def mutated(plain: dict, rng: random.Random) -> Any:
         way = rng.random()
         if way < 0.6:
             place[key] = rng.choice(VALUES)
-        elif way < 0.75 and isinstance(place[key], int | float) and not isinstance(place[key], bool):
+        elif way < 0.75 and isinstance(place[key], float) and abs(place[key]) < 1e300:
             place[key] = rng.choice([place[key] + 1, -place[key], place[key] * 1e9, place[key] / 3, int(place[key])])
         elif way < 0.9 or not isinstance(place, list):
             del place[key]
