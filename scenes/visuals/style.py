@@ -61,7 +61,7 @@ _followed = "dark"
 
 
 def follow(ground: Sequence[float]) -> None:
-    """Where no theme is chosen, take the one whose words can be read on a ground (3,) from 0 to 1, as the user set it."""
+    """Where no theme is chosen, take the one whose words can be read on the user's ground (3,), from 0 to 1."""
     global _followed
     red, green, blue = ground
     _followed = "light" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > BRIGHT_GROUND else "dark"
