@@ -67,7 +67,10 @@ def test_every_command_does_what_the_readme_says(folder: Path):
     run([sys.executable, "-c", MODEL + PYTHON[0] + PYTHON[1]], folder)
     for command in COMMANDS:
         if command not in SETUP:
-            run(command.split(), ROOT if command in HERE else folder)
+            words, _, output = command.partition(" > ")
+            out = run(words.split(), ROOT if command in HERE else folder)
+            if output:
+                (folder / output).write_text(out)
     for name in ("moons.mp4", "mine.mp4", "again.mp4", "net.mp4", "out.mp4"):
         with av.open(str(folder / name)) as video:
             assert video.duration > 10 * av.time_base, name

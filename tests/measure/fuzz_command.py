@@ -24,7 +24,7 @@ from tests.measure.fuzz_readers import called, fault, nothing_filmed
 
 PLANEFOLD = str(Path(sys.executable).parent / "planefold")
 OPTIONS = {
-    "prove": "--hidden --network --activation --data --disc --ring --json",
+    "prove": "--hidden --network --check --activation --data --disc --ring --json",
     "story": "--config --data --samples --noise --factor --turns --seed --network --hidden --alpha --activation "
     "--max-iter --restarts --choose --quality --theme --output -q -o",
     "render": "--quality --format --theme --jobs --backend -q -j deep2 circles",

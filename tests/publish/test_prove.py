@@ -72,6 +72,62 @@ def test_it_waits_neither_for_manim_nor_for_scikit_learn(folder):
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+# What another machine proved
+
+
+@pytest.fixture(params=["widths", "network", "dots"])
+def proved(request, folder, monkeypatch, capsys):
+    """A file that `--json` printed, the words that re-check it, and its value."""
+    asked = {"widths": ["--hidden", "2,3"], "network": ["--network", "net.json"]}
+    data = ["--data", "dots.csv"] if request.param == "dots" else []
+    monkeypatch.chdir(folder)
+    assert main(["prove", *asked.get(request.param, asked["network"]), *data, "--json"]) == 0
+    text = capsys.readouterr().out
+    Path("verdict.json").write_text(text)
+    return ["prove", "--check", "verdict.json", *data], json.loads(text)
+
+
+def test_what_was_proved_elsewhere_is_checked_again(proved):
+    words, value = proved
+    assert called(words) == (0, f"Every certificate holds: {value['sentence']}\n", "")
+
+
+def test_a_certificate_that_fails_is_exit_code_1_and_one_line(proved):
+    words, value = proved
+    changes = [{"sentence": "True."}, {"sets": {"kind": "enclosed", "margin": 9.0}}, {"disc": [[0, 0], 0.95]}]
+    if value["dots"] is not None:
+        changes.append({"dots": value["dots"] | {"correct": 199}})
+    for change in changes:
+        Path("verdict.json").write_text(json.dumps(value | change))
+        code, out, errors = called(words)
+        assert (code, out, errors.count("\n")) == (1, "", 1), change
+        assert errors == "planefold prove: it does not hold: its certificates do not prove its sentence\n"
+
+
+def test_a_verdict_that_cannot_be_read_is_exit_code_2_and_one_line(proved):
+    (*words, last), value = proved
+    counts = value["dots"] is not None
+    bad = {
+        "missing.json": None,
+        "torn.json": json.dumps(value)[:-9],
+        "other.json": json.dumps({"format": "planefold-network-1"}),
+        "empty.json": json.dumps(value | {"all_weights": None}),
+    }
+    for name, text in bad.items():
+        if text is not None:
+            Path(name).write_text(text)
+        code, out, errors = called(["prove", "--check", name])
+        assert (code, out, errors.count("\n")) == (2, "", 1), name
+        assert name in errors
+    for extra in (["--disc", "0,0,0.2"], ["--json"], ["--threshold", "1"], ["--hidden", "2"]):
+        code, out, errors = called([*words, last, *extra])
+        assert (code, out, errors.count("\n")) == (2, "", 1), extra
+    plain = ["prove", "--check", "verdict.json"]
+    code, _, errors = called(plain if counts else [*plain, "--data", "dots.csv"])
+    assert code == 2
+    assert ("give them with --data" if counts else "leave out --data") in errors
+
+
 # In this process: the same function
 
 
@@ -112,7 +168,7 @@ def test_every_verdict_is_exit_code_0(folder, monkeypatch, words, start):
         (["--network", "net.json", "--data", "line"], "data needs points (n, 2)"),
         (["--network", "dots.csv"], "needs valid JSON"),
         (["--network", "net.json", "--data", "net.json"], "got the ending '.json'"),
-        ([], "one of the arguments --hidden --network is required"),
+        ([], "one of the arguments --hidden --network --check is required"),
     ],
 )
 def test_bad_input_says_what_was_needed_and_what_came(folder, monkeypatch, words, told):
