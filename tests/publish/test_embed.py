@@ -22,12 +22,12 @@ from scenes.publish.commands.embed import embed
 from scenes.publish.kit.captions import captions, chapter_starts, chapters, clock
 from scenes.publish.kit.facts import certain, facts
 from scenes.publish.kit.figure import figure, in_words
-from scenes.publish.kit.gif import gif
 from scenes.publish.kit.snippets import SNIPPETS
 from scenes.publish.kit.video import smaller, source
 from scenes.publish.pages.body import _measured
 from scenes.publish.recording.notes import Caption, Chapter, Recording
 from scenes.publish.recording.record import Failed
+from scenes.publish.rendering.gif import gif
 from scenes.visuals.style import DARK
 from tests.helpers.shorts import short
 
@@ -301,7 +301,7 @@ def test_an_unfinished_kit_leaves_the_earlier_one(recording, kit, tmp_path, monk
 
     for step in (
         "scenes.publish.kit.video.poster",
-        "scenes.publish.kit.gif.gif",
+        "scenes.publish.rendering.gif.gif",
         "scenes.publish.kit.facts.facts_text",
     ):
         with monkeypatch.context() as patch:

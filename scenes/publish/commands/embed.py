@@ -86,7 +86,6 @@ def _pages(recording: "Recording", sources: list[Any], made: Path, site: str | N
 
 
 def _gif(recording: "Recording", target: Path) -> Path:
-    from scenes.publish.kit.gif import gif
-    from scenes.publish.kit.media import film_colors
+    from scenes.publish.rendering.gif import film_colors, gif
 
     return gif(recording.video, target, colors=film_colors(recording.theme)).path

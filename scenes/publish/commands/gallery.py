@@ -41,8 +41,7 @@ def gallery(recordings: Sequence[Recording], target: Path) -> list[Path]:
 
 def _loop(recording: Recording, first: int, last: int, target: Path) -> Path:
     from scenes.publish.kit.captions import chapter_starts
-    from scenes.publish.kit.gif import gif
-    from scenes.publish.kit.media import film_colors
+    from scenes.publish.rendering.gif import film_colors, gif
 
     starts = [*chapter_starts(recording.chapters, recording.captions), recording.seconds]
     span = starts[min(first, len(starts) - 2)], starts[min(last + 1, len(starts) - 1)]

@@ -36,11 +36,3 @@ def write(path: Path, text: str) -> Path:
     with whole(path) as complete:
         complete.write_text(text, encoding="utf-8")
     return path
-
-
-def film_colors(theme: str) -> tuple[str, ...]:
-    """The colours of a theme that a picture of few colours must keep, the ground first."""
-    from scenes.visuals.style import THEMES as PALETTES
-
-    look = PALETTES[theme]
-    return (look.ground, look.words, look.quiet, look.faint, look.inner, look.outer, look.red, *look.lines, *look.wash)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 TITLE = "What a hidden layer does to the plane"
 LEDE = (
     "A disc of dots, a ring of dots around it, and small neural networks that try to tell them apart. Three neurons "
-    "in a layer can close the ring. Two in every layer never can, however many follow, even when every dot is right."
+    "in a layer can close the ring. Two in every layer never can, however many follow, even when every dot is correct."
 )
 OTHER_SCENES = ("story",)
 """Scenes that film whatever a user asks for: no part of the article."""
@@ -49,7 +49,10 @@ PARTS = (
     Part(
         "wide2",
         "Two neurons leave a way out",
-        ("Two lines bound a strip or a wedge. Both run off to infinity, so the ring gets through somewhere.",),
+        (
+            "Two lines bound a strip or a wedge. Both run off to infinity: straight out from the middle of the disc there "
+            "is a way along which the score never falls.",
+        ),
     ),
     Part(
         "hidden2",
@@ -72,10 +75,10 @@ PARTS = (
     ),
     Part(
         "loophole",
-        "Every dot right, and still open",
+        "Every dot correct, and still open",
         (
             "There is a catch. Two hundred dots are not a ring: between any two of them there is a gap. Some networks "
-            "with two neurons in every layer find one and get every dot right. The region they call inside leaves "
+            "with two neurons in every layer find one and get every dot correct. The region they call inside leaves "
             "through that gap, and new dots on the ring fall into it.",
         ),
     ),

@@ -5,7 +5,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,6 @@ QUALITIES = {
 }
 FORMATS = ("mp4", "gif", "webm", "mov", "png")
 THEMES = ("dark", "light")
-GIF_RATES = {"l": 12.5}
-"""Frames a second that a GIF can hold: its delays are whole hundredths, and browsers slow 1/60 s to 1/10 s."""
-GIF_RATE = 25.0
 QUIET: dict[str, Any] = {"verbosity": "ERROR", "progress_bar": "none"}
 ODD = "{}\n\r"
 _ONE_AT_A_TIME = threading.Lock()
@@ -62,6 +59,8 @@ def shoot(make: Callable[[], Any], source: Path, look: Look, tell: Tell | None =
     `source` is the film's file, whose name manim uses for the folder; `name` replaces the name of the video. Films
     are rendered one at a time in a process, since manim's settings are global. The file appears when it is complete.
     """
+    if look.format == "gif":
+        return _gif(make, source, look, tell, name)
     from manim import tempconfig
 
     settings = QUIET | {
@@ -71,8 +70,6 @@ def shoot(make: Callable[[], Any], source: Path, look: Look, tell: Tell | None =
         "output_file": name or "",
         "preview": False,
     }
-    if look.format == "gif":
-        settings["frame_rate"] = GIF_RATES.get(look.quality, GIF_RATE)
     with _ONE_AT_A_TIME, _theme(look.theme), _plain(look.folder) as folder:
         with tempconfig(settings | {"media_dir": str(folder)}):
             film = make()
@@ -83,6 +80,22 @@ def shoot(make: Callable[[], Any], source: Path, look: Look, tell: Tell | None =
         if video.is_relative_to(folder):  # and not where a manim.cfg puts films elsewhere
             video = look.folder / video.relative_to(folder)
         return Shot(video, film.now)
+
+
+def _gif(make: Callable[[], Any], source: Path, look: Look, tell: Tell | None, name: str | None) -> Shot:
+    """A GIF made of the rendered film: manim's own would be twenty times as large."""
+    from scenes.publish.rendering.gif import film_colors, gif
+
+    look.folder.mkdir(parents=True, exist_ok=True)
+    with scratch_folder(look.folder) as place:
+        shot = shoot(make, source, replace(look, format="mp4", folder=place), tell, name)
+        target = (look.folder / shot.video.relative_to(place.resolve())).with_suffix(".gif")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        gif(shot.video, target, colors=film_colors(look.theme))
+        words = shot.video.with_suffix(".srt")
+        if words.exists():
+            os.replace(words, target.with_suffix(".srt"))
+    return Shot(target, shot.seconds)
 
 
 def measure(make: Callable[[], Any], folder: Path) -> float:

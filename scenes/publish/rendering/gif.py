@@ -123,3 +123,11 @@ def _palette(frames: _Frames) -> Pixels:
     count = GIF_COLORS - len(own)
     cut = Image.fromarray(strip).quantize(count, method=Image.Quantize.MEDIANCUT).getpalette() or []
     return np.concatenate([own, np.array(cut, np.uint8).reshape(-1, 3)[:count]])
+
+
+def film_colors(theme: str) -> tuple[str, ...]:
+    """The colours of a theme that a picture of few colours must keep, the ground first."""
+    from scenes.visuals.style import THEMES as PALETTES
+
+    look = PALETTES[theme]
+    return (look.ground, look.words, look.quiet, look.faint, look.inner, look.outer, look.red, *look.lines, *look.wash)
