@@ -1,5 +1,6 @@
 """How films are encoded unless the user chose otherwise: quickly, tagged for browsers, the same bytes every time."""
 
+from functools import cache
 from pathlib import Path
 
 import av
@@ -11,20 +12,27 @@ ENCODERS = 4
 TAGS = "colorprim=bt709:transfer=bt709:colormatrix=smpte170m"
 
 
-def _same_bytes(processor: Path = Path("/proc/cpuinfo")) -> str:
-    """The x264 parameter that makes equal frames equal bytes, where one is needed.
+X264 = {"preset": "veryfast", "crf": "23", "x264-params": f"rc-lookahead=5:ref=1:subme=1:{TAGS}"}
 
-    With AVX-512 x264 gives other bytes from run to run (480p, deep2: three of three). It must be named only where it
-    is sure that AVX2 is there, since x264 believes what it is told: on Linux, which tells.
+
+def x264_options(width: int) -> dict[str, str]:
+    """The settings of x264 for films of that width in pixels: those that make equal frames equal bytes.
+
+    With AVX-512 x264 gives other bytes from run to run where it has to fill up columns (854 pixels: three of three
+    runs of deep2); 1280 and 1920 pixels are equal, and there AVX2 would cost 5 % of the time. It must be named only
+    where it is sure to be there, since x264 believes what it is told: on Linux, which tells.
     """
+    slower = ":asm=AVX2" if width % 16 and _has_avx512() else ""
+    return X264 | {"x264-params": X264["x264-params"] + slower}
+
+
+@cache
+def _has_avx512(processor: Path = Path("/proc/cpuinfo")) -> bool:
     try:
         with processor.open() as file:
-            return ":asm=AVX2" if "avx512" in file.read(2**14) else ""
+            return "avx512" in file.read(2**14)
     except OSError:
-        return ""
-
-
-X264 = {"preset": "veryfast", "crf": "23", "x264-params": f"rc-lookahead=5:ref=1:subme=1:{TAGS}{_same_bytes()}"}
+        return False
 
 
 def index_first(video: Path) -> None:

@@ -15,7 +15,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 from PIL import Image
 
 from geometry.storage import Scratch, whole
-from scenes.visuals.film.encoding import ENCODERS, X264, index_first
+from scenes.visuals.film.encoding import ENCODERS, X264, index_first, x264_options
 from scenes.visuals.stopping import careful, check
 
 __all__ = ["X264", "WholeWriter", "viewer_missing", "written"]
@@ -138,7 +138,7 @@ def _own(settings: Any, segments: Scratch | None) -> Any:
     if segments is not None:
         plan = replace(plan, segment_cache_dir=segments.path, concat_manifest=segments.path / "segments.txt")
     if encoder is not None and encoder.codec == "libx264" and not config.video_encoder_options:
-        encoder = replace(encoder, options=tuple(X264.items()))
+        encoder = replace(encoder, options=tuple(x264_options(encoder.width).items()))
     flights = settings.max_inflight_encoders
     return replace(
         settings,
