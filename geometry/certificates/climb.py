@@ -33,7 +33,8 @@ def climb(
     `ArithmeticError` where it takes more bits or steps.
     """
     path, step, bits, tries, tilts = [start], radius / STEPS, FEWEST_BITS, 0, TILTS
-    while hypot(path[-1][0] - centre[0], path[-1][1] - centre[1]) < radius:
+    edge = radius * (1 + 2.0**-33)  # beyond the circle by more than floats round
+    while hypot(path[-1][0] - centre[0], path[-1][1] - centre[1]) < edge:
         ways = None
         while ways is None:
             if bits > most_bits:
@@ -48,7 +49,7 @@ def climb(
                 )
             if step < FINEST * radius:
                 raise ArithmeticError(f"escape_path finds no rising chord at {path[-1]}: floats are too coarse here")
-            vertex, tilt = _rising(network, path[-1], ways, tilts, step, towards, centre, radius)
+            vertex, tilt = _rising(network, path[-1], ways, tilts, step, towards, centre, radius, edge)
             step = step / 2 if vertex is None else min(1.2 * step, radius / STEPS)
         if tilt in TILTS:  # most often the last one will do again, or the next larger
             first = max(TILTS.index(tilt) - 1, 0)
@@ -66,6 +67,7 @@ def _rising(
     towards: int,
     centre: Point,
     radius: float,
+    edge: float,
 ) -> tuple[Point | None, float]:
     """The end of the first chord of that length that is proved to rise, cut at the circle, and its tilt; None if none.
 
@@ -73,7 +75,7 @@ def _rising(
     as much as it takes of it.
     """
     for angle, tilt in _angles(*ways, tilts, step < FINE * radius):
-        head = _cut(tail, _moved(tail, angle, step), centre, radius)
+        head = _cut(tail, _moved(tail, angle, step), centre, edge)
         room = _moved(head, ways[1], AHEAD * step * sin(tilt))
         if head == tail or not _rises(network, tail, head, towards):
             continue
@@ -127,14 +129,14 @@ def _angle(vector: Balls) -> float | None:
     return atan2(float(y.mid()), float(x.mid())) if x.rad() < 1e-9 and y.rad() < 1e-9 else None
 
 
-def _cut(tail: Point, head: Point, centre: Point, radius: float) -> Point:
-    """Where a chord leaves the circle, or a part in 10**10 farther; its head if it does not."""
-    if hypot(head[0] - centre[0], head[1] - centre[1]) < radius:
+def _cut(tail: Point, head: Point, centre: Point, edge: float) -> Point:
+    """Where a chord leaves the circle of radius `edge`; its head if it does not."""
+    if hypot(head[0] - centre[0], head[1] - centre[1]) < edge:
         return head
     low, high = 0.0, 1.0
     for _ in range(60):
         share = (low + high) / 2
         x, y = (a + share * (b - a) - c for a, b, c in zip(tail, head, centre, strict=True))
-        low, high = (low, share) if hypot(x, y) >= radius * (1 + 2.0**-33) else (share, high)
+        low, high = (low, share) if hypot(x, y) >= edge else (share, high)
     x, y = (a + high * (b - a) for a, b in zip(tail, head, strict=True))
     return x, y

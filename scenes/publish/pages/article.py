@@ -50,8 +50,8 @@ PARTS = (
         "wide2",
         "Two neurons leave a way out",
         (
-            "Two lines bound a strip or a wedge. Both run off to infinity: straight out from the middle of the disc there "
-            "is a way along which the score never falls.",
+            "Two lines bound a strip or a wedge. Both run off to infinity: straight out from the middle of the disc "
+            "there is a way along which the score never falls.",
         ),
     ),
     Part(
