@@ -24,6 +24,7 @@ class Short(Film):
 
     def construct(self) -> None:
         run = EXPERIMENT.run()
+        self.runs.append(run)
         network = run.network.oriented()
         cast = Cast.of(run.dataset, network)
         cloud, sheet = cast.cloud(), cast.sheet()

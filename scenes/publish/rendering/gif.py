@@ -71,9 +71,13 @@ class _Frames:
             width = min(self.width, stream.width)
             size = width, round(width * stream.height / stream.width / 2) * 2
             for frame in container.decode(stream):
-                if frame.time is not None and start + shown / self.rate - 1e-6 <= frame.time < end:
+                pixels = None
+                # again where the film has fewer frames a second: a GIF would play it too fast
+                while frame.time is not None and start + shown / self.rate - 1e-6 <= frame.time < end:
                     shown += 1
-                    yield np.asarray(frame.to_image().resize(size, Image.Resampling.LANCZOS))
+                    if pixels is None:
+                        pixels = np.asarray(frame.to_image().resize(size, Image.Resampling.LANCZOS))
+                    yield pixels
 
 
 def _write_gif(target: Path, frames: _Frames, most_bytes: int) -> int:
