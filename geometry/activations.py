@@ -15,17 +15,14 @@ LEAK = 0.01
 class Activation:
     """A function applied to every neuron by itself: all are non-decreasing, and elementwise on any shape.
 
-    `inverse` is None where there is none; `increasing` says strictly increasing over the reals (so that a square
-    non-singular layer is a homeomorphism onto its image); `lipschitz` bounds the slope; `limits` are the infimum
-    and the supremum of its values.
+    `increasing` says strictly increasing over the reals, so that a square non-singular layer is a homeomorphism onto
+    its image; `limits` are the infimum and the supremum of its values.
     """
 
     name: str
     function: Map
     derivative: Map
-    inverse: Map | None
     increasing: bool
-    lipschitz: float
     limits: tuple[float, float]
 
     def __call__(self, values: Array) -> Array:
@@ -37,16 +34,8 @@ def _logistic(z: Array) -> Array:
     return np.where(z >= 0, 1.0, decay) / (1 + decay)
 
 
-def _logit(a: Array) -> Array:
-    return np.log(a) - np.log1p(-a)
-
-
 def _elu(z: Array) -> Array:
     return np.where(z > 0, z, np.expm1(np.minimum(z, 0)))
-
-
-def _elu_inverse(a: Array) -> Array:
-    return np.where(a > 0, a, np.log1p(np.minimum(a, 0)))
 
 
 def _sech2(z: Array) -> Array:
@@ -55,37 +44,19 @@ def _sech2(z: Array) -> Array:
 
 
 _ALL = (
-    Activation("identity", lambda z: z, np.ones_like, lambda a: a, True, 1.0, (-np.inf, np.inf)),
-    Activation("logistic", _logistic, lambda z: _sech2(z / 2) / 4, _logit, True, 0.25, (0.0, 1.0)),
-    Activation("tanh", np.tanh, _sech2, np.arctanh, True, 1.0, (-1.0, 1.0)),
-    Activation("relu", lambda z: np.maximum(z, 0.0), lambda z: (z > 0).astype(float), None, False, 1.0, (0.0, np.inf)),
+    Activation("identity", lambda z: z, np.ones_like, True, (-np.inf, np.inf)),
+    Activation("logistic", _logistic, lambda z: _sech2(z / 2) / 4, True, (0.0, 1.0)),
+    Activation("tanh", np.tanh, _sech2, True, (-1.0, 1.0)),
+    Activation("relu", lambda z: np.maximum(z, 0.0), lambda z: (z > 0).astype(float), False, (0.0, np.inf)),
     Activation(
         "leaky_relu",
         lambda z: np.where(z > 0, z, LEAK * z),
         lambda z: np.where(z > 0, 1.0, LEAK),
-        lambda a: np.where(a > 0, a, a / LEAK),
         True,
-        1.0,
         (-np.inf, np.inf),
     ),
-    Activation(
-        "elu",
-        _elu,
-        lambda z: np.where(z > 0, 1.0, np.exp(np.minimum(z, 0))),
-        _elu_inverse,
-        True,
-        1.0,
-        (-1.0, np.inf),
-    ),
-    Activation(
-        "softplus",
-        lambda z: np.logaddexp(0.0, z),
-        _logistic,
-        lambda a: a + np.log(-np.expm1(-a)),
-        True,
-        1.0,
-        (0.0, np.inf),
-    ),
+    Activation("elu", _elu, lambda z: np.where(z > 0, 1.0, np.exp(np.minimum(z, 0))), True, (-1.0, np.inf)),
+    Activation("softplus", lambda z: np.logaddexp(0.0, z), _logistic, True, (0.0, np.inf)),
 )
 ACTIVATIONS: dict[str, Activation] = {activation.name: activation for activation in _ALL}
 

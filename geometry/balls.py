@@ -82,16 +82,6 @@ def score_sign(network: Network, point: Sequence[float], most_bits: int = MOST_B
     return escalate(lambda bits: sign_of(score_ball(network, point, bits)), most_bits)
 
 
-def compare(network: Network, first: Sequence[float], second: Sequence[float]) -> int:
-    """1 if the first point's real score is higher, -1 if lower, 0 if equal; `ArithmeticError` as `score_sign`."""
-
-    def gain(bits: int) -> int | None:
-        with precision(bits):
-            return sign_of(score_ball(network, first, bits) - score_ball(network, second, bits))
-
-    return escalate(gain, MOST_BITS)
-
-
 def sign_of(ball: arb) -> int | None:
     """-1, 0 or 1 if every real of the ball has that sign, else None."""
     return 1 if ball > 0 else -1 if ball < 0 else 0 if ball == 0 else None

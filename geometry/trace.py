@@ -7,7 +7,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -16,15 +15,12 @@ from geometry.arrays import Array
 from geometry.motion import ActivationPath, AffinePath, Path
 from geometry.network import Network
 
-Step = Literal["input", "affine", "activation"]
-
 
 @dataclass(frozen=True, eq=False)
 class Stage:
     """Points (..., d) after one half-step, with tangent vectors if such were traced; the input is layer 0."""
 
     layer: int
-    step: Step
     points: Array
     tangents: Array | None = None
 
@@ -55,15 +51,15 @@ class Trace:
         vectors = None if tangents is None else _fitting(tangents, width, "tangents")
         if vectors is not None and vectors.shape != points.shape:
             raise ValueError(f"tangents must have the shape of the points, {points.shape}; got {vectors.shape}")
-        stages = [Stage(start // 2, "activation" if start else "input", points, vectors)]
+        stages = [Stage(start // 2, points, vectors)]
         for number, layer in enumerate(network.hidden[start // 2 :], start=start // 2 + 1):
             before = layer.affine(stages[-1].points)
             if vectors is not None:
                 vectors = vectors @ layer.affine.weight.T
-            stages.append(Stage(number, "affine", before, vectors))
+            stages.append(Stage(number, before, vectors))
             if vectors is not None:
                 vectors = layer.activation.derivative(before) * vectors
-            stages.append(Stage(number, "activation", layer.activation(before), vectors))
+            stages.append(Stage(number, layer.activation(before), vectors))
         for array in (array for stage in stages for array in (stage.points, stage.tangents) if array is not None):
             array.flags.writeable = False
         return cls(network, tuple(stages), start)

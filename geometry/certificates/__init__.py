@@ -12,7 +12,7 @@ from geometry.certificates.circle_net import circle_net
 from geometry.certificates.enclosure import Enclosed, Leak, Undecided, encloses
 from geometry.certificates.escape import Escape, StraightEscape, escape_path, straight_escape
 from geometry.certificates.oracle import THEOREM, Architecture, architecture_name, can_enclose, widths_of
-from geometry.certificates.winding import Winding, orientations, ring_winding, winding_number
+from geometry.certificates.winding import Winding, orientations, ring_winding
 from geometry.certificates.witness import build_witness, proved
 
 __all__ = [
@@ -49,5 +49,4 @@ __all__ = [
     "straight_escape",
     "whole",
     "widths_of",
-    "winding_number",
 ]

@@ -1,22 +1,15 @@
 """Finite sets of dots at one stage: what a straight cut can do with them, exactly.
 
-`lines` finds the best line and the red circle, `hulls` separates or finds a common point, `by_angle` turns a line
+`lines` finds the best line, `hulls` separates or finds a common point, `by_angle` turns a line
 about every dot, `by_direction` shows the whole family, `enclosing_circle` is Welzl's.
 May use the root of geometry and certificates.
 Start with `lines.py`.
 """
 
 from geometry.separability.by_direction import fewest_errors, normals_at
-from geometry.separability.enclosing_circle import smallest_circle
-from geometry.separability.hulls import CommonPoint, Separator
-from geometry.separability.lines import (
-    BestLine,
-    Circle,
-    DecisionLine,
-    best_line,
-    red_circle,
-    separate,
-)
+from geometry.separability.enclosing_circle import Circle, smallest_circle
+from geometry.separability.hulls import CommonPoint, Separator, separate
+from geometry.separability.lines import BestLine, DecisionLine, best_line
 
 __all__ = [
     "BestLine",
@@ -27,7 +20,6 @@ __all__ = [
     "best_line",
     "fewest_errors",
     "normals_at",
-    "red_circle",
     "separate",
     "smallest_circle",
 ]

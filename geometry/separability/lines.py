@@ -10,20 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 from geometry.arrays import Array, frozen
 from geometry.exact import fractions
 from geometry.separability.by_angle import best_splits, inner_side
-from geometry.separability.enclosing_circle import Circle, smallest_circle
-from geometry.separability.hulls import CommonPoint, Separator, separate
+from geometry.separability.hulls import Separator, separate
 
-__all__ = [
-    "BestLine",
-    "Circle",
-    "CommonPoint",
-    "DecisionLine",
-    "Separator",
-    "best_line",
-    "red_circle",
-    "separate",
-    "smallest_circle",
-]
 COMPARED = 200
 ROUNDING, FLOOR = 2.0**-53, 1e-290
 # How many splits, and how many multiples of each, are tried to find floats for a line that few floats can name.
@@ -145,16 +133,6 @@ def _named(dots: Array, inside: NDArray[np.bool_]) -> DecisionLine | None:
             if (line.classify(dots) == inside).all():
                 return line
     return None
-
-
-def red_circle(points: ArrayLike, labels: ArrayLike) -> Circle | None:
-    """The smallest circle around the dots that the best line gets wrong; None where it gets all right.
-
-    One wrong dot, or several at one place, give a circle of radius 0.
-    """
-    dots = np.asarray(points, dtype=float)
-    wrong = best_line(dots, labels).wrong
-    return smallest_circle(dots[wrong]) if wrong.any() else None
 
 
 def _checked(points: ArrayLike, labels: ArrayLike) -> tuple[Array, NDArray[np.int64]]:

@@ -23,7 +23,6 @@ from geometry.certificates import (
     orientations,
     ring_winding,
     straight_escape,
-    winding_number,
 )
 from geometry.topology.bending import bend
 from geometry.topology.case import Subject
@@ -31,6 +30,7 @@ from geometry.topology.counts import Dots, count_dots
 from geometry.topology.framed import Framed
 from geometry.topology.proof import prove
 from geometry.topology.records import read_verdict
+from geometry.topology.turning import Turning
 from geometry.topology.verdict import Verdict
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "Leak",
     "StraightEscape",
     "Subject",
+    "Turning",
     "Undecided",
     "Verdict",
     "Winding",
@@ -59,5 +60,4 @@ __all__ = [
     "read_verdict",
     "ring_winding",
     "straight_escape",
-    "winding_number",
 ]

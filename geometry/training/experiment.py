@@ -28,7 +28,7 @@ from geometry.training.runs import (
     run_from,
 )
 
-__all__ = ["Experiment", "Run", "Snapshot", "store", "visibility"]
+__all__ = ["Experiment", "Run", "Snapshot", "visibility"]
 
 
 @dataclass(frozen=True)
@@ -88,11 +88,6 @@ def kept_run(experiment: Experiment, dataset: Dataset | None, claim: str) -> Run
 def keep(run: Run, dataset: Dataset | None, claim: str) -> None:
     """Store a run as the one that shows a claim."""
     cache.write(_place(run.experiment, dataset, claim), plain_run(run))
-
-
-def store() -> Path:
-    """The folder of cached trainings, see `cache.folder`."""
-    return cache.folder()
 
 
 def _place(experiment: Knobs, dataset: Dataset | None, claim: str = "") -> Path:

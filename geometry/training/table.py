@@ -43,11 +43,6 @@ class Row:
         """The share of restarts that get every dot correct."""
         return float(np.mean(np.array(self.accuracies) == 1.0))
 
-    @property
-    def median(self) -> float:
-        """The median accuracy."""
-        return float(np.median(self.accuracies))
-
 
 def sweep(experiments: Iterable[Knobs], jobs: int = 1, kept: Path | None = None) -> tuple[Row, ...]:
     """Train every restart of every experiment, `jobs` at a time on joblib's present backend.

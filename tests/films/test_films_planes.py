@@ -7,12 +7,13 @@ import pytest
 
 from geometry.boundary import decision_boundary, is_closed
 from geometry.datasets import circles
-from geometry.topology import Leak, can_enclose, encloses, escape_path, winding_number
+from geometry.topology import Leak, can_enclose, encloses, escape_path
 from geometry.trace import Trace
 from geometry.training import Table
 from scenes import loophole, width_vs_depth
 from scenes.visuals.words import Words
 from tests.helpers.films import constructed
+from tests.helpers.winding import winding_number
 from tests.measure.balls import score_in_balls
 
 BOX = ((-1.3, 1.3), (-1.3, 1.3))

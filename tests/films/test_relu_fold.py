@@ -25,7 +25,6 @@ from geometry.regions import (
     most_regions,
     tile,
 )
-from geometry.topology import winding_number
 from geometry.trace import Trace
 from geometry.training import Experiment
 from scenes.relu_fold import ReluFold
@@ -39,6 +38,7 @@ from scenes.visuals.view import View
 from scenes.visuals.words import Words
 from tests.helpers.films import constructed
 from tests.helpers.strategies import random_network, seeds
+from tests.helpers.winding import winding_number
 
 points = st.tuples(st.floats(-9, 9), st.floats(-9, 9)).map(np.array)
 

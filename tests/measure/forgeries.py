@@ -40,8 +40,8 @@ from tests.helpers.strategies import random_network
 from tests.measure.fuzz_readers import VALUES
 
 NAN, INF = float("nan"), float("inf")
-SINE = Activation("sine", np.sin, np.cos, None, True, 1.0, (-1.0, 1.0))
-FALSE_TANH = Activation("tanh", lambda z: z**2, lambda z: 2 * z, None, True, 1.0, (-1.0, 1.0))
+SINE = Activation("sine", np.sin, np.cos, True, (-1.0, 1.0))
+FALSE_TANH = Activation("tanh", lambda z: z**2, lambda z: 2 * z, True, (-1.0, 1.0))
 DISCS = [((0, 0), 2.0), ((5, 5), 0.1), ((0, 0), -0.1), ((0, 0), NAN), ((0, 0), INF), ((0, 0), 0.0), ((0, NAN), 0.1),
          ((0, 0), 1.0), ((0.5, 0), 0.5), ((0, 0), "0.1"), ((0, 0), True), ((0, 0, 0), 0.1), (0, 0, 0.1), None,
          ((0, 0), 10**400), "disc", ()]  # fmt: skip

@@ -6,13 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import av
-import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from geometry.storage import scratch_folder, whole
 
-Pixels = NDArray[np.uint8]
 AV1 = {"preset": "8", "crf": "40"}
 """At this quality 45 dB from the first source, on a film of fine lines at 720p."""
 CLEARLY = 0.8

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given, settings
 
 from geometry.boundary import area, decision_boundary, decision_region, is_closed, level_curve, level_region
-from geometry.topology import winding_number
 from tests.helpers.strategies import networks, random_network
+from tests.helpers.winding import winding_number
 
 BOX = ((-2.0, 2.0), (-1.5, 2.5))
 

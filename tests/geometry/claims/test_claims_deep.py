@@ -11,12 +11,13 @@ from geometry.claims import find
 from geometry.claims.finding import all_cross
 from geometry.claims.many_layers import NARROW, Narrow
 from geometry.network import Affine, Layer, Network
-from geometry.topology import Enclosed, Winding, can_enclose, encloses, winding_number
+from geometry.topology import Enclosed, Winding, can_enclose, encloses
 from geometry.trace import Trace
 from geometry.training import Experiment
 from scenes.visuals.cast import Cast
 from scenes.visuals.drawings import RegionPatch
 from tests.helpers.oracles import exact_score, fewest_wrong, rests, score, separable, within
+from tests.helpers.winding import winding_number
 
 PLANES = {"input plane": 0, "hidden plane 1": 2, "hidden plane 2": 4, "hidden plane 3": 6}
 

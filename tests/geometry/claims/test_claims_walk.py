@@ -14,7 +14,7 @@ from geometry.claims.many_layers import FAR, HEIGHT, SLIPPING, Loophole
 from geometry.claims.one_layer import PAIR, OpenRegion, TwoLines
 from geometry.datasets import circles
 from geometry.network import Affine, Network
-from geometry.topology import Escape, Leak, StraightEscape, Winding, can_enclose, encloses, escape_path, winding_number
+from geometry.topology import Escape, Leak, StraightEscape, Winding, can_enclose, encloses, escape_path
 from geometry.trace import Trace
 from geometry.training import Experiment, Run
 from scenes import wide2
@@ -24,6 +24,7 @@ from scenes.visuals.drawings import Trail, Walker, walk
 from tests.helpers.films import constructed
 from tests.helpers.oracles import rests, score
 from tests.helpers.seen import drawn, texts
+from tests.helpers.winding import winding_number
 from tests.measure.balls import score_in_balls
 
 BOX = ((-1.3, 1.3), (-1.3, 1.3))

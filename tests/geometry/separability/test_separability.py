@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geometry.separability import DecisionLine, best_line, red_circle, smallest_circle
+from geometry.separability import DecisionLine, best_line, smallest_circle
 from geometry.separability.hulls import CommonPoint, Separator, _exact, separate
 
 small = st.integers(-3, 3)
@@ -215,15 +215,6 @@ def test_the_smallest_circle_of_a_known_triangle():
     )
     assert obtuse.radius == pytest.approx(2)
     assert equal.radius == pytest.approx(1 / np.sqrt(3))
-
-
-def test_the_red_circle_is_around_the_wrong_dots_and_only_there_if_there_are_any():
-    rng = np.random.default_rng(2)
-    points, labels = rng.normal(size=(50, 2)), rng.integers(0, 2, 50)
-    circle = red_circle(points, labels)
-    assert circle is not None
-    assert circle.contains(points[best_line(points, labels).wrong]).all()
-    assert red_circle([[0, 0], [1, 1]], [0, 1]) is None
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,4 @@
-"""Winding numbers, orientations and the architecture oracle: exact, and against brute force."""
-
-from fractions import Fraction
+"""Windings, orientations and the architecture oracle: exact, and against brute force."""
 
 import numpy as np
 import pytest
@@ -14,83 +12,9 @@ from geometry.topology import (
     can_enclose,
     orientations,
     ring_winding,
-    winding_number,
 )
 from tests.helpers.strategies import STRICT, random_network, seeds
-
-SQUARE = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1]])
-grid = st.integers(-3, 3)
-polygons = st.lists(st.tuples(grid, grid), min_size=1, max_size=9)
-
-
-def turned_angle(loop: np.ndarray, about: np.ndarray) -> int:
-    """The winding by angles: right for polygons, where each edge turns by less than half a turn."""
-    arms = (loop - about) @ [1, 1j]
-    return round(float(np.angle(np.roll(arms, -1) / arms).sum()) / (2 * np.pi))
-
-
-@given(polygons, st.tuples(grid, grid))
-def test_winding_is_the_sum_of_angles_or_refused_on_the_loop(vertices, about):
-    loop, point = np.array(vertices, dtype=float), np.array(about, dtype=float)
-    edges = zip(vertices, vertices[1:] + vertices[:1], strict=True)
-    if any(on_edge(a, b, about) for a, b in edges):
-        with pytest.raises(ValueError, match="off the loop"):
-            winding_number(loop, point)
-    else:
-        assert winding_number(loop, point) == turned_angle(loop, point)
-
-
-def on_edge(a, b, p) -> bool:
-    cross = (b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0])
-    return cross == 0 and min(a[0], b[0]) <= p[0] <= max(a[0], b[0]) and min(a[1], b[1]) <= p[1] <= max(a[1], b[1])
-
-
-@given(seeds)
-def test_a_matrix_multiplies_the_winding_by_the_sign_of_its_determinant(seed):
-    draw = np.random.default_rng(seed).normal
-    loop, matrix = draw(size=(12, 2)), draw(size=(2, 2))
-    assume(abs(np.linalg.det(matrix)) > 1e-3)
-    sign = int(np.sign(np.linalg.det(matrix)))
-    assert winding_number(loop @ matrix.T, matrix @ [0.1, 0.2]) == sign * winding_number(loop, [0.1, 0.2])
-
-
-@given(seeds, st.integers(-40, 40))
-def test_winding_decides_where_floats_cannot(seed, power):
-    """A point one unit in the last place beside an edge's line: the side is the one that fractions give."""
-    draw = np.random.default_rng(seed).normal
-    a, b, c = draw(size=(3, 2)) * 2.0**power
-    point = a + (b - a) * np.random.default_rng(seed).uniform(0.1, 0.9)
-    exact = [[Fraction(float(x)) for x in p] for p in (a, b, c, point)]
-    signs = [side(exact[i], exact[j], exact[3]) for i, j in ((0, 1), (1, 2), (2, 0))]
-    if signs[0] == 0:
-        return
-    inside = int(len(set(signs)) == 1)
-    assert winding_number([a, b, c], point) == inside * signs[0]
-
-
-def side(a, b, p) -> int:
-    value = (b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0])
-    return (value > 0) - (value < 0)
-
-
-def test_winding_of_degenerate_loops():
-    assert winding_number(np.repeat(SQUARE, 3, axis=0), [0.5, 0.5]) == 1
-    assert winding_number([*SQUARE, SQUARE[0]], [0.5, 0.5]) == 1
-    assert winding_number(np.tile(SQUARE, (4, 1))[::-1], [0.5, 0.5]) == -4
-    assert winding_number([[0, 0]], [1, 0]) == 0
-    assert winding_number([[0, 0], [1, 0], [1, 1], [0.5, 0.5], [0, 1]], [0.5, 0.25]) == 1  # a vertex above it
-    assert winding_number([[-1, 0], [0, -1], [1, 0], [0, 1]], [0, 0]) == 1  # vertices at its height
-    assert winding_number(SQUARE * 1e300, [0.5e300, 0.5e300]) == 1  # products overflow
-    assert winding_number(SQUARE * 5e-324, [0, 2e-323]) == 0  # and underflow
-
-
-@pytest.mark.parametrize(
-    ("loop", "about"),
-    [(np.zeros((0, 2)), [0, 0]), (np.zeros((3, 3)), [0, 0]), (SQUARE, [0, 0, 0]), (SQUARE, [np.nan, 0]), ("x", [0, 0])],
-)
-def test_winding_refuses_what_is_no_loop(loop, about):
-    with pytest.raises(ValueError, match="must be"):
-        winding_number(loop, about)
+from tests.helpers.winding import winding_number
 
 
 @given(seeds, st.lists(st.sampled_from(STRICT), min_size=1, max_size=4))

@@ -113,8 +113,8 @@ def test_an_installed_package_writes_into_the_users_cache(tmp_path):
     place = installed(tmp_path)
     before = {path for path in place.rglob("*") if path.suffix != ".pyc" and path.name != "__pycache__"}
     code = (
-        "from geometry.training.experiment import Experiment, store\n"
-        "Experiment(hidden=(2, 2), samples=20, restarts=2, max_iter=20).run()\nprint(store())"
+        "from geometry.training import Experiment, cache\n"
+        "Experiment(hidden=(2, 2), samples=20, restarts=2, max_iter=20).run()\nprint(cache.folder())"
     )
     environment = {name: value for name, value in os.environ.items() if name != "PLANEFOLD_NETWORKS"}
     environment |= {"PYTHONPATH": str(place), "XDG_CACHE_HOME": str(tmp_path / "cache"), "HOME": str(tmp_path)}
