@@ -195,7 +195,7 @@ def test_every_altered_verdict_fails():
         "sets": (Enclosed(0.1), Leak((0.5, 0.5), float(LOOPHOLE([0.5, 0.5]))),
                  Leak(verdict.sets.point, verdict.sets.score + 1)),
         "winding": (Winding(verdict.winding.signs, -verdict.winding.number), Winding((1,), 1), Winding((0, 0), 0)),
-        "escape": (Escape(path[::-1]), Escape(path[:-9]), Escape(path * 0.5)),
+        "escape": (Escape(path[::-1]), Escape(path[: len(path) // 2]), Escape(path * 0.5)),
         "architecture": (Architecture((2, 2, 2), TANH, 0), Architecture.of((2, 3, 2)), Architecture.of((2,)), None,
                          Architecture.of((2, 2, 2), "relu")),
         "network": (other, random_network(0, (2, 3)), None,
