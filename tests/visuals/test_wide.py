@@ -18,6 +18,7 @@ from geometry.network import Affine, Layer, Network
 from geometry.thin import ThinTurn, frame_basis, is_thin
 from geometry.topology import Subject
 from geometry.trace import Trace
+from scenes.visuals.cast.story_cast import Stage
 from scenes.visuals.drawings import MOST_LINES, crossing_lines, distinct_lines, spread
 
 ROOT = Path(__file__).parents[2]
@@ -107,6 +108,13 @@ def test_what_would_take_too_much_memory_is_told():
     square = Network((*wide(1025).hidden, zeros), Affine(np.zeros((1, 1025)), [0]))
     with pytest.raises(ValueError, match="at most 1048576 weights each; got one of 1050625"):
         Subject.of(square, named("xor"))
+
+
+def test_drawn_in_blocks_or_at_once_a_curve_is_the_same(monkeypatch):
+    stage = Stage.of(Subject.of(wide(70), named("xor")))
+    plain = stage.sheet.place(1.5)._screen(1.5)
+    monkeypatch.setattr("scenes.visuals.drawings.carried.MOST_AT_ONCE", 70 * 9)
+    assert np.allclose(stage.sheet._screen(1.5), plain, atol=1e-12)
 
 
 def test_of_many_lines_some_are_drawn_evenly():

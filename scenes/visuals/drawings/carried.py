@@ -16,7 +16,7 @@ from scenes.visuals.view import View
 
 Array = NDArray[np.float64]
 HALF_PIXEL = 8 / 1080 / 2
-MOST_LINES, SAME = 32, 1e-9
+MOST_LINES, SAME, MOST_AT_ONCE = 32, 1e-9, 2**18
 
 
 class Carried(Drawing):
@@ -55,11 +55,18 @@ class Carried(Drawing):
         """Put every curve where the network carries it by that time, not before `since`."""
         self.time = time
         time = max(time, self.since)
-        pieces = self.curves.beziers(self.trace.at(time), self.trace.tangents_at(time))
-        screen = self.view.screen(pieces, time)
+        screen = self._screen(time)
         for pen, mask in zip(self._pens, self._masks, strict=True):
             pen.points = screen[mask].reshape(-1, 3)
         return self
+
+    def _screen(self, time: float) -> Array:
+        """Control points (pieces, 4, 3) of all pieces on the screen, in blocks where a layer is very wide."""
+        points, tangents = self.trace.at(time), self.trace.tangents_at(time)
+        firsts, block = self.curves.firsts, max(1, MOST_AT_ONCE // points.shape[-1])
+        some = [firsts[start : start + block] for start in range(0, max(1, len(firsts)), block)]
+        parts = [self.view.screen(self.curves.beziers(points, tangents, part), time) for part in some]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
 def tolerances(network: Network, view: View, since: int = 0) -> Array:
