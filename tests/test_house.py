@@ -139,6 +139,16 @@ def test_every_folder_is_in_the_table_and_says_what_it_is():
         assert any("tart with" in line for line in lines), folder
 
 
+def test_the_page_on_architecture_has_this_table():
+    lines = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").splitlines()
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| `")]
+    rows = {row[0].strip("`/").replace("/", "."): row[2] for row in cells if len(row) == 3}
+    above = {name: words.replace(GROUND, "all above") for name, words in BELOW.items() if "claims" in name}
+    above["geometry.claims"] = "all above"
+    expected = {name: above.get(name) or ", ".join(words.split()) or "-" for name, words in BELOW.items()}
+    assert rows == {name: words.replace("above claims", "above, claims") for name, words in expected.items()}
+
+
 def test_no_folder_is_crowded():
     films = {path for path in MODULES.values() if path.parent == ROOT / "scenes"}
     files = Counter(path.parent for path in MODULES.values() if path.name != "__init__.py" and path not in films)
