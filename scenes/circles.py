@@ -10,7 +10,7 @@ from manim import linear
 from geometry.claims.one_layer import Inseparable
 from geometry.datasets import circles
 from scenes.visuals import style
-from scenes.visuals.animations import Arrive, Play, appear, dots, overview, vanish
+from scenes.visuals.animations import Play, appear, dots, overview, vanish
 from scenes.visuals.charts import NetworkDiagram, Plot
 from scenes.visuals.drawings import Lights, Lines, Outline, Plane, Side, Sweep, half_plane, lit_errors
 from scenes.visuals.film import Film
@@ -24,15 +24,14 @@ class Circles(Film):
     def construct(self) -> None:
         found, colors = Inseparable.of(circles()), style.palette()
         self.require(not found.failures(), "; ".join(found.failures()))
-        dataset, best, total = found.dataset, found.best, found.total
-        points = dataset.points
+        dataset, best, total, points = found.dataset, found.best, found.total, found.dataset.points
 
-        # 1. The dots arrive.
+        # 1. The dots.
         self.chapter("The data")
         view = overview(dataset, style.SQUARE)
         cloud, plane, diagram = dots(dataset, view), Plane(view), NetworkDiagram((2, 1), style.DIAGRAM)
-        self.add(plane, diagram)
-        self.say("A network without a hidden layer draws one straight line.", Arrive(cloud))
+        self.add(plane, cloud, diagram)
+        self.say("A network without a hidden layer draws one straight line.", diagram.lighting(1))
 
         # 2. One line goes through every direction, to and fro; its errors are counted.
         self.chapter("The sweep")
@@ -44,17 +43,15 @@ class Circles(Film):
         curve = plot.curve(found.by_direction, colors.accent)
         moving = [side, lights, line, cloud]
         self.play(appear(side, lights, line, plot, curve), self.score("input plane", ("this line", count)))
-        self.say(
-            "It turns and slides; the dots on its wrong side are lit.",
-            Play([*moving, count, curve], 0, 1, run_time=style.ROUND, rate_func=linear),
-        )
+        turning = Play([*moving, count, curve], 0, 1, run_time=style.ROUND, rate_func=linear)
+        self.say("It turns and slides; the dots on its wrong side are lit.", turning)
 
         # 3. The best of all lines.
         self.chapter("The best line")
         self.play(Play([*moving, count], 1, 2, run_time=style.SETTLE))
         least = plot.dots([[found.turn, best.errors]], colors.inner)
         score = self.score("input plane", ("best line", f"{best.errors} of {total} wrong"))
-        self.say("The best of all lines still errs.", appear(least), score)
+        self.say("The best of all lines still errs.", least, score)
         self.rest()
 
         # 4. Why every line errs.
@@ -63,11 +60,10 @@ class Circles(Film):
         marked = dots(found.reason, view)
         self.unsay(vanish(side, lights, line, plot, curve, least), self.score("input plane"))
         words = "The reason: a triangle of ring dots holds a dot of the disc."
-        self.say(words, appear(triangle), appear(lit, marked))
+        self.say(words, triangle, lit, marked)
         beside = Lines(found.beside, view, (colors.accent, style.CUT_WIDTH, 1.0))
         there = Side(lambda time: half_plane(found.beside(time)), view, colors.outer)
-        words = "A line with the corners on one side has the dot there too."
-        self.say(words, appear(there, beside))
+        self.say("A line with the corners on one side has the dot there too.", there, beside)
         self.play(Play([there, beside], 0, 1, run_time=style.WALK))
         self.say("So no line separates the disc from the ring around it.")
         self.close()

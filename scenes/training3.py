@@ -7,10 +7,10 @@ whole ring, which hold all dots, are proved separated, proved not to be, or neit
 
 import numpy as np
 
-from geometry.claims.one_layer import LEARNING, Learning
+from geometry.claims.one_layer import LEARNING, SLOW, Learning
 from geometry.curves import window
 from scenes.visuals import style
-from scenes.visuals.animations import Steps, appear, dots
+from scenes.visuals.animations import Steps, dots
 from scenes.visuals.charts import NetworkDiagram, Plot
 from scenes.visuals.drawings import Circles, Lines, Outline, Plane, Side, lit_errors
 from scenes.visuals.film import Film
@@ -27,7 +27,6 @@ class Training3(Film):
         dataset, replay, total, history = found.run.dataset, found.replay, found.total, found.history
         radius, inner, outer = found.pair.words
         (centre, reach), (_, *rims) = found.pair.disc, found.pair.ring
-
         # 1. The dots, and the three lines of the first step.
         self.chapter("The first step")
         view = View.still(style.SQUARE, window(dataset.points))
@@ -35,9 +34,8 @@ class Training3(Film):
         lines = Lines(lambda time: replay.at(time).hidden[0].affine, view)
         side, lights = Side(replay.at, view), lit_errors(dataset, replay.at, view)
         self.add(plane, cloud, diagram)
-        self.say("Three hidden neurons draw three lines.", appear(lines), diagram.lighting(1))
-        shaded = appear(side, lights)
-        self.say("Shaded: what the network calls inside. Lit: its errors.", shaded, diagram.lighting(2))
+        self.say("Three hidden neurons draw three lines.", lines, diagram.lighting(1))
+        self.say("Shaded: what the network calls inside. Lit: its errors.", side, lights, diagram.lighting(2))
 
         # 2. What is asked of every step.
         self.chapter("Disc and ring")
@@ -47,7 +45,7 @@ class Training3(Film):
         pair = Circles(centre, [reach], view, colors.inner), Circles(centre, rims, view, colors.outer)
         rows = ("dots", score), (f"disc {radius}, ring {inner} to {outer}", state)
         words = f"A disc of radius {radius}, a ring of {inner} to {outer} hold all dots."
-        self.say(words, appear(*pair), self.score(step, *rows))
+        self.say(words, *pair, self.score(step, *rows))
 
         # 3. Step by step, until all dots are correct, and disc and ring are separated.
         self.chapter("Learning")
@@ -56,20 +54,16 @@ class Training3(Film):
             Plot(style.BESIDE_LEFT, "loss", (0, replay.end), (0, np.ceil(10 * found.losses.max()) / 10), ends),
             Plot(style.BESIDE_RIGHT, "dots correct", (0, replay.end), (0, total), ends),
         )
-        curves = [
-            plot.curve(np.stack([np.arange(len(history)), values], axis=1), colors.accent)
-            for plot, values in zip(plots, np.array([found.losses, found.correct], dtype=float), strict=True)
-        ]
+        curves = [plot.curve(points, colors.accent) for plot, points in zip(plots, found.curves, strict=True)]
         moving = [side, lights, lines, *pair, cloud, step, score, state, *curves]
-        self.say("Each step moves the lines, and the loss falls.", appear(*plots, *curves))
-        self.play(Steps(moving, 0, found.learnt, run_time=found.learnt * style.STEP))
+        self.say("Each step moves the lines, and the loss falls.", *plots, *curves)
+        for first, last, each in ((0, SLOW, style.STEP), (SLOW, found.learnt, style.QUICK_STEP)):
+            self.play(Steps(moving, first, last, run_time=(last - first) * each))
         self.say("All dots are correct; disc and ring are separated: proved.")
-        self.rest()
 
         # 4. The rest of the training.
         self.chapter("Learnt")
         self.say("The steps that remain lower the loss further.")
         self.play(Steps(moving, found.learnt, replay.end, run_time=style.LAST))
-        triangle = Outline(found.triangle, view, colors.accent)
-        self.say("Learning is three lines finding a triangle.", appear(triangle))
+        self.say("Learning is three lines finding a triangle.", Outline(found.triangle, view, colors.accent))
         self.close()

@@ -12,7 +12,8 @@ from enum import IntEnum
 @dataclass(frozen=True)
 class Palette:
     """One theme; `lines` are the hues of neurons 1, 2, 3, `wash` the four corners of the sheet's colouring;
-    `sheet` are the lightness of its wash in the middle and outside, and its chroma outside, in Oklab."""
+    `sheet` are the lightness of its wash in the middle and outside, and its chroma outside, in Oklab; `shadow` how much
+    light a shadow takes away."""
 
     ground: str
     words: str
@@ -26,6 +27,7 @@ class Palette:
     lines: tuple[str, str, str]
     wash: tuple[str, str, str, str]
     sheet: tuple[float, float, float]
+    shadow: float
 
 
 DARK = Palette(
@@ -41,6 +43,7 @@ DARK = Palette(
     lines=("#B4EBD2", "#9472F2", "#AF9D92"),
     wash=("#3C7A78", "#56649C", "#7A6796", "#4C7F9A"),
     sheet=(0.24, 0.40, 0.085),
+    shadow=0.6,
 )
 LIGHT = Palette(
     ground="#FFFFFF",
@@ -55,6 +58,7 @@ LIGHT = Palette(
     lines=("#1B5243", "#6A4BD8", "#7A6A52"),
     wash=("#8FC4BE", "#9FABDC", "#BFADD9", "#98C3DA"),
     sheet=(0.97, 0.90, 0.055),
+    shadow=0.2,
 )
 THEMES = {"dark": DARK, "light": LIGHT}
 _followed = "dark"
@@ -123,15 +127,18 @@ CURVE_WIDTH = 3.5
 HEAD_WIDTH = 11.0
 WALKER_WIDTH, WALKER_RIM = 24.0, 38.0
 MARK, MARK_RIM = 15.0, 25.0
+# A ring that passes the centre nearer than this, in scene units, is shown in the lens
+HUGS = 0.25
 REGION_OPACITY = 0.26
 PIECE_OPACITY = 0.55
 MARK_WIDTH = 2.6
 BRIGHT = 0.5
 
-# The sheet in space: shares of the colour of the data in what is mixed with the ground, and of light in the shade
-SHEET_FILL, SHEET_LINES, SHEET_INSIDE = 0.55, 0.35, 0.55
-SHADE = 0.35
-LIGHT_FROM = (-0.35, 0.55, 0.76)
+# The sheet in space: share of ink in its lines, of the colour of inside in what scores above 0; light in the shade, from
+# one side, and along the rim, where it turns away; the walls of the cube and the glow of the cut
+SHEET_LINES, SHEET_INSIDE = 0.3, 0.6
+SHADE, LIGHT_FROM, RIM_LIGHT = 0.45, (-0.60, 0.42, 0.68), 0.35
+WALL, DRIFT = 0.07, 14.0
 GHOST = 0.3
 CUBE_WIDTH = 2.2
 PLANE_OPACITY = 0.32
@@ -149,15 +156,18 @@ ORBIT_TIME = 3.0
 LOOK_TIME = 2.4
 PULL_BACK = 0.6
 MORPH_TIME = 0.8
-STEP = 0.9
+STEP, QUICK_STEP = 0.9, 0.35
 LAST = 4.0
 FOLD = 1.8
 WALK = 4.5
+ONCE_ROUND = 2.2
 WAY = 8.0
 FILLING = (1.6, 2.4, 3.2, 5.0)
 SWAP = 0.4
 QUICKER = 0.7
-END = 3.0
+BRISK, BACK = 0.55, 0.35
+BEAT = 1.2
+END = 1.5
 
 
 def reading_time(words: str) -> float:
@@ -189,6 +199,13 @@ class Pane:
     def top(self) -> float:
         return self.center[1] + self.height / 2
 
+    def between(self, other: "Pane", share: float) -> "Pane":
+        """The rectangle on the way to another."""
+        (x, y), (u, v) = self.center, other.center
+        middle = ((1 - share) * x + share * u, (1 - share) * y + share * v)
+        width, height = self.width + share * (other.width - self.width), self.height + share * (other.height - self.height)
+        return Pane(middle, width, height)
+
 
 SAFE = Pane((0.0, 0.0), 12.8, 7.2)
 MAIN = Pane((-1.85, 0.35), 9.1, 6.1)
@@ -205,8 +222,13 @@ CHART = Pane((0.2, 0.66), 12.1, 4.75)
 LEGEND_LINE = -2.72
 PAIR_LEFT, PAIR_RIGHT = Pane((-3.5, 0.25), 5.6, 5.6), Pane((3.5, 0.25), 5.6, 5.6)
 BETWEEN = Pane((0.0, 2.2), 1.1, 1.2)
+HEAP = Pane((-0.1, 1.35), 3.7, 3.7)
 GLASS = Pane((3.35, -1.2), 6.0, 2.9)
 INSET = 0.3
+# At the foot of the column: the angle dial, and beside it the lens on the centre
+DIAL, LENS = Pane((3.85, -2.15), 1.4, 1.4), Pane((5.7, -2.2), 1.4, 1.3)
+# How far an open region is drawn beyond its pane, fading: to the frame, but for the column
+BEYOND = Pane((-2.25, 0.0), 9.9, 8.6)
 DIAGRAM, DIAGRAM_LEFT = Pane((1.5, 2.5), 2.2, 1.4), Pane((0.85, 2.5), 1.9, 1.4)
 COLUMN = Pane((4.75, 0.35), 3.3, 6.5)
 CORNER = Pane((4.75, 2.85), 3.3, 1.4)

@@ -32,12 +32,14 @@ def constructed(name: str, watch=None) -> Iterator[Film]:
         film = film_class(name)()
         film.renderer.skip_animations = film.renderer._original_skipping_status = True
         if watch is not None:
-            wait = film.wait
-
-            def watched(*args, **kwargs):
-                watch(film)
-                return wait(*args, **kwargs)
-
-            film.wait = watched
+            film.wait, film.rest = _watched(film, film.wait, watch), _watched(film, film.rest, watch)
         film.render()
         yield film
+
+
+def _watched(film, hold, watch):
+    def held(*args, **kwargs):
+        watch(film)
+        return hold(*args, **kwargs)
+
+    return held

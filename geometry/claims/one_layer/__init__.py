@@ -18,6 +18,7 @@ __all__ = [
     "PAIR",
     "REACH",
     "SEPARATED",
+    "SLOW",
     "WIDE",
     "Answer",
     "Answers",

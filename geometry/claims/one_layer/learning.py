@@ -18,6 +18,8 @@ from geometry.topology import Enclosed, Leak, encloses
 from geometry.training import Experiment, Run, Snapshot, history
 from geometry.weights import Replay
 
+SLOW = 8
+"""The steps that a viewer is given time to look at; those after them are quick."""
 LEARNING = Experiment(hidden=(3,))
 SEPARATED, LEAKS, OPEN = "separated: proved", "not separated", "open question"
 """What is known of disc and ring and one network: a proof, a proved leak, or neither."""
@@ -61,6 +63,12 @@ class Learning:
     def losses(self) -> Array:
         """The loss (steps,) that the training lowers."""
         return np.array([snapshot.loss for snapshot in self.history])
+
+    @property
+    def curves(self) -> tuple[Array, Array]:
+        """Loss and dots correct by step, as points (steps, 2) of two plots."""
+        steps = np.arange(len(self.history), dtype=float)
+        return np.stack([steps, self.losses], axis=1), np.stack([steps, np.array(self.correct, dtype=float)], axis=1)
 
     @cached_property
     def correct(self) -> tuple[int, ...]:
@@ -108,7 +116,7 @@ class Learning:
             found.append("the first step's lines do not all pass among the dots")
         if any(later >= earlier for earlier, later in pairwise(self.losses)):
             found.append("a step does not lower the loss")
-        if not found and not 0 < self.learnt < len(self.history) - 1:
+        if not found and not SLOW < self.learnt < len(self.history) - 1:
             found.append("all dots correct and disc and ring proved separated only at the last step, or never")
         return tuple(found)
 

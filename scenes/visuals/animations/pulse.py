@@ -5,21 +5,22 @@ from typing import Any
 import numpy as np
 from manim import Group, VMobject, linear
 
+from scenes.visuals import style
 from scenes.visuals.animations.in_place import InPlace
 
-SWELL, BEAT = 0.45, 1.2
+SWELL = 0.3
 
 
 class Pulse(InPlace):
-    """Lines and dots of things on stage swell and shrink, once a beat of 1.2 seconds unless `beats` says otherwise."""
+    """Lines and dots of things on stage swell and shrink, once a beat; a beat is 1.2 seconds unless a run time is given."""
 
     def __init__(self, *things: VMobject, beats: int = 1, **kwargs: Any) -> None:
         self.beats = beats
-        kwargs.setdefault("run_time", BEAT * beats)
+        kwargs.setdefault("run_time", style.BEAT * beats)
         super().__init__(Group(*things), rate_func=linear, **kwargs)
 
     def create_starting_mobject(self) -> Any:
-        family = [part for part in self.mobject.get_family() if isinstance(part, VMobject)]
+        family: list[Any] = [part for part in self.mobject.get_family() if isinstance(part, VMobject)]
         self._widths = [(part, float(part.get_stroke_width())) for part in family]
         return self.mobject
 

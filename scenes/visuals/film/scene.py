@@ -10,10 +10,11 @@ from geometry.claims import Claim, NotShownError, find
 from geometry.datasets import Dataset
 from geometry.training import Experiment, Run
 from scenes.visuals import style
-from scenes.visuals.animations import Flow, Swap, appear, time_after, vanish
-from scenes.visuals.drawings import Drawing
+from scenes.visuals.animations import Flow, Pulse, Swap, appear, time_after, vanish
+from scenes.visuals.drawings import Cloud, Drawing
 from scenes.visuals.film.camera import SwiftCamera
 from scenes.visuals.film.writer import WholeWriter, viewer_missing, written
+from scenes.visuals.space import Solid
 from scenes.visuals.taken_down import Chapter, Panel
 from scenes.visuals.words import Caption, Row, ScorePanel, Words
 
@@ -52,6 +53,7 @@ class Film(Scene):
         super().__init__(renderer=renderer, **kwargs)
         self._caption: Caption | None = None
         self._said_at = 0.0
+        self._named: list[VMobject] = []
         self._panel: ScorePanel | None = None
         self._panel_since = 0.0
         self._past: list[Panel] = []
@@ -110,7 +112,9 @@ class Film(Scene):
         self._close_subcaption()
         caption, began = Caption(text), self.now
         gone = [] if self._caption is None else [self._caption]
-        self.play(Swap(gone, [caption], run_time=style.SWAP), *_animations(things))
+        animations = _animations(things)
+        self._named = [new for swap in animations if isinstance(swap, Swap) for new in swap.new]
+        self.play(Swap(gone, [caption], run_time=style.SWAP), *animations)
         self._caption, self._said_at = caption, began + style.SWAP
 
     def unsay(self, *things: Animation | VMobject) -> None:
@@ -140,8 +144,13 @@ class Film(Scene):
         return gone
 
     def rest(self, seconds: float = style.REST) -> None:
-        """Hold the picture."""
-        self.wait(seconds)
+        """Give the eye time: what the caption named breathes, or the dots do."""
+        subjects = [thing for thing in self._named if thing in self.on_stage]
+        subjects = subjects or [drawing for drawing in self.on_stage if isinstance(drawing, Cloud | Solid)]
+        if subjects:
+            self.play(Pulse(*subjects, beats=max(1, round(seconds / style.BEAT)), run_time=seconds))
+        else:
+            self.wait(seconds)
 
     def close(self) -> None:
         """Hold the last still, the poster, long enough to be read."""
@@ -171,7 +180,7 @@ class Film(Scene):
         if self._caption is not None:
             missing = self._said_at + style.reading_time(self._caption.text) - self.now
             if missing > 0.05:
-                self.wait(missing)
+                self.rest(missing)
 
     def _close_subcaption(self) -> None:
         if self._caption is not None and self.now > self._said_at:
