@@ -5,7 +5,7 @@ May use all of geometry and claims.finding. Start with `segment.py`.
 
 from geometry.claims.one_layer.answers import DIFFERENT, WIDE, Answer, Answers
 from geometry.claims.one_layer.inseparable import Inseparable
-from geometry.claims.one_layer.learning import LEAKS, LEARNING, OPEN, SEPARATED, Learning
+from geometry.claims.one_layer.learning import LEAKS, LEARNING, OPEN, SEPARATED, SLOW, Learning
 from geometry.claims.one_layer.segment import LINE, REACH, Segment
 from geometry.claims.one_layer.two_lines import PAIR, OpenRegion, TwoLines
 
