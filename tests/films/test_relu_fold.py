@@ -32,7 +32,7 @@ from scenes.visuals import style
 from scenes.visuals.cast import Cast
 from scenes.visuals.drawings import Cloud
 from scenes.visuals.film import ClaimError
-from scenes.visuals.relu import TILT, collapsing, creased, diamond, folded, folding_view
+from scenes.visuals.relu import TILT, Heap, Page, collapsing, creased, diamond, folded, folding_view
 from scenes.visuals.relu import Pieces as Patches
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
@@ -201,8 +201,8 @@ def test_only_one_hidden_layer_has_first_neurons():
 
 def test_patches_stand_where_the_pieces_are_and_neighbours_differ(three):
     view = View.still(style.MAIN, ((-1.5, 1.5), (-1.0, 1.0)))
-    regions = linear_regions(three.run.network, view.box(0))
-    pieces = Patches(regions, view)
+    pieces = Patches(linear_regions(three.run.network, view.box(0)), view)
+    regions = pieces.regions
     for patch, region in zip(pieces.submobjects, regions, strict=True):
         assert np.allclose(patch.points[::4, :2], view.screen(region.polygon, 0)[:, :2])
     for one, other in combinations(range(len(regions)), 2):
@@ -216,7 +216,7 @@ def test_patches_stand_where_the_pieces_are_and_neighbours_differ(three):
 
 def test_every_collapsing_dot_stays_in_the_pane(two):
     moving = collapsing(Cast.of(two.run.dataset, two.network))
-    cloud, pane = moving[-1], style.MAIN
+    cloud, pane = next(drawing for drawing in moving if isinstance(drawing, Cloud)), style.MAIN
     for time in np.linspace(0, 2, 21):
         dots = np.concatenate([stroke.points[:, :2] for stroke in cloud.place(time).submobjects])
         assert (dots >= [pane.left, pane.bottom]).all()
@@ -247,6 +247,50 @@ def test_a_network_that_does_not_show_it_is_told(two, three):
     assert any("of (2, 4, 7)" in failure for failure in opened)
 
 
+def test_the_heap_is_of_the_dots_on_the_point_and_counts_them(two):
+    heap = Heap(two.piled, (-4.0, -2.0), style.HEAP)
+    assert (int((two.piled == 1).sum()), int((two.piled == 0).sum())) == two.on_point
+    assert not sum(len(stroke.points) for stroke in heap.place(0).submobjects[1:])
+    outer, _, inner = heap.place(1).submobjects[1:]
+    assert (len(inner.points) // 4, len(outer.points) // 4) == two.on_point
+    away = np.concatenate([inner.points, outer.points])[:, :2] - style.HEAP.center
+    assert (np.hypot(*away.T) < style.HEAP.width / 2).all()
+    gaps = [np.linalg.norm(one - other) for one, other in combinations(away[::4], 2)]
+    assert min(gaps) > style.DOT_INNER  # each can be counted
+    assert heap.counted(0) == "0 inner, 0 outer"
+    assert heap.counted(1) == "{} inner, {} outer".format(*two.on_point)
+
+
+def test_the_page_shows_its_back_where_it_has_been_turned_over():
+    view = folding_view(style.MAIN, 1.0)
+    page = Page(1.0, view)
+    turned = {time: [page.turned_over(number, time) for number in range(4)] for time in (0, 0.4, 0.6, 1, 2)}
+    assert turned[0] == turned[0.4] == [False] * 4
+    assert turned[0.6] == turned[1] == [False, False, True, True]  # the quarters left of the first crease
+    assert turned[2] == [False, True, True, False]  # the one turned twice shows its front
+    assert page.layers(2)[1][-1] == 1  # and what lay under it is now in front
+    for time in (0.3, 0.7, 1.4, 1.9):
+        assert [strip.keys[0] for strip in page.place(time)._painting.strips] == list(range(8 + 3))  # and a shadow
+
+
+def test_a_new_crease_cuts_every_piece_that_it_crosses(three):
+    box, network = folding_view(style.MAIN, 1.2).box(0), three.run.network
+    for count in (1, 2):
+        weight, bias = network.hidden[0].affine.weight[count], network.hidden[0].affine.bias[count]
+        pieces = linear_regions(first_neurons(network, count), box)
+        sides = [np.sign(piece.polygon @ weight + bias) for piece in pieces]
+        crossed = sum(side.min() < 0 < side.max() for side in sides)
+        assert len(linear_regions(first_neurons(network, count + 1), box)) == len(pieces) + crossed
+
+
+def test_pieces_are_counted_as_they_come(three):
+    view = folding_view(style.MAIN, 1.2)
+    pieces, _, counter = creased(three.run.network, 3, view)
+    for time in range(8):
+        seen = [patch.get_fill_opacity() for patch in pieces.place(time).submobjects]
+        assert counter.place(time).text.startswith(f"{sum(seen):.0f} of at most 7")
+
+
 def test_the_panel_names_the_stage_on_screen():
     stages, seen = {"input plane": 0, "before ReLU": 1, "after neuron 1": 1.5, "hidden plane": 2}, set()
     sums = stages | {"plane of sums": 2}
@@ -257,8 +301,9 @@ def test_the_panel_names_the_stage_on_screen():
             assert {part.time for part in stage if isinstance(part, Cloud)} == {sums[heading]}
             seen.add(heading)
 
-    with constructed("relu_fold", watch):
-        assert seen == set(sums)
+    with constructed("relu_fold", watch) as film:
+        assert {"before ReLU", "hidden plane", "plane of sums"} <= seen
+        assert set(sums) <= {panel.heading for panel in film.panels}
 
 
 def test_a_network_that_does_not_close_stops_the_render(monkeypatch):

@@ -58,8 +58,12 @@ class Collapse:
     @property
     def on_point(self) -> tuple[int, int]:
         """How many inner and how many outer dots both neurons collapse: all of them to one point."""
-        labels, point = self.run.dataset.labels, self._off.all(axis=1)
-        return int(np.count_nonzero(point & (labels == 1))), int(np.count_nonzero(point & (labels == 0)))
+        return int(np.count_nonzero(self.piled == 1)), int(np.count_nonzero(self.piled == 0))
+
+    @cached_property
+    def piled(self) -> np.ndarray:
+        """The labels (n,) of the dots that both neurons collapse, all of them to one point."""
+        return np.asarray(self.run.dataset.labels[self._off.all(axis=1)])
 
     @cached_property
     def size(self) -> float:

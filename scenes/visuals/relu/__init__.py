@@ -3,12 +3,18 @@
 May use cast, drawings, pen, words. Start with `paper.py`.
 """
 
-from scenes.visuals.relu.paper import TILT, Folding, collapsing, creases, diamond, folded, folding_view, paper
-from scenes.visuals.relu.patches import Pieces, creased
+from scenes.visuals.relu.collapse import Heap, collapsing, heaped
+from scenes.visuals.relu.folding import TILT, Folding, folded, folding_view
+from scenes.visuals.relu.page import Page
+from scenes.visuals.relu.paper import Paper, creases, diamond
+from scenes.visuals.relu.patches import Pieces, creased, polygon
 
 __all__ = [
     "TILT",
     "Folding",
+    "Heap",
+    "Page",
+    "Paper",
     "Pieces",
     "collapsing",
     "creased",
@@ -16,5 +22,6 @@ __all__ = [
     "diamond",
     "folded",
     "folding_view",
-    "paper",
+    "heaped",
+    "polygon",
 ]

@@ -1,59 +1,20 @@
-"""A sheet that is collapsed, one ReLU neuron after another; and one that is folded like paper, twice.
+"""What is on the page that is folded: dots, creases and the cut, and all of it made once as `Paper`."""
 
-Folded: what the sums of two pairs of ReLU neurons do, x to |x| and then y to |y|. On the way the half behind the crease
-turns through space about it, seen a little from above: one-to-one until it lies flat on the other half. The end of each
-fold is the sum that the next layer takes, relu(z) + relu(-z) = |z|; the pair itself is one-to-one.
-"""
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geometry.regions import OneByOne
-from geometry.trace import Trace
+from geometry.claims.many_layers import Collapse
 from scenes.visuals import style
-from scenes.visuals.cast import Cast
-from scenes.visuals.drawings import Drawing, neuron_lines
+from scenes.visuals.drawings import Cloud, Drawing
 from scenes.visuals.pen import Stroke
-from scenes.visuals.style import Level, Pane, palette
+from scenes.visuals.relu.folding import Folding, folded, folding_view
+from scenes.visuals.relu.page import Page
+from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
 Array = NDArray[np.float64]
-TILT = 0.35
-
-
-def folded(points: Array, time: float) -> Array:
-    """Points (..., 2) at a time from 0, flat, over 1, folded to (|x|, y), to 2, folded to (|x|, |y|), as seen."""
-    first, second = np.clip(time, 0, 1), np.clip(time - 1, 0, 1)
-    x, y = points[..., 0], points[..., 1]
-    x, height = _turned(x, first)
-    y, more = _turned(y, second)
-    return np.stack([x, y + TILT * (height + more)], axis=-1)
-
-
-def _turned(z: Array, share: float) -> tuple[Array, Array]:
-    """Where z is below 0, it and its height after a share of a half turn about 0."""
-    return np.where(z < 0, z * np.cos(np.pi * share), z), np.where(z < 0, -z * np.sin(np.pi * share), 0.0)
-
-
-class Folding(Trace):
-    """Points of the plane as the sheet is folded, at times from 0 to 2."""
-
-    def at(self, time: float) -> Array:
-        """Points (..., 2) where they are seen at that time."""
-        return folded(self.stages[0].points, time)
-
-
-def collapsing(cast: Cast) -> list[Drawing]:
-    """Plane, sheet, creases and dots of a cast, its neurons' ReLU applied one after another, in a view that follows."""
-    cloud, sheet, lines = cast.cloud(), cast.sheet(), neuron_lines(cast.network, cast.window, cast.view)
-    for traced in (cloud, sheet, lines):
-        traced.trace = OneByOne.like(traced.trace)
-    view = View.following(cast.view.pane, cloud.trace, sheet.trace)
-    moving: list[Drawing] = [cast.plane(view), sheet, lines, cloud]
-    for drawing in moving:
-        drawing.view = view
-        drawing.place(0)
-    return moving
 
 
 class Folded(Drawing):
@@ -62,10 +23,8 @@ class Folded(Drawing):
     `fill` is the opacity inside; segments of a closed outline follow each other.
     """
 
-    level = Level.SHEET
-    carried = True
-
     def __init__(self, segments: Array, view: View, color: str, width: float, fill: float = 0.0) -> None:
+        self.level = Level.REGION if fill else Level.LINES
         self.segments, self.view = segments, view
         self._path = Stroke(color, width)
         if fill:
@@ -80,19 +39,6 @@ class Folded(Drawing):
         steps = np.array([0, 1, 2, 3])[None, :, None] / 3
         self._path.points = ((1 - steps) * ends[:, :1] + steps * ends[:, 1:]).reshape(-1, 3)
         return self
-
-
-def paper(reach: float, view: View, lines: int = 25) -> list[Folded]:
-    """A grid over the square of that reach about the origin, a colour for each quadrant, cut at both creases."""
-    along = np.linspace(0, reach, (lines + 1) // 2)
-    ones, zeros = reach * np.ones_like(along), np.zeros_like(along)
-    upright = np.stack([np.stack([along, zeros], 1), np.stack([along, ones], 1)], axis=1)
-    quarter = np.concatenate([upright, upright[..., ::-1]])
-    signs = [(-1, -1), (1, -1), (-1, 1), (1, 1)]
-    return [
-        Folded(quarter * np.array(sign), view, color, style.GRID_WIDTH)
-        for sign, color in zip(signs, palette().wash, strict=True)
-    ]
 
 
 def diamond(size: float, view: View, time: float = 0) -> list[Folded]:
@@ -115,8 +61,32 @@ def creases(reach: float, view: View) -> list[Folded]:
     ]
 
 
-def folding_view(pane: Pane, reach: float) -> View:
-    """A view that follows the sheet of that reach about the origin: whole, then its right half, then a quarter."""
-    centers = reach * np.array([[0, 0], [0.25, TILT / 2], [0.5, 0], [0.5, 0.25], [0.5, 0.5]])
-    heights = reach * np.array([2, 2 + TILT, 2, 1.6, 1.3])
-    return View(pane, np.linspace(0, 2, 5), centers, pane.height / heights)
+@dataclass(frozen=True, eq=False)
+class Paper:
+    """A page with dots, its creases, and the cut that closes a diamond, in a view that follows the folding."""
+
+    view: View
+    page: Page
+    creases: list[Folded]
+    cut: list[Folded]
+    dots: Cloud
+
+    @classmethod
+    def of(cls, found: Collapse) -> "Paper":
+        """The page that just holds the dots; the cut as it lies on the folded page."""
+        data = found.run.dataset
+        reach = 1.05 * float(np.abs(data.points).max())
+        view = folding_view(style.MAIN, reach)
+        dots = Cloud(data, Folding.of(found.pairs, data.points), view)
+        return cls(view, Page(reach, view), creases(reach, view), diamond(found.size, view, 2), dots)
+
+    @property
+    def flat(self) -> View:
+        """The view of the page before it is folded, at all times."""
+        center, scale = self.view.at(0)
+        return View(self.view.pane, np.zeros(1), center[None], np.array([scale]))
+
+    @property
+    def folding(self) -> list[Drawing]:
+        """What is folded: the page, its creases, the dots."""
+        return [self.page, *self.creases, self.dots]

@@ -1,50 +1,67 @@
 """The exact pieces of a ReLU network as patches: on each of them the network is one affine map."""
 
 from collections.abc import Sequence
+from math import ceil
 
 import numpy as np
 from manim import ManimColor
 
+from geometry.claims import many_layers
 from geometry.network import Network
-from geometry.regions import Region, first_neurons, linear_regions
+from geometry.regions import Region, first_neurons, linear_regions, most_regions
 from scenes.visuals import style
-from scenes.visuals.drawings import Drawing, neuron_lines
+from scenes.visuals.drawings import Carried, Drawing, RegionPatch, Walker, neuron_lines, walk
 from scenes.visuals.pen import Stroke, outlines
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
+from scenes.visuals.words import Counter
+
+FLASH = 0.5
 
 
 class Pieces(Drawing):
-    """The pieces of a network of one hidden layer, coloured by how many neurons are on.
+    """The pieces of a network of one hidden layer, coloured by how many neurons are on: `place(k)` shows k of them.
 
     Neighbours differ by one neuron where no two share a crease, so then no two of one colour touch along an edge.
     """
 
     level = Level.REGION
-    carried = True
 
     def __init__(self, regions: Sequence[Region], view: View) -> None:
-        self.regions, self.view = list(regions), view
-        ground, wash = palette().ground, palette().wash
-        self._patches = []
+        self.regions, self.view = sorted(regions, key=lambda region: float(region.polygon[:, 0].mean())), view
+        ground, wash = ManimColor(palette().ground), palette().wash
+        self._patches, self._colors = [], []
         for region in self.regions:
-            patch = Stroke(ground, style.EDGE_WIDTH)
-            color = wash[int(np.count_nonzero(region.pattern)) % len(wash)]
+            patch = Stroke(palette().ground, style.EDGE_WIDTH)
+            patch.points = outlines([view.screen(region.polygon, 0)], closed=True)
+            color = ManimColor(wash[int(np.count_nonzero(region.pattern)) % len(wash)])
             # mixed, not transparent: patches that come over others look like themselves from the start
-            patch.set_fill(ManimColor(ground).interpolate(ManimColor(color), style.PIECE_OPACITY), 1.0)
+            self._colors.append(ground.interpolate(color, style.PIECE_OPACITY))
             self._patches.append(patch)
         super().__init__(*self._patches)
-        self.place(0)
+        self.place(len(self.regions))
 
     def place(self, time: float) -> "Pieces":
-        """Put the pieces where the view shows them at that time."""
+        """Show as many pieces as the time says, the one that comes lit up."""
         self.time = time
-        for patch, region in zip(self._patches, self.regions, strict=True):
-            patch.points = outlines([self.view.screen(region.polygon, time)], closed=True)
+        light = ManimColor(palette().words)
+        for number, (patch, color) in enumerate(zip(self._patches, self._colors, strict=True)):
+            share = min(max(time - number, 0.0), 1.0)
+            flash = FLASH * max(0.0, 1 - abs(2 * (time - number) - 1))
+            patch.set_fill(color.interpolate(light, flash), share)
+            patch.set_stroke(opacity=share)
         return self
 
 
-def creased(network: Network, count: int, view: View) -> list[Drawing]:
-    """What the first neurons of one hidden layer make of a view's box: pieces and creases."""
+def creased(network: Network, count: int, view: View) -> tuple[Pieces, Carried, Counter]:
+    """What the first neurons of one hidden layer make of a view's box: pieces, none counted yet, creases, the count."""
     part, box = first_neurons(network, count), view.box(0)
-    return [Pieces(linear_regions(part, box), view), neuron_lines(part, box, view)]
+    pieces, counter = Pieces(linear_regions(part, box), view), Counter(ceil, f"of at most {most_regions(count)}")
+    return pieces.place(0), neuron_lines(part, box, view), counter
+
+
+def polygon(found: many_layers.Pieces, view: View) -> tuple[RegionPatch, Walker]:
+    """Where the score is above 0, inside its polygon, and a dot that walks once round it from time 0 to 1."""
+    edge = found.edges[0].points
+    region = RegionPatch(found.run.network, [edge], view, palette().inner, style.CUT_WIDTH)
+    return region, Walker(walk(edge), view)
