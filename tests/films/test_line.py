@@ -20,7 +20,7 @@ from scenes.visuals.drawings import Thread
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
 from tests.helpers.films import constructed
-from tests.helpers.strategies import seeds
+from tests.helpers.strategies import random_network, seeds
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +53,8 @@ def test_intervals_of_bad_input_are_told():
     network = network_of([1.0], [0.0], [1.0], 0.0)
     with pytest.raises(ValueError, match="low < high"):
         inner_intervals(network, 1.0, 1.0)
+    with pytest.raises(ValueError, match="one input"):
+        inner_intervals(random_network(0, (2, 3)), 0, 1)
     assert inner_intervals(network, -2.0, -1.0).shape == (0, 2)
 
 

@@ -3,7 +3,6 @@
 import itertools
 import json
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -22,13 +21,14 @@ from geometry.units import Units
 from scenes import story
 from scenes.publish.commands import config
 from scenes.publish.commands.config import Knobs, widths
+from scenes.visuals import style
 from scenes.visuals.cast import Stage
 from scenes.visuals.cast import story_words as telling
 from scenes.visuals.space import Frames, aligned, midway
 from scenes.visuals.words import Caption
+from tests.helpers.command import PLANEFOLD, planefold
 from tests.helpers.films import NAMES
 
-PLANEFOLD = str(Path(sys.executable).parent / "planefold")
 SETTINGS = settings(deadline=None, max_examples=25)
 
 
@@ -37,11 +37,6 @@ def random_network(*hidden: int, activation: str = "tanh", seed: int = 0) -> Net
     sizes = (2, *hidden, 1)
     maps = [Affine(rng.normal(size=(b, a)), rng.normal(size=b)) for a, b in itertools.pairwise(sizes)]
     return Network(tuple(Layer(affine, activation_named(activation)) for affine in maps[:-1]), maps[-1])
-
-
-def planefold(*arguments: object, cwd: Path, **more) -> subprocess.CompletedProcess:
-    words = [PLANEFOLD, *map(str, arguments)]
-    return subprocess.run(words, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, text=True, **more)
 
 
 def still(network: Network, dataset: Dataset, folder: Path) -> np.ndarray:
@@ -189,11 +184,12 @@ def test_every_caption_fits(hidden, activation):
     if hidden == (256, 256):
         network = Network(network.hidden[:1], Affine(np.ones((1, 256)), [0.0]))
     subject = Subject.of(network, moons(samples=12))
+    lines = [telling.lines_drawn(255, 256), telling.cut(subject)]
     for layer in range(1, len(subject.network.hidden) + 1):
-        Caption(telling.motion(subject, layer))
-        Caption(telling.projection(subject, layer))
-    Caption(telling.lines_drawn(255, 256))
-    Caption(telling.cut(subject))
+        lines += [telling.motion(subject, layer), telling.projection(subject, layer)]
+    for line in lines:
+        points = Caption(line).get_all_points()
+        assert style.SAFE.left <= points[:, 0].min() <= points[:, 0].max() <= style.SAFE.right, line
 
 
 def test_the_words_say_what_the_layer_does():

@@ -21,7 +21,7 @@ from scenes.story import Story
 from scenes.visuals.cast import Stage
 from scenes.visuals.cast import story_words as telling
 from scenes.visuals.drawings import Circles
-from tests.films.test_sentences import FOLDER, compared, exists, listed, spoken
+from tests.helpers.said import FOLDER, compared, exists, listed, spoken
 
 WINDOW = ((-1.5, 1.5), (-1.5, 1.5))
 RING = circles(samples=60, noise=0.02, factor=0.2)

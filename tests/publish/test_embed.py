@@ -5,7 +5,6 @@ import os
 import random
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 
 import av
@@ -29,19 +28,10 @@ from scenes.publish.recording.notes import Caption, Chapter, Recording
 from scenes.publish.recording.record import Failed
 from scenes.publish.rendering.gif import gif
 from scenes.visuals.style import DARK
+from tests.helpers.pages import Tags
 from tests.helpers.shorts import short
 
-
-@pytest.fixture(scope="module", autouse=True)
-def networks(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PLANEFOLD_NETWORKS", str(tmp_path_factory.mktemp("networks")))
-        yield
-
-
-@pytest.fixture(scope="module")
-def recording(networks, tmp_path_factory) -> Recording:
-    return short(tmp_path_factory.mktemp("media"))
+pytestmark = pytest.mark.usefixtures("networks")
 
 
 @pytest.fixture(scope="module")
@@ -50,29 +40,6 @@ def kit(recording, tmp_path_factory) -> Path:
     files = embed(recording, folder, with_gif=True, autoplay=True)
     assert sorted(files) == sorted(folder.iterdir())
     return folder
-
-
-class Tags(HTMLParser):
-    """The tags of a page with their attributes; `open` is empty where every tag was closed."""
-
-    VOID = ("source", "track", "input", "meta", "link", "img", "br")
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict]] = []
-        self.open: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag, attributes):
-        self.found.append((tag, dict(attributes)))
-        if tag not in self.VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-
-    def all(self, tag: str) -> list[dict]:
-        return [attributes for name, attributes in self.found if name == tag]
 
 
 def test_the_video_is_what_browsers_play(kit):

@@ -2,8 +2,6 @@
 
 import pickle
 import re
-import subprocess
-import sys
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -17,14 +15,9 @@ from geometry.datasets import moons
 from geometry.network import Affine, Layer, Network
 from scenes.publish.cli import main
 from scenes.publish.commands.export import load
+from tests.helpers.command import planefold
 
-PLANEFOLD = str(Path(sys.executable).parent / "planefold")
 ARRAYS = {"W1": np.ones((3, 2)), "b1": np.zeros(3), "W2": np.ones((1, 3)), "b2": np.ones(1)}
-
-
-def planefold(*arguments: object, cwd: Path) -> subprocess.CompletedProcess:
-    words = [PLANEFOLD, *map(str, arguments)]
-    return subprocess.run(words, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, text=True)
 
 
 def test_without_a_file_it_shows_two_lines_that_work(tmp_path, monkeypatch):

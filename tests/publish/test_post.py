@@ -22,26 +22,15 @@ from scenes.publish.commands.post import post
 from scenes.publish.kit.figure import page
 from scenes.publish.pages.article import OTHER_SCENES, PARTS, ordered
 from scenes.publish.pages.scrubber import STEPS, payload
-from scenes.publish.recording.notes import Recording
 from scenes.publish.recording.record import Failed, digest, kept
 from scenes.publish.rendering.catalogue import titles
 from scenes.publish.rendering.one_film import Look
-from tests.helpers.shorts import short
-from tests.publish.test_embed import Tags
+from tests.helpers.pages import Tags
 
 ADDRESS = re.compile(r"""(?:src|href|poster)=["']([^"']+)["']""")
 
 
-@pytest.fixture(scope="module", autouse=True)
-def networks(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PLANEFOLD_NETWORKS", str(tmp_path_factory.mktemp("networks")))
-        yield
-
-
-@pytest.fixture(scope="module")
-def recording(networks, tmp_path_factory) -> Recording:
-    return short(tmp_path_factory.mktemp("media"))
+pytestmark = pytest.mark.usefixtures("networks")
 
 
 @pytest.fixture(scope="module")

@@ -13,18 +13,10 @@ from geometry.datasets import circles, read
 from geometry.network import Affine, Layer, Network
 from geometry.topology import circle_net, read_verdict
 from scenes.publish.cli import main
+from tests.helpers.command import planefold
 from tests.helpers.strategies import random_network
 from tests.measure import fuzz_command, fuzz_readers
 from tests.measure.fuzz_readers import called
-
-PLANEFOLD = str(Path(sys.executable).parent / "planefold")
-
-
-def planefold(*words: object, cwd: Path) -> subprocess.CompletedProcess:
-    """The console script, in another folder, with standard input closed."""
-    return subprocess.run(
-        [PLANEFOLD, *map(str, words)], cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, text=True
-    )
 
 
 @pytest.fixture

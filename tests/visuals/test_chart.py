@@ -1,23 +1,16 @@
-"""The chart, its legend, paired planes, walkers and the magnifier: drawings by coordinates."""
+"""The chart of width against depth: its cells and marks by coordinates, its numbers from the table."""
 
 from dataclasses import replace
-from itertools import combinations, pairwise, product
+from itertools import combinations, product
 
 import numpy as np
 import pytest
 
-from geometry.activations import activation_named
 from geometry.certificates import build_witness, proved
 from geometry.claims.many_layers import SHOWN, Counted
-from geometry.curves import Box
-from geometry.datasets import circles
-from geometry.network import Affine, Layer, Network
 from geometry.training import Table, architectures
 from scenes.visuals import style
-from scenes.visuals.charts import Chart, Legend, Swatch, mark
-from scenes.visuals.drawings import Specks, Walker, walk
-from scenes.visuals.panes import LevelCurve, Magnifier, around, held, inside, turned
-from scenes.visuals.view import View
+from scenes.visuals.charts import Chart, mark
 
 ALL = architectures()
 PIXEL = 8 / 480
@@ -76,92 +69,6 @@ class TestChart:
         knots = points.reshape(-1, 4, 3)[:, [0, 3], :2]
         assert np.allclose(np.linalg.norm(knots - [2, 1], axis=2), 0.5)
         assert np.allclose(knots[0, 0], knots[-1, 1]) != opened
-
-
-def test_a_legend_too_wide_is_refused():
-    with pytest.raises(ValueError, match="legend must fit"):
-        Legend("word " * 20, Swatch("all"))
-
-
-SQUARE: Box = ((-1.0, 1.0), (-1.0, 1.0))
-
-
-class TestPanes:
-    def test_a_held_view_shows_every_point_where_the_view_does(self):
-        pane = style.PAIR_LEFT
-        view = View(pane, np.array([0.0, 2.0]), np.array([[0.0, 0.0], [0.3, -0.2]]), np.array([1.0, 2.0]))
-        still, points = held(view, 2, SQUARE), np.random.default_rng(0).uniform(-1, 1, size=(20, 2))
-        assert np.allclose(still.screen(points, 0), view.screen(points, 2))
-        assert np.allclose(still.box(7), SQUARE)
-
-    def test_a_turned_line_starts_and_ends_as_given(self):
-        first, last = Affine([[0.0, 2.0]], [1.0]), Affine([[-3.0, 4.0]], [-5.0])
-        cut = turned(first, last)
-        for time, line in ((0, first), (1, last), (3, last)):
-            size = np.linalg.norm(line.weight)
-            assert np.allclose(cut(time).weight, line.weight / size)
-            assert np.allclose(cut(time).bias, line.bias / size)
-        steps = [cut(time).weight[0] for time in np.linspace(0, 1, 50)]
-        assert np.allclose(np.linalg.norm(steps, axis=1), 1)
-        assert min(a @ b for a, b in pairwise(steps)) > 0.99
-
-    @pytest.mark.parametrize("line", [Affine([[0.0, 0.0]], [1.0]), Affine([[1.0, 0.0], [0.0, 1.0]], [0.0, 0.0])])
-    def test_what_is_no_line_is_refused(self, line):
-        with pytest.raises(ValueError, match="a line needs one row"):
-            turned(line, Affine([[1.0, 0.0]], [0.0]))
-
-    def test_a_level_is_where_the_score_is_zero(self):
-        view = View.still(style.PAIR_LEFT, SQUARE)
-        level = LevelCurve(lambda time: lambda points: points[..., 0] ** 2 + points[..., 1] ** 2 - time, view).place(
-            0.25
-        )
-        center, scale = view.at(0)
-        points = (level.submobjects[0].points[:, :2] - view.pane.center) / scale + center
-        assert np.allclose(np.linalg.norm(points, axis=1), 0.5, atol=1e-3)
-
-
-class TestWalker:
-    def test_a_walk_goes_evenly_from_end_to_end(self):
-        place = walk(np.array([[0.0, 0.0], [3.0, 0.0], [3.0, 1.0]]))
-        assert np.allclose(
-            [place(time) for time in (-1, 0, 0.5, 0.75, 1, 2)], [[0, 0], [0, 0], [2, 0], [3, 0]] + 2 * [[3, 1]]
-        )
-
-    @pytest.mark.parametrize("path", [np.zeros((1, 2)), np.zeros((3, 2))])
-    def test_a_walk_needs_somewhere_to_go(self, path):
-        with pytest.raises(ValueError, match="a walk needs"):
-            walk(path)
-
-    def test_walker_and_specks_stand_where_the_view_shows_them(self):
-        view = View.still(style.SQUARE, SQUARE)
-        place = walk(np.array([[-1.0, 0.0], [1.0, 0.5]]))
-        walker = Walker(place, view).place(0.3)
-        assert np.allclose(walker.submobjects[1].points, view.screen(place(0.3), 0))
-        spots = np.random.default_rng(0).uniform(-1, 1, size=(10, 2))
-        specks = Specks(spots, view, style.palette().outer, 2.0)
-        for share, count in ((0.0, 0), (0.5, 5), (1.0, 10)):
-            assert np.allclose(specks.place(share).submobjects[0].points[::4], view.screen(spots[:count], 0))
-
-
-class TestMagnifier:
-    def test_nothing_is_drawn_out_of_the_glass(self):
-        identity = Layer(Affine(np.eye(2), np.zeros(2)), activation_named("identity"))
-        network = Network((identity,), Affine([[1.0, 0.2]], [0.0]))
-        box, pane = around(np.array([0.0, 0.9]), 0.6, style.GLASS), style.GLASS
-        glass = Magnifier(network, circles(), walk(np.array([[0.0, 0.0], [0.1, 2.0]])), box, pane)
-        for time in np.linspace(0, 1, 11):
-            glass.place(time)
-            points = np.concatenate([part.points for part in glass.get_family() if len(part.points)])
-            assert (points[:, 0] >= pane.left - 1e-9).all()
-            assert (points[:, 0] <= pane.right + 1e-9).all()
-            assert (points[:, 1] >= pane.bottom - 1e-9).all()
-            assert (points[:, 1] <= pane.top + 1e-9).all()
-
-    def test_a_box_has_the_shape_of_its_pane(self):
-        (left, right), (bottom, top) = around(np.array([1.0, 2.0]), 0.5, style.GLASS)
-        assert top - bottom == pytest.approx(0.5)
-        assert (right - left) / (top - bottom) == pytest.approx(style.GLASS.width / style.GLASS.height)
-        assert np.array_equal(inside(np.array([[1.0, 2.0], [9.0, 9.0]]), ((left, right), (bottom, top))), [[1.0, 2.0]])
 
 
 @pytest.fixture(scope="module")

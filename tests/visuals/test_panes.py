@@ -1,4 +1,4 @@
-"""Half-planes of neurons, answers in small, the magnifier's scale, borders and legends: by coordinates."""
+"""Half-planes of neurons, answers in small, the magnifier, walkers, borders and legends: by coordinates."""
 
 from itertools import pairwise
 
@@ -13,8 +13,19 @@ from geometry.network import Affine, Layer, Network
 from geometry.topology import circle_net
 from scenes.visuals import style
 from scenes.visuals.charts import Chart, Entry, Legend, Line, Ramp, Ring, Swatch
-from scenes.visuals.drawings import walk
-from scenes.visuals.panes import Border, Magnifier, Small, around, half_planes, heading, held, inside, turned
+from scenes.visuals.drawings import Specks, Walker, walk
+from scenes.visuals.panes import (
+    Border,
+    LevelCurve,
+    Magnifier,
+    Small,
+    around,
+    half_planes,
+    heading,
+    held,
+    inside,
+    turned,
+)
 from scenes.visuals.style import SAFE
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
@@ -117,6 +128,19 @@ class TestMagnifier:
         assert np.allclose(trail.points[0, :2], start)
         assert len(glass.place(0).submobjects[-3].points) == 0, "a walk that has not begun leaves no trail"
 
+    def test_nothing_is_drawn_out_of_the_glass(self):
+        identity = Layer(Affine(np.eye(2), np.zeros(2)), activation_named("identity"))
+        network = Network((identity,), Affine([[1.0, 0.2]], [0.0]))
+        box, pane = around(np.array([0.0, 0.9]), 0.6, style.GLASS), style.GLASS
+        glass = Magnifier(network, circles(), walk(np.array([[0.0, 0.0], [0.1, 2.0]])), box, pane)
+        for time in np.linspace(0, 1, 11):
+            glass.place(time)
+            points = np.concatenate([part.points for part in glass.get_family() if len(part.points)])
+            assert (points[:, 0] >= pane.left - 1e-9).all()
+            assert (points[:, 0] <= pane.right + 1e-9).all()
+            assert (points[:, 1] >= pane.bottom - 1e-9).all()
+            assert (points[:, 1] <= pane.top + 1e-9).all()
+
     def test_dots_out_of_the_box_are_not_shown(self):
         far = Dataset(np.array([[5.0, 5.0], [0.0, 0.0]]), np.array([0, 1]), "two")
         box = around(np.zeros(2), 1.0, style.GLASS)
@@ -124,6 +148,29 @@ class TestMagnifier:
         outer, _, inner = glass.submobjects[-6:-3]
         assert len(outer.points) == 0
         assert np.allclose(inner.points[:, :2], style.GLASS.center)
+
+
+class TestWalker:
+    def test_a_walk_goes_evenly_from_end_to_end(self):
+        place = walk(np.array([[0.0, 0.0], [3.0, 0.0], [3.0, 1.0]]))
+        assert np.allclose(
+            [place(time) for time in (-1, 0, 0.5, 0.75, 1, 2)], [[0, 0], [0, 0], [2, 0], [3, 0]] + 2 * [[3, 1]]
+        )
+
+    @pytest.mark.parametrize("path", [np.zeros((1, 2)), np.zeros((3, 2))])
+    def test_a_walk_needs_somewhere_to_go(self, path):
+        with pytest.raises(ValueError, match="a walk needs"):
+            walk(path)
+
+    def test_walker_and_specks_stand_where_the_view_shows_them(self):
+        view = View.still(style.SQUARE, BOX)
+        place = walk(np.array([[-1.0, 0.0], [1.0, 0.5]]))
+        walker = Walker(place, view).place(0.3)
+        assert np.allclose(walker.submobjects[1].points, view.screen(place(0.3), 0))
+        spots = np.random.default_rng(0).uniform(-1, 1, size=(10, 2))
+        specks = Specks(spots, view, style.palette().outer, 2.0)
+        for share, count in ((0.0, 0), (0.5, 5), (1.0, 10)):
+            assert np.allclose(specks.place(share).submobjects[0].points[::4], view.screen(spots[:count], 0))
 
 
 class TestPanes:
@@ -136,9 +183,25 @@ class TestPanes:
         angle = np.arccos(np.clip(normals[0] @ normals[-1], -1, 1))
         steps = np.arccos(np.clip((normals[:-1] * normals[1:]).sum(axis=1), -1, 1))
         assert steps.sum() == pytest.approx(angle, abs=1e-4), "the turn between its ends, and no more"
-        assert np.allclose(normals[-1], last.weight[0] / np.linalg.norm(last.weight))
+        for time, line in ((0, first), (1, last), (3, last)):
+            assert np.allclose(cut(time).weight, line.weight / np.linalg.norm(line.weight))
+            assert np.allclose(cut(time).bias, line.bias / np.linalg.norm(line.weight))
         offsets = [float(cut(time).bias[0]) for time in (0, 0.5, 1)]
         assert offsets[1] == pytest.approx((offsets[0] + offsets[2]) / 2)
+
+    @pytest.mark.parametrize("line", [Affine([[0.0, 0.0]], [1.0]), Affine([[1.0, 0.0], [0.0, 1.0]], [0.0, 0.0])])
+    def test_what_is_no_line_is_refused(self, line):
+        with pytest.raises(ValueError, match="a line needs one row"):
+            turned(line, Affine([[1.0, 0.0]], [0.0]))
+
+    def test_a_level_is_where_the_score_is_zero(self):
+        view = View.still(style.PAIR_LEFT, BOX)
+        level = LevelCurve(lambda time: lambda points: points[..., 0] ** 2 + points[..., 1] ** 2 - time, view).place(
+            0.25
+        )
+        center, scale = view.at(0)
+        points = (level.submobjects[0].points[:, :2] - view.pane.center) / scale + center
+        assert np.allclose(np.linalg.norm(points, axis=1), 0.5, atol=1e-3)
 
     @given(seeds)
     def test_a_held_view_is_still_and_its_pane_is_the_place_of_its_box(self, seed):
@@ -203,3 +266,7 @@ class TestLegend:
         points = np.concatenate([piece.points for piece in entry.get_family() if len(piece.points)])
         assert points[:, 0].max() == pytest.approx(entry.length)
         assert points[:, 0].min() >= -0.05
+
+    def test_a_legend_too_wide_is_refused(self):
+        with pytest.raises(ValueError, match="legend must fit"):
+            Legend("word " * 20, Swatch("all"))

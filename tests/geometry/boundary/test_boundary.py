@@ -1,3 +1,5 @@
+"""Where a score is 0: on circles, jumps, strips and any small network, by points and areas."""
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -58,8 +60,10 @@ def test_a_jump_over_zero_is_placed_between_neighbouring_floats():
 
 
 def test_saturated_networks_are_followed():
-    network = random_network(3, (2, 2, 2), spread=60)
-    for line in decision_boundary(network, BOX):
+    network = random_network(6, (2, 2, 2), spread=60)
+    lines = decision_boundary(network, BOX)
+    assert lines
+    for line in lines:
         ahead = network(line + 1e-6) * network(line - 1e-6)
         across = network(line + np.array([1e-6, -1e-6])) * network(line - np.array([1e-6, -1e-6]))
         assert ((ahead <= 0) | (across <= 0)).mean() > 0.9
@@ -89,7 +93,9 @@ def test_bad_input_is_told(make, words):
 def test_a_strip_thinner_than_the_squares_is_still_placed_exactly():
     """Its pieces may look closed at a resolution that is too low; every point is on the curve all the same."""
     network = random_network(150865148, (2, 3, 1, 4), "leaky_relu")
-    for line in decision_boundary(network, BOX, tolerance=1e-9):
+    lines = decision_boundary(network, BOX, tolerance=1e-9)
+    assert lines
+    for line in lines:
         assert np.abs(network(line)).max() <= 1e-9
 
 

@@ -228,7 +228,9 @@ def dense(line):
 @pytest.mark.parametrize("seed", range(6))
 def test_the_side_above_zero_is_on_the_left(seed):
     network = random_network(seed, (2, 6), "relu")
-    for line in exact_boundary(network, BOX):
+    lines = exact_boundary(network, BOX)
+    assert lines
+    for line in lines:
         points = line.points
         steps = np.diff(points, axis=0)
         left = (points[1:] + points[:-1]) / 2 + 1e-7 * np.stack([-steps[:, 1], steps[:, 0]], axis=1)

@@ -1,29 +1,22 @@
-"""Names and mirrors of neurons, distances between answers, slack, triangles and intervals: laws and brute force."""
+"""Names and mirrors of neurons, and distances between answers: laws and brute force."""
 
 import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from geometry.boundary import inner_intervals
-from geometry.datasets import Dataset, circles
 from geometry.exact import orientation
 from geometry.motion import AffinePath
 from geometry.network import ACTIVATIONS, Affine, Layer, Network
 from geometry.weights import (
-    Replay,
-    correct_all_along,
     distance,
     facing_inside,
-    inner_triangle,
     least_turned,
     line_parameters,
     matched,
     reordered,
-    weight_distance,
-    weight_slack,
 )
 from tests.helpers.strategies import random_network, seeds
 
@@ -74,97 +67,6 @@ def test_the_least_turned_order_is_the_same_function(seed):
         assert same(network, least_turned(network), POINTS[:, : widths[0]])
 
 
-@settings(max_examples=40)
-@given(seeds)
-def test_weights_within_the_slack_keep_every_class(seed):
-    rng = np.random.default_rng(seed)
-    network = random_network(seed, (2, 3))
-    labels = network.classify(POINTS)
-    if len(set(labels.tolist())) < 2:
-        return
-    data = Dataset(POINTS, labels)
-    slack = weight_slack(network, data)
-    assert slack > 0
-    for _ in range(30):
-        moved = shifted(network, 0.999 * slack, rng)
-        assert weight_distance(network, moved) < slack
-        assert (moved.classify(POINTS) == labels).all()
-
-
-def shifted(network: Network, by: float, rng: np.random.Generator) -> Network:
-    def move(affine: Affine) -> Affine:
-        return Affine(
-            affine.weight + by * rng.choice([-1, 1], affine.weight.shape),
-            affine.bias + by * rng.choice([-1, 1], affine.bias.shape),
-        )
-
-    layer = network.hidden[0]
-    return Network((Layer(move(layer.affine), layer.activation),), move(network.readout))
-
-
-def test_the_slack_is_zero_where_a_dot_is_wrong():
-    network = random_network(1, (2, 3))
-    labels = network.classify(POINTS)
-    labels[0] = 1 - labels[0]
-    assert weight_slack(network, Dataset(POINTS, labels)) == 0
-
-
-@pytest.mark.parametrize("widths", [(2, 3, 2), (2, 2, 3)])
-def test_the_slack_is_proved_for_one_layer_only(widths):
-    with pytest.raises(ValueError, match="one hidden layer"):
-        weight_slack(random_network(0, widths), circles())
-
-
-def test_a_path_is_correct_all_along_only_if_it_is_right_everywhere():
-    network = random_network(3, (2, 3))
-    labels = network.classify(POINTS)
-    near = shifted(network, weight_slack(network, Dataset(POINTS, labels)) * 2, np.random.default_rng(0))
-    mirrored = Network(network.hidden, Affine(-network.readout.weight, -network.readout.bias))
-    data = Dataset(POINTS, labels)
-    assert correct_all_along(Replay((network, network)), data)
-    assert not correct_all_along(Replay((network, mirrored)), data)
-    if correct_all_along(Replay((network, near)), data):
-        for share in np.linspace(0, 1, 101):
-            assert (Replay((network, near)).at(share).classify(POINTS) == labels).all()
-
-
-@given(seeds)
-def test_the_triangle_is_where_all_three_neurons_are_above_zero(seed):
-    affine = random_network(seed, (2, 3)).hidden[0].affine
-    corners = inner_triangle(affine)
-    directions = np.stack([np.cos(np.linspace(0, 7, 2000)), np.sin(np.linspace(0, 7, 2000))], axis=1)
-    way_out = (directions @ affine.weight.T > 0).all(axis=1).any()
-    if corners is None:
-        inside = (affine(np.random.default_rng(seed).uniform(-4, 4, (4000, 2))) > 0).all(axis=1)
-        assert way_out or not inside.any()
-        return
-    assert not way_out
-    inner = corners.T @ np.array([0.2, 0.3, 0.5])
-    size = 1 + np.abs(affine.weight).sum() * (1 + np.abs(corners).max())
-    assert (affine(inner) > -1e-9 * size).all()
-    for k in range(3):
-        others = [row for row in range(3) if row != k]
-        assert np.allclose(affine(corners[k])[others], 0, atol=1e-8 * size)
-
-
-def test_parallel_and_outward_lines_close_no_triangle():
-    assert inner_triangle(Affine([[1, 0], [-1, 0], [0, 1]], [1, 1, 1])) is None
-    outward = Affine([[0, 1], [1, -1], [-1, -1]], [-1, -1, -1])
-    assert inner_triangle(outward) is None
-    assert inner_triangle(Affine(outward.weight, -outward.bias)) is not None
-    with pytest.raises(ValueError, match="three neurons"):
-        inner_triangle(Affine(np.eye(2), [0, 0]))
-
-
-@given(seeds)
-def test_intervals_hold_exactly_the_samples_that_score_above_zero(seed):
-    network = random_network(seed, (1, 3))
-    intervals = inner_intervals(network, -2, 2)
-    places = np.random.default_rng(seed).uniform(-2, 2, 500)
-    held = ((places[:, None] > intervals[:, 0]) & (places[:, None] < intervals[:, 1])).any(axis=1)
-    assert (held == (network(places[:, None]) > 0)).mean() > 0.99
-
-
 def test_bad_input_is_named():
     with pytest.raises(ValueError, match="permutation"):
         reordered(random_network(0, (2, 3)), (0, 0, 1))
@@ -172,8 +74,6 @@ def test_bad_input_is_named():
         facing_inside(random_network(0, (2, 3), "relu"))
     with pytest.raises(ValueError, match="one width"):
         matched(random_network(0, (2, 3)), random_network(0, (2, 4)))
-    with pytest.raises(ValueError, match="one input"):
-        inner_intervals(random_network(0, (2, 3)), 0, 1)
     with pytest.raises(ValueError, match="no line"):
         line_parameters(Affine([[0, 0]], [1]))
     with pytest.raises(ValueError, match="at most"):

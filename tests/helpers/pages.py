@@ -1,0 +1,26 @@
+"""Pages as tests read them: their tags and attributes, and whether each tag is closed."""
+
+from html.parser import HTMLParser
+
+
+class Tags(HTMLParser):
+    """The tags of a page with their attributes; `open` is empty where every tag was closed."""
+
+    VOID = ("source", "track", "input", "meta", "link", "img", "br")
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict]] = []
+        self.open: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        self.found.append((tag, dict(attributes)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def all(self, tag: str) -> list[dict]:
+        return [attributes for name, attributes in self.found if name == tag]

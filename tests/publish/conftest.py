@@ -1,0 +1,18 @@
+"""What the tests of the kit and of the pages share: a short film, rendered once a module, and its trainings."""
+
+import pytest
+
+from scenes.publish.recording.notes import Recording
+from tests.helpers.shorts import short
+
+
+@pytest.fixture(scope="module")
+def networks(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLANEFOLD_NETWORKS", str(tmp_path_factory.mktemp("networks")))
+        yield
+
+
+@pytest.fixture(scope="module")
+def recording(networks, tmp_path_factory) -> Recording:
+    return short(tmp_path_factory.mktemp("media"))
