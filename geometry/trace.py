@@ -1,8 +1,11 @@
 """Where every point is after every half-step of a network.
 
->>> trace = Trace.of(network, points)          # points (..., 2): a cloud, a grid and a loop are all arrays
->>> trace.stages[1].points                     # the pre-activations of layer 1
->>> trace.at(1.5)                              # half-way through its activation, on the honest path of motion.py
+>>> from geometry.certificates import circle_net
+>>> trace = Trace.of(circle_net(0.5), np.zeros((7, 2)))     # points (..., 2): a cloud, a grid, a loop
+>>> trace.stages[1].points.shape                            # the pre-activations of layer 1
+(7, 3)
+>>> trace.at(1.5).shape             # half-way through its activation, on the honest path of motion.py
+(7, 3)
 """
 
 from dataclasses import dataclass

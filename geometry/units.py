@@ -1,7 +1,11 @@
 """Data of any place and size, shown in units of its own: what a film and a training need, folded into the network.
 
->>> units = Units.of(dataset.points)                   # (0, 0) and 1 where the data are near the origin anyway
->>> units.fold(network)(units.plain(points))           # the same scores as network(points), up to rounding
+>>> from geometry.certificates import circle_net
+>>> points, network = np.array([[1000.0, 0], [3000, 500]]), circle_net(0.5)
+>>> units = Units.of(points)                                # (0, 0) and 1 where the data are near the origin anyway
+>>> folded = units.fold(network)                            # the same scores, up to rounding
+>>> np.allclose(folded(units.plain(points)), network(points))
+True
 """
 
 from dataclasses import dataclass

@@ -1,12 +1,8 @@
 """What each hidden layer does to the plane, for any network of two inputs and one score.
 
 The data, the first layer's lines, each layer's motion, the read-out, its region pulled back, and what is proved. Run
-by itself it tells the story of a default; `planefold story --help` sets everything; and in Python
-
->>> from scenes import story
->>> story.film(estimator, X, y, "out.mp4")
-
-In Jupyter `Mine = story.scene(estimator, X, y)`, and then `%%manim -ql Mine`.
+by itself it tells the story of a default; `planefold story --help` sets everything; and in Python it is
+`story.film(estimator, X, y, "out.mp4")`. In Jupyter `Mine = story.scene(estimator, X, y)`, and then `%%manim -ql Mine`.
 """
 
 import os

@@ -1,7 +1,10 @@
 """Networks from elsewhere, by duck typing: scikit-learn and PyTorch are never imported here.
 
->>> network = from_sklearn(MLPClassifier((3,), activation="tanh").fit(X, y))
->>> network = from_torch(nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.Linear(3, 1)))
+`from_sklearn` takes a fitted MLPClassifier, `from_torch` an `nn.Sequential` of Linear layers and activations, and
+`from_arrays` plain weights and biases:
+
+>>> from_arrays([[[1, 0], [0, 1]], [[1, 1]]], [[0, 0], [-1]]).widths
+(2, 2, 1)
 """
 
 from collections.abc import Sequence

@@ -1,8 +1,7 @@
 """A model and the labels it was trained for, read together: which label is class 1, and where its output is cut.
 
->>> read = Model.of(classifier, y)             # class 1 is classes_[1], as in `predict`
->>> read = Model.of(regressor, [10, 15, 10])   # cut at 12.5, half-way between the two targets
->>> read.network.classify(X), read.labels
+`Model.of(classifier, y)` takes `classes_[1]` for class 1, as `predict` does; `Model.of(regressor, [10, 15, 10])` is cut
+at 12.5, half-way between the two targets.
 """
 
 from dataclasses import dataclass

@@ -5,7 +5,8 @@ may come in pieces that look closed: `resolution` says what may be missed, and p
 resolution are not resolved. What is returned is exact to the tolerance: each point is moved onto the curve by
 bracketing its sign.
 
->>> lines = decision_boundary(network, ((-1.5, 1.5), (-1.5, 1.5)), tolerance=1e-9)
+>>> from geometry.certificates import circle_net
+>>> lines = decision_boundary(circle_net(0.5), ((-1.5, 1.5), (-1.5, 1.5)), tolerance=1e-9)
 >>> [is_closed(line) for line in lines]
 [True]
 """

@@ -57,7 +57,7 @@ def point_range(network: Network, points: Array) -> tuple[Array, Array]:
 def score_range(network: Network, centre: Array, spread: Array, slop: Array) -> tuple[Array, Array]:
     """Bounds (cells,) of the real score over the cells centre (cells, 2) + spread (cells, 2, 2) . e +- slop (cells, 2).
 
-    >>> low, high = score_range(network, centre, spread, slop)      # (low > 0).all(): the score is above 0 there
+    Where `low > 0` the score is above 0 on the whole cell.
     """
     with np.errstate(all="ignore"):
         forms = Forms(centre, spread, slop)

@@ -1,7 +1,10 @@
 """Does a network hold a whole disc inside and a whole ring outside? Branch and bound: a proof, a leak, or neither.
 
->>> encloses(network, disc=((0, 0), 0.5), ring=((0, 0), 0.8, 1.2))
-Enclosed(margin=0.21)
+>>> from geometry.certificates import circle_net
+>>> network, disc, ring = circle_net(0.5), ((0, 0), 0.5), ((0, 0), 1, 1.2)
+>>> found = encloses(network, disc, ring)
+>>> type(found).__name__, found.holds(network, disc, ring)
+('Enclosed', True)
 """
 
 from dataclasses import dataclass

@@ -3,8 +3,9 @@
 The box is cut layer by layer: on a piece every neuron of the next layer is an affine function, and the line where it
 is 0 cuts the piece in two. Integers decide everything; floats are for drawing.
 
->>> pieces = linear_regions(network, ((-1, 1), (-1, 1)))
->>> len(pieces) <= most_regions(3)                      # three neurons in one layer: at most seven
+>>> from geometry.regions import fold_net
+>>> pieces = linear_regions(fold_net(0.6), ((-1, 1), (-1, 1)))
+>>> len(pieces) <= most_regions(4)                      # four neurons in one layer: at most eleven
 True
 """
 

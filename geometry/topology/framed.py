@@ -1,6 +1,7 @@
 """What is certain of a region in a window: whether it ends inside it, reaches its edge, or fills it; never a guess.
 
->>> seen = Framed.of(network, ((-1.5, 1.5), (-1.5, 1.5)))
+>>> from geometry.certificates import circle_net
+>>> seen = Framed.of(circle_net(0.5), ((-1.5, 1.5), (-1.5, 1.5)))
 >>> seen.ends, seen.pieces           # proved: the score is below 0 on the whole edge of the window
 (True, 1)
 """

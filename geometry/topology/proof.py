@@ -43,8 +43,10 @@ def prove(
 
     >>> prove((2, 2, 2)).sentence
     'No weights of hidden widths 2, 2, 2 (tanh) separate the whole disc of radius 0.1 about (0, 0) from ...'
-    >>> prove(network, data=circles()).sentence
-    'This network has all 200 dots correct, yet it does not separate the whole disc ...'
+    >>> from geometry.certificates import circle_net
+    >>> from geometry.datasets import circles
+    >>> prove(circle_net(0.1, outer=1.2), data=circles()).sentence
+    'This network has ... dots correct, and it separates the whole disc ...'
 
     `ValueError` where the disc does not lie in the ring's hole, the network is not on the plane, or `data` comes
     with widths alone.

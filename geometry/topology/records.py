@@ -1,7 +1,7 @@
 """Verdicts from their JSON, so that what one machine proved another can check: nothing in it is believed unchecked.
 
->>> verdict = read_verdict(json.loads(text), data=circles())
->>> verdict.holds()
+>>> from geometry.topology import prove
+>>> read_verdict(prove((2, 2, 2)).to_json()).holds()
 True
 """
 

@@ -1,8 +1,8 @@
 """The only module that trains: experiments, cached runs, histories and sweeps, with scikit-learn's MLPClassifier.
 
->>> run = Experiment(hidden=(2, 3, 2)).run()        # trained once, then read from the cache
->>> run.accuracy, run.network.widths
-(1.0, (2, 2, 3, 2, 1))
+>>> run = Experiment(hidden=(2, 3), samples=40, restarts=2).run()     # trained once, then read from the cache
+>>> run.network.widths, len(run.accuracies)
+((2, 2, 3, 1), 2)
 """
 
 from collections.abc import Sequence
