@@ -15,8 +15,9 @@ from geometry.network import Affine, Layer, Network
 from geometry.separability import Separator, separate
 from geometry.topology import can_enclose
 from geometry.trace import Trace
+from geometry.weights import inner_triangle
 from scenes.visuals import style
-from scenes.visuals.drawings import Thread
+from scenes.visuals.drawings import Heights, Landed, Thread, line_and_plane
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
 from tests.helpers.films import constructed
@@ -179,17 +180,83 @@ def test_dots_that_one_cut_separates_are_told(shown):
     assert any("one cut separates the dots" in failure for failure in Segment.of(easy).failures())
 
 
-def test_the_panel_names_the_stage_on_screen(shown):
+def at(points, view):
+    """Points of the screen in the plane that a still view shows."""
+    center, scale = view.at(0)
+    return (points[..., :2] - view.pane.center) / scale + center
+
+
+@pytest.mark.parametrize("x", [-REACH, -0.6, 0.1, 1.2])
+def test_the_heights_of_a_walking_dot_are_its_coordinates_and_draw_the_curve(shown, x):
+    line, plane = line_and_plane()
+    heights = Heights(shown.network, -REACH, line, plane).place(x)
+    level, curve, across, up, _, dots = heights.submobjects
+    first, second = shown.network.hidden[0](np.array([x]))
+    assert np.allclose(at(dots.points[:4], line), [x, 0])
+    assert np.allclose(at(dots.points[4:], plane), [first, second])
+    for bar, height in ((across, first), (up, second)):
+        low, high = at(bar.points[[0, 3]], line)
+        assert abs(low[0] - x) < 0.1
+        assert high - low == pytest.approx([0, height])
+    assert at(across.points[[4, 7]], plane) == pytest.approx(np.array([[0, 0], [first, 0]]))
+    assert at(up.points[[4, 7]], plane) == pytest.approx(np.array([[first, 0], [first, second]]))
+    assert np.ptp(level.points[:, 1]) == pytest.approx(0), "both pictures have one scale and one height"
+    walked = np.linspace(-REACH, x, len(curve.points) // 4 + 1)[:, None]
+    assert np.allclose(at(curve.points[3::4], plane), shown.network.hidden[0](walked)[1:])
+
+
+def test_a_dot_lands_when_the_walk_has_passed_it(shown):
+    data, view = shown.run.dataset, line_and_plane()[1]
+    landed, (x, labels) = Landed(data, shown.network, view), sides(shown)
+    for time in (-REACH, -0.6, 0.01, REACH):
+        outer, hole, inner = (at(mark.points[::4], view) for mark in landed.place(time).marks)
+        for drawn, kind in ((outer, 0), (hole, 0), (inner, 1)):
+            passed = data.points[(labels == kind) & (x <= time)]
+            assert np.allclose(drawn, shown.network.hidden[0](passed))
+
+
+def test_the_sliding_cut_ends_at_the_best_place(shown):
+    x, labels = sides(shown)
+    for time in (0, 0.3, 1):
+        cut = shown.sliding(time)
+        place = -cut.bias[0] / cut.weight[0, 0]
+        right = cut.weight[0, 0] > 0
+        assert cut.weight[0, 1] == 0
+        assert shown.wrong_at(time)[:, 0].tolist() == x[((x > place) == right) != (labels == 1)].tolist()
+    assert place == pytest.approx(-shown.single.line.offset / shown.single.line.normal[0])
+    assert len(shown.wrong_at(1)) == shown.single.errors
+    assert -shown.sliding(0).bias[0] / shown.sliding(0).weight[0, 0] == pytest.approx(-REACH)
+
+
+def test_three_lines_close_on_the_segment_and_two_do_not(shown):
+    low, high = np.sort(shown.cuts)
+    x = np.linspace(-REACH, REACH, 1001)
+    for time in np.linspace(0, 1, 11):
+        lines, score = shown.closing(time), shown.fenced_in(time)
+        on_line = np.stack([x, 0 * x], axis=1)
+        assert ((score(on_line) > 0) == ((x > low) & (x < high))).all()
+        assert np.allclose(np.linalg.norm(lines.weight, axis=1), 1)
+    corners = inner_triangle(lines)
+    assert corners is not None
+    assert np.abs(corners).max() < REACH
+    assert inner_triangle(shown.closing(0)) is None
+    for score, row in zip(shown.network.hidden[0].affine.weight[:, 0], shown.closing(0).weight, strict=False):
+        assert row.tolist() == [np.sign(score), 0]
+
+
+def test_each_picture_stands_under_its_name():
     seen = set()
 
     def watch(film):
         stage = [part for thing in film.mobjects for part in thing.get_family()]
-        heading = {part.text for part in stage if isinstance(part, Words)} & {"input line", "hidden plane"}
-        times = {part.time for part in stage if isinstance(part, Thread)}
-        assert len(heading) <= 1
-        if heading:
-            assert times == {0 if heading == {"input line"} else 2}
-            seen.update(heading)
+        names = {part.text: part.points[:, 0].min() for part in stage if isinstance(part, Words)}
+        for name, pane in (("input line", style.LINE_LEFT), ("hidden plane", style.LINE_RIGHT)):
+            if name in names:
+                assert names[name] == pytest.approx(pane.left)
+                seen.add(name)
+        beside = {part.time for part in stage if isinstance(part, Thread) and part.view.pane == style.LINE_RIGHT}
+        assert beside <= {2}
+        assert not beside or "hidden plane" in names
 
     with constructed("line2", watch):
         assert seen == {"input line", "hidden plane"}

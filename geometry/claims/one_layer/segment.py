@@ -7,6 +7,7 @@ at most twice is 0 at most twice (Descartes). So the score is 0 at most three ti
 ends and above 0 somewhere, exactly twice.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +17,7 @@ from geometry.arrays import Array
 from geometry.boundary import inner_intervals
 from geometry.certificates import can_enclose
 from geometry.exact import fractions, sign
-from geometry.network import Network
+from geometry.network import Affine, Network
 from geometry.separability import BestLine, best_line
 from geometry.training import Experiment, Run
 from geometry.weights import facing_inside, least_turned
@@ -24,6 +25,8 @@ from geometry.weights import facing_inside, least_turned
 LINE = Experiment(data="line", samples=40, hidden=(2,), alpha=0.3)
 REACH = 1.55
 MOST = 8
+LEAN, BELOW, CLOSE = np.pi / 6, 2.5, 0.35
+"""How far lines lean that close a triangle, where the third comes from, and how low it ends, in widths."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +63,36 @@ class Segment:
         affine = self.network.hidden[0].affine
         with np.errstate(divide="ignore", invalid="ignore"):
             return -affine.bias / affine.weight[:, 0]
+
+    def sliding(self, time: float) -> Affine:
+        """One cut, in the plane: it slides from the left end of the line shown at time 0 to the best place at 1."""
+        normal = self.single.line.normal * [1, 0]
+        place = (1 - time) * -REACH - time * self.single.line.offset / normal[0]
+        return Affine(normal[None], np.array([-normal[0] * place]))
+
+    def wrong_at(self, time: float) -> Array:
+        """The dots (k, 1) on the wrong side of the sliding cut."""
+        dots, labels = self.run.dataset.points, self.run.dataset.labels
+        above = self.sliding(time)(np.hstack([dots, np.zeros_like(dots)]))[:, 0] > 0
+        return np.asarray(dots[above != (labels == 1)])
+
+    def closing(self, time: float) -> Affine:
+        """Three lines of the plane: two through the neurons' cuts, upright at time 0, and one from below.
+
+        At time 1 they close a triangle: all three are above 0 there and nowhere else. On the line itself the first
+        two are above 0 between the cuts at every time.
+        """
+        faces = np.sign(self.network.hidden[0].affine.weight[:, 0])
+        lean = time * LEAN
+        upright = np.stack([faces * np.cos(lean), np.full(2, -np.sin(lean))], axis=1)
+        low = (1 - time) * BELOW + time * float(np.ptp(self.cuts)) * CLOSE
+        offsets = [*(-upright[:, 0] * self.cuts), low]
+        return Affine(np.vstack([upright, [[0.0, 1.0]]]), np.array(offsets))
+
+    def fenced_in(self, time: float) -> Callable[[Array], Array]:
+        """A score (...,) of points (..., 2) that is above 0 where all three closing lines are."""
+        affine = self.closing(time)
+        return lambda points: affine(points).min(axis=-1)
 
     @property
     def rising(self) -> bool:

@@ -18,7 +18,7 @@ from scenes.visuals.drawings.carried import (
 from scenes.visuals.drawings.cloud import Cloud
 from scenes.visuals.drawings.disc_and_ring import Circles
 from scenes.visuals.drawings.drawing import Drawing
-from scenes.visuals.drawings.line_of_dots import Graph, Thread
+from scenes.visuals.drawings.line_of_dots import Graph, Heights, Landed, Thread, line_and_plane
 from scenes.visuals.drawings.mark import Mark
 from scenes.visuals.drawings.plane import Plane
 from scenes.visuals.drawings.region import Cut, RegionPatch, across
@@ -35,6 +35,8 @@ __all__ = [
     "Cut",
     "Drawing",
     "Graph",
+    "Heights",
+    "Landed",
     "Lights",
     "Lines",
     "Mark",
@@ -55,6 +57,7 @@ __all__ = [
     "from_oklab",
     "half_plane",
     "hues",
+    "line_and_plane",
     "lit_errors",
     "neuron_lines",
     "red_circle",

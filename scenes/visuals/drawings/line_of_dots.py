@@ -1,4 +1,7 @@
-"""A line of dots carried into a plane: the line as a thread, the cuts of its neurons, their activations above it."""
+"""A line of dots carried into a plane: the line as a thread, the cuts of its neurons, their activations above it.
+
+A dot that walks along the line has two heights, and these are its coordinates in the plane beside it.
+"""
 
 from itertools import pairwise
 
@@ -6,16 +9,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geometry.boundary import inner_intervals
+from geometry.datasets import Dataset
 from geometry.network import Network
 from geometry.trace import Trace
 from scenes.visuals import style
+from scenes.visuals.drawings.cloud import Cloud
 from scenes.visuals.drawings.drawing import Drawing
-from scenes.visuals.pen import Stroke, cubics
+from scenes.visuals.pen import Stroke, cubics, spots
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
 Array = NDArray[np.float64]
 KNOTS = 240
+
+
+def line_and_plane() -> tuple[View, View]:
+    """Views of a line and, beside it, of the plane of two activations: one scale, both origins at one height."""
+    first, second = (
+        View(pane, np.zeros(1), np.zeros((1, 2)), np.array([style.LINE_SCALE]))
+        for pane in (style.LINE_LEFT, style.LINE_RIGHT)
+    )
+    return first, second
 
 
 class Thread(Drawing):
@@ -63,4 +77,60 @@ class Graph(Drawing):
     def place(self, time: float) -> "Graph":
         """It stays."""
         self.time = time
+        return self
+
+
+class Heights(Drawing):
+    """A dot at x on the line and the heights of two graphs over it; beside, the same heights are its coordinates.
+
+    `place(x)` draws the curve of the plane from `low` up to there. The views share their scale and their middle's
+    height, so that the second height is carried over level.
+    """
+
+    level = Level.WALK
+
+    def __init__(self, network: Network, low: float, line: View, plane: View) -> None:
+        colors, self.network, self.low, self.view, self.plane = palette(), network, low, line, plane
+        self._curve, self._level = Stroke(colors.accent, style.CURVE_WIDTH), Stroke(colors.quiet, style.EDGE_WIDTH)
+        self._bars = [Stroke(hue, style.BAR_WIDTH) for hue in colors.lines[:2]]
+        self._rim, self._dot = Stroke(colors.ground, style.MARK_RIM), Stroke(colors.accent, style.MARK)
+        super().__init__(self._level, self._curve, *self._bars, self._rim, self._dot)
+        self.place(low)
+
+    def place(self, time: float) -> "Heights":
+        """Put the dot at x = time."""
+        self.time = time
+        across, up = self.network.hidden[0](np.array([time]))
+        aside = style.BAR_WIDTH / 100 / self.view.at(0)[1]
+        line = np.array([[[time - aside, 0], [time - aside, across]], [[time + aside, 0], [time + aside, up]]])
+        plane = np.array([[[0, 0], [across, 0]], [[across, 0], [across, up]]])
+        for bar, here, there in zip(self._bars, line, plane, strict=True):
+            bar.points = np.concatenate([cubics(self.view.screen(here, 0)), cubics(self.plane.screen(there, 0))])
+        ends = np.stack([self.view.screen(line[1, 1], 0), self.plane.screen(plane[1, 1], 0)])
+        self._level.points = cubics(ends)
+        walked = np.linspace(self.low, time, KNOTS)[:, None]
+        self._curve.points = cubics(self.plane.screen(self.network.hidden[0](walked), 0))
+        dots = np.stack([self.view.screen(np.array([time, 0.0]), 0), ends[1]])
+        self._rim.points, self._dot.points = spots(dots), spots(dots)
+        return self
+
+
+class Landed(Cloud):
+    """The dots of a line in the plane of its activations, each from the time on when a walk along the line passes it.
+
+    `place(x)` shows those at most at x.
+    """
+
+    carried = False
+
+    def __init__(self, dataset: Dataset, network: Network, view: View) -> None:
+        self._passed = dataset.points[:, 0]
+        super().__init__(dataset, Trace.of(network, dataset.points), view)
+
+    def place(self, time: float) -> "Landed":
+        """Show the dots that a walk up to x = time has passed."""
+        self.time = time
+        screen = self.view.screen(self.trace.at(self.trace.end), 0)
+        for stroke, chosen in self._parts:
+            stroke.points = spots(screen[chosen & (self._passed <= time)])
         return self

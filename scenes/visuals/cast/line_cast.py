@@ -1,0 +1,96 @@
+"""What a film of a line of dots draws, made once: the line, the plane of its two activations beside it, and cuts."""
+
+from dataclasses import dataclass
+
+from geometry.claims.one_layer import REACH, Segment
+from geometry.trace import Trace
+from scenes.visuals import style
+from scenes.visuals.animations import time_after
+from scenes.visuals.charts import NetworkDiagram
+from scenes.visuals.drawings import (
+    Cloud,
+    Cut,
+    Drawing,
+    Graph,
+    Heights,
+    Landed,
+    Lights,
+    Lines,
+    Plane,
+    Side,
+    Thread,
+    line_and_plane,
+)
+from scenes.visuals.panes import heading
+from scenes.visuals.view import View
+from scenes.visuals.words import Words
+
+
+@dataclass(frozen=True, eq=False)
+class LineCast:
+    """Dots on a line and two neurons; `whole` shows the line alone, `line` and `plane` beside each other."""
+
+    found: Segment
+    whole: View
+    line: View
+    plane: View
+
+    @classmethod
+    def of(cls, found: Segment) -> "LineCast":
+        """The views of the line shown, from -REACH to REACH."""
+        return cls(found, View.still(style.MAIN, ((-REACH, REACH), (0, 0))), *line_and_plane())
+
+    def thread(self) -> Thread:
+        """The line alone."""
+        return Thread(self.found.network, -REACH, REACH, self.whole, marked=False)
+
+    def curve(self) -> Thread:
+        """The line as a curve in the plane of its activations."""
+        return Thread(self.found.network, -REACH, REACH, self.plane, marked=False).place(time_after(1))
+
+    def segment(self) -> list[Thread]:
+        """Line and curve beside each other, what scores above 0 marked on both."""
+        ends = ((self.line, 0), (self.plane, 1))
+        return [Thread(self.found.network, -REACH, REACH, view).place(time_after(layer)) for view, layer in ends]
+
+    def cloud(self) -> Cloud:
+        """The dots on the line alone."""
+        dataset = self.found.run.dataset
+        return Cloud(dataset, Trace.of(self.found.network, dataset.points), self.whole)
+
+    def sliding(self) -> list[Drawing]:
+        """One cut of the line alone, and a light round each dot that it gets wrong; placed by 0 to 1."""
+        pen = style.palette().accent, style.CUT_WIDTH, 1.0
+        return [Lines(self.found.sliding, self.whole, pen), Lights(self.found.wrong_at, self.whole)]
+
+    def graphs(self) -> list[Graph]:
+        """What both neurons answer along the line."""
+        return [Graph(self.found.network, neuron, -REACH, REACH, self.line) for neuron in (0, 1)]
+
+    def walk(self) -> list[Drawing]:
+        """A dot with its two heights, and the dots that it has passed, in the plane; placed by x."""
+        network, dataset = self.found.network, self.found.run.dataset
+        heights = Heights(network, -REACH, self.line, self.plane)
+        return [heights, Landed(dataset, network, self.plane).place(-REACH)]
+
+    def axes(self) -> Plane:
+        """The axes of the plane."""
+        return Plane(self.plane)
+
+    def cut(self) -> list[Drawing]:
+        """The read-out's straight cut across the plane, and its side that scores above 0."""
+        readout = self.found.network.readout
+        side = Side(lambda time: lambda at: readout(at)[..., 0], self.plane)
+        return [side, Cut(readout.weight[0], float(readout.bias[0]), self.plane, 0)]
+
+    def closing(self) -> list[Drawing]:
+        """Three lines about the line of dots that close a triangle, and what they fence in; placed by 0 to 1."""
+        return [Side(self.found.fenced_in, self.line), Lines(self.found.closing, self.line)]
+
+    def diagram(self, neurons: int) -> NetworkDiagram:
+        """The small network with so many hidden neurons, one being the read-out itself."""
+        return NetworkDiagram((1, 1) if neurons == 1 else (1, neurons, 1), style.CORNER)
+
+    def names(self) -> tuple[Words, Words]:
+        """What stands over line and plane."""
+        return heading("input line", style.LINE_LEFT), heading("hidden plane", style.LINE_RIGHT)
