@@ -1,9 +1,9 @@
-"""Every way to part finitely many places of the plane by a line, met by turning a line about each of them.
+"""Every way to separate finitely many places of the plane by a line, met by turning a line about each of them.
 
-A line that parts two sets strictly can be moved until it touches a place of the first, and is then a line through that
-place alone: the place on the inner side, the others where they were. So it is enough to turn a line about each place,
-and to look at it between two places that it sweeps. Floats sort the places by angle; where two angles are too near for
-that, integers do, since floats are integers of some unit.
+A line that separates two sets strictly can be moved until it touches a place of the first, and is then a line through
+that place alone: the place on the inner side, the others where they were. So it is enough to turn a line about each
+place, and to look at it between two places that it sweeps. Floats sort the places by angle; where two angles are too
+near for that, integers do, since floats are integers of some unit.
 """
 
 from functools import cmp_to_key

@@ -28,6 +28,6 @@ def fewest_errors(points: ArrayLike, labels: ArrayLike, angles: ArrayLike) -> ND
     # errors[j]: the j highest dots are called class 1
     steps = np.where(inner[order], -1, 1)
     errors = np.count_nonzero(inner) + np.vstack([np.zeros_like(steps[:1]), np.cumsum(steps, axis=0)])
-    parted = sorted_heights[1:] < sorted_heights[:-1]
-    errors[1:-1][~parted] = len(inner)
+    apart = sorted_heights[1:] < sorted_heights[:-1]
+    errors[1:-1][~apart] = len(inner)
     return errors.min(axis=0)

@@ -84,26 +84,26 @@ def best_line(points: ArrayLike, labels: ArrayLike) -> BestLine:
     gains: Array = np.bincount(back.ravel(), weights=2.0 * classes - 1, minlength=len(places)).astype(float)
     one_sided = _line_along(np.array([1.0, 0.0]), dots, classes)
     if len(places) == 1:
-        return _told(one_sided[2], dots, classes)
+        return _judged(one_sided[2], dots, classes)
     splits = best_splits(places, gains)
     ones = int(classes.sum())
     fewest = min(ones, ones - int(splits.gain.max()))
     if one_sided[0] <= fewest:
-        return _told(one_sided[2], dots, classes)
+        return _judged(one_sided[2], dots, classes)
     chosen = np.flatnonzero(splits.gain == splits.gain.max())
     chosen = chosen[np.argsort(-splits.width[chosen], kind="stable")]
     best = min((one_sided, *_along(splits.angle[chosen], dots, classes, fewest)), key=lambda line: line[:2])
     if best[0] == fewest:
-        return _told(best[2], dots, classes)
+        return _judged(best[2], dots, classes)
     sides = [inner_side(places, splits, number)[back.ravel()] for number in chosen[:TRIED]]
     for inside in sides:
         line = _named(dots, inside)
         if line is not None:
-            return _told(line, dots, classes)
+            return _judged(line, dots, classes)
     return BestLine(best[2], fewest, sides[0] != (classes == 1))
 
 
-def _told(line: DecisionLine, dots: Array, classes: NDArray[np.int64]) -> BestLine:
+def _judged(line: DecisionLine, dots: Array, classes: NDArray[np.int64]) -> BestLine:
     wrong = line.classify(dots) != classes
     return BestLine(line, int(np.count_nonzero(wrong)), wrong)
 

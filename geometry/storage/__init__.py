@@ -5,7 +5,7 @@ Uses nothing of geometry. Start with `bounded.py`.
 """
 
 from geometry.storage.bounded import MOST_BYTES, MOST_OBJECTS, parse_json, read_arrays, read_bytes, read_json, read_text
-from geometry.storage.files import umask, whole, write_json
+from geometry.storage.files import atomic, umask, write_json
 from geometry.storage.scratch import NAME, Scratch, scratch_folder, sweep, tidy
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "MOST_OBJECTS",
     "NAME",
     "Scratch",
+    "atomic",
     "parse_json",
     "read_arrays",
     "read_bytes",
@@ -22,6 +23,5 @@ __all__ = [
     "sweep",
     "tidy",
     "umask",
-    "whole",
     "write_json",
 ]

@@ -10,11 +10,11 @@ from typing import Any
 from geometry.storage.bounded import MOST_BYTES, read_bytes, read_json, read_text
 from geometry.storage.scratch import PREFIX, Scratch
 
-__all__ = ["MOST_BYTES", "read_bytes", "read_json", "read_text", "whole", "write_json"]
+__all__ = ["MOST_BYTES", "atomic", "read_bytes", "read_json", "read_text", "write_json"]
 
 
 @contextmanager
-def whole(path: str | os.PathLike) -> Iterator[Path]:
+def atomic(path: str | os.PathLike) -> Iterator[Path]:
     """A temporary path beside `path` that takes its name only if the block ends without an error.
 
     The temporary file keeps the suffix of `path`, since writers of pictures and films choose their format by it. An
@@ -43,7 +43,7 @@ def write_json(path: str | os.PathLike, value: Any, *, compact: bool = False) ->
     `compact` leaves out all white space: for long tables, a number a line would be half of the file.
     """
     layout: dict[str, Any] = {"separators": (",", ":")} if compact else {"indent": 1}
-    with whole(path) as temporary:
+    with atomic(path) as temporary:
         temporary.write_text(json.dumps(value, allow_nan=False, **layout) + "\n", encoding="utf-8")
 
 

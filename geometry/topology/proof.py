@@ -59,7 +59,7 @@ def prove(
         raise ValueError("data needs a network: widths alone classify no dots; give a Network, or leave data out")
     else:
         verdict = _of_widths(Architecture.of(what, activation), disc, ring)
-    return replace(verdict, sentence=verdict.told())
+    return replace(verdict, sentence=verdict.report())
 
 
 def _of_network(network: Network, data: Labelled | None, disc: Disc, ring: Ring) -> Verdict:

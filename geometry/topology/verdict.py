@@ -85,10 +85,10 @@ class Verdict:
             and all(self._holds(part) for part in self.certificates)
             and (self.witness is None or proved(self.witness, self.disc, self.ring))
             and (not self._open or self._stays_open())
-            and self.sentence == self.told()
+            and self.sentence == self.report()
         )
 
-    def told(self) -> str:
+    def report(self) -> str:
         """The sentence that the certificates yield."""
         return sentence(
             about=self.about,

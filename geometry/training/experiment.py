@@ -80,12 +80,12 @@ def restarts_of(experiment: Experiment, dataset: Dataset | None, first: int) -> 
     ]
 
 
-def kept_run(experiment: Experiment, dataset: Dataset | None, claim: str) -> Run | None:
-    """The run that `keep` stored for a claim, None where there is none that fits the experiment."""
+def cached_run(experiment: Experiment, dataset: Dataset | None, claim: str) -> Run | None:
+    """The run that `store_run` stored for a claim, None where there is none that fits the experiment."""
     return _cached(experiment, dataset, _place(experiment, dataset, claim))
 
 
-def keep(run: Run, dataset: Dataset | None, claim: str) -> None:
+def store_run(run: Run, dataset: Dataset | None, claim: str) -> None:
     """Store a run as the one that shows a claim."""
     cache.write(_place(run.experiment, dataset, claim), plain_run(run))
 

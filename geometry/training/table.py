@@ -44,25 +44,25 @@ class Row:
         return float(np.mean(np.array(self.accuracies) == 1.0))
 
 
-def sweep(experiments: Iterable[Knobs], jobs: int = 1, kept: Path | None = None) -> tuple[Row, ...]:
+def sweep(experiments: Iterable[Knobs], jobs: int = 1, cached: Path | None = None) -> tuple[Row, ...]:
     """Train every restart of every experiment, `jobs` at a time on joblib's present backend.
 
     Wrap the call in `joblib.parallel_config(backend=...)` for another one, a Dask cluster say: the table is the same.
-    With a path `kept`, each finished experiment is appended there, and an interrupted sweep goes on where it stopped;
+    With a path `cached`, each finished experiment is appended there, and an interrupted sweep goes on where it stopped;
     lines that do not fit are trained anew.
     """
     from joblib import Parallel, delayed
 
     wanted = list(experiments)
-    done = _resumed(kept, wanted)
+    done = _resumed(cached, wanted)
     missing = [experiment for experiment in dict.fromkeys(wanted) if _key(experiment) not in done]
     batches = _batches(missing)
     results = Parallel(n_jobs=jobs, return_as="generator_unordered")(delayed(_fit_all)(batch) for batch in batches)
     for batch in results:
         for experiment, accuracies in batch:
             done[_key(experiment)] = accuracies
-            if kept is not None:
-                cache.append(kept, [_key(experiment), accuracies])
+            if cached is not None:
+                cache.append(cached, [_key(experiment), accuracies])
     return tuple(Row(experiment, tuple(done[_key(experiment)])) for experiment in wanted)
 
 
@@ -100,10 +100,10 @@ def _key(experiment: Knobs) -> str:
     return json.dumps(asdict(experiment) | {"versions": versions()}, sort_keys=True)
 
 
-def _resumed(kept: Path | None, wanted: Iterable[Knobs]) -> dict[str, list[float]]:
+def _resumed(cached: Path | None, wanted: Iterable[Knobs]) -> dict[str, list[float]]:
     """What an earlier sweep left of the wanted ones; a line that is cut off or does not fit is trained anew."""
     by_key, found = {_key(experiment): experiment for experiment in wanted}, {}
-    for line in [] if kept is None else cache.lines(kept):
+    for line in [] if cached is None else cache.lines(cached):
         with suppress(ValueError, TypeError):
             key, accuracies = line
             if _are_accuracies(accuracies, by_key.get(key)):
@@ -112,7 +112,7 @@ def _resumed(kept: Path | None, wanted: Iterable[Knobs]) -> dict[str, list[float
 
 
 def _are_accuracies(values: Any, experiment: Knobs | None) -> bool:
-    """Whether a cached line holds a share of right dots for each restart of the experiment."""
+    """Whether a cached line holds a share of correct dots for each restart of the experiment."""
     if experiment is None or not isinstance(values, list) or len(values) != experiment.restarts:
         return False
     return all(type(value) is float and 0 <= value <= 1 for value in values)
@@ -134,9 +134,9 @@ class Table:
             knobs = value["knobs"]
             rows = {
                 tuple(hidden): Row(
-                    Knobs(**knobs | {"hidden": tuple(hidden)}), tuple(c / knobs["samples"] for c in right)
+                    Knobs(**knobs | {"hidden": tuple(hidden)}), tuple(c / knobs["samples"] for c in correct)
                 )
-                for hidden, right in value["right"]
+                for hidden, correct in value["correct"]
             }
             return cls(rows, str(value["made"]), dict(value["versions"]))
         except (KeyError, TypeError, AttributeError, ArithmeticError, ValueError) as error:
@@ -152,13 +152,15 @@ def main() -> None:
     """Make the table: about 20 minutes on two cores; interrupted, it goes on where it stopped."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--kept", type=Path, default=Path("media/networks/width_vs_depth.jsonl"))
+    parser.add_argument("--cached", type=Path, default=Path("media/networks/width_vs_depth.jsonl"))
     options = parser.parse_args()
     experiments = [Knobs(hidden=hidden, alpha=ALPHA, restarts=SEEDS) for hidden in architectures()]
-    rows = sweep(experiments, options.jobs, options.kept)
+    rows = sweep(experiments, options.jobs, options.cached)
     knobs = {key: value for key, value in asdict(experiments[0]).items() if key != "hidden"}
-    right = [[list(row.experiment.hidden), [round(a * row.experiment.samples) for a in row.accuracies]] for row in rows]
-    value = {"made": date.today().isoformat(), "versions": versions(), "knobs": knobs, "right": right}
+    correct = [
+        [list(row.experiment.hidden), [round(a * row.experiment.samples) for a in row.accuracies]] for row in rows
+    ]
+    value = {"made": date.today().isoformat(), "versions": versions(), "knobs": knobs, "correct": correct}
     write_json(DATA, value, compact=True)
     print(f"{DATA}: {len(rows)} architectures, {SEEDS} seeds each")
 

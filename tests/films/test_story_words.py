@@ -45,7 +45,7 @@ def negated(network: Network) -> Network:
 
 def undecided(subject: Subject) -> Subject:
     verdict = replace(subject.verdict, sets=Undecided(0.001), witness=None)
-    subject.__dict__["verdict"] = replace(verdict, sentence=verdict.told())
+    subject.__dict__["verdict"] = replace(verdict, sentence=verdict.report())
     return subject
 
 

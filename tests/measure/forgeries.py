@@ -112,7 +112,7 @@ def forged(verdict: Verdict, **changes: Any) -> Verdict:
     """The verdict with other parts, and the sentence that they yield if they yield any."""
     false = replace(verdict, **changes)
     try:
-        return replace(false, sentence=false.told())
+        return replace(false, sentence=false.report())
     except Exception:
         return false
 

@@ -20,8 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from geometry.training import Experiment, Run, cache, kept_run, restarts_of, sweep
-from geometry.training import keep as keep_run
+from geometry.training import Experiment, Run, cache, cached_run, restarts_of, store_run, sweep
 from tests.measure.fuzz_readers import VALUES
 
 QUICK = Experiment(hidden=(2, 2), samples=20, restarts=2, max_iter=20)
@@ -79,7 +78,7 @@ def _fuzzed(count: int, rng: random.Random, folder: Path) -> tuple[Counter, list
     place.unlink()
     good = QUICK.run()
     (path,) = folder.glob("*.json")
-    keep_run(restarts_of(QUICK, None, 0)[0], None, "claim")
+    store_run(restarts_of(QUICK, None, 0)[0], None, "claim")
     (claim,) = folder.glob("*-claim.json")
     QUICK.history()
     (history,) = folder.glob("*-history-*.json")
@@ -103,7 +102,7 @@ def _fuzzed(count: int, rng: random.Random, folder: Path) -> tuple[Counter, list
             if wrong:
                 faults.append(f"{wrong} for {text[:300]}")
         file.write_text(json.dumps(whole))
-    return tally, faults + _sweep_faults(count, rng, folder / "kept.jsonl", tally)
+    return tally, faults + _sweep_faults(count, rng, folder / "cached.jsonl", tally)
 
 
 def _fault(file: Path, runs: tuple[Path, Path], good: Run, sealed: bool) -> str | None:
@@ -115,7 +114,7 @@ def _fault(file: Path, runs: tuple[Path, Path], good: Run, sealed: bool) -> str 
                 run = QUICK.run()
                 fits = plausible(run, QUICK) if sealed else told(run) == told(good)
             elif file == runs[1]:
-                found = kept_run(QUICK, None, "claim")
+                found = cached_run(QUICK, None, "claim")
                 fits = found is None or (sealed and plausible(found, QUICK))
             else:
                 snapshots = QUICK.history()
@@ -125,17 +124,17 @@ def _fault(file: Path, runs: tuple[Path, Path], good: Run, sealed: bool) -> str 
     return errors.getvalue() or (None if fits else "another answer")
 
 
-def _sweep_faults(count: int, rng: random.Random, kept: Path, tally: Counter) -> list[str]:
+def _sweep_faults(count: int, rng: random.Random, cached: Path, tally: Counter) -> list[str]:
     wanted, faults = [QUICK, OTHER], []
-    rows = sweep(wanted, kept=kept)
-    whole = [json.loads(line) for line in kept.read_text().splitlines()]
+    rows = sweep(wanted, cached=cached)
+    whole = [json.loads(line) for line in cached.read_text().splitlines()]
     for _ in range(count):
         values = [altered(line, rng) if rng.random() < 0.5 else line for line in whole]
         text = "\n".join(json.dumps(value) for value in values) + rng.choice(("\n", "", "\n[", "\n\x00"))
-        kept.write_text(text)
+        cached.write_text(text)
         tally["altered"] += 1
         try:
-            found = sweep(wanted, kept=kept)
+            found = sweep(wanted, cached=cached)
             if [len(row.accuracies) for row in found] != [len(row.accuracies) for row in rows]:
                 faults.append(f"another answer for {text[:300]}")
         except Exception as error:

@@ -11,7 +11,7 @@ from queue import Queue
 
 import pytest
 
-from geometry.storage import NAME, Scratch, scratch_folder, sweep, whole
+from geometry.storage import NAME, Scratch, atomic, scratch_folder, sweep
 from scenes.visuals import stopping
 from scenes.visuals.film.writer import _end
 from scenes.visuals.stopping import careful, check
@@ -78,7 +78,7 @@ class TestScratch:
         assert dead.returncode == 1
         assert len(list(tmp_path.iterdir())) == 3
         (tmp_path / ".planefold-notes.txt").write_text("of the user")
-        with whole(tmp_path / "a.txt") as complete:
+        with atomic(tmp_path / "a.txt") as complete:
             complete.write_text("a")
         assert {path.name for path in tmp_path.iterdir()} == {mine.path.name, "a.txt", ".planefold-notes.txt"}
         mine.discard()

@@ -22,7 +22,7 @@ from scenes.publish.commands.post import post
 from scenes.publish.kit.figure import page
 from scenes.publish.pages.article import OTHER_SCENES, PARTS, ordered
 from scenes.publish.pages.scrubber import STEPS, payload
-from scenes.publish.recording.record import Failed, digest, kept
+from scenes.publish.recording.record import Failed, cached, digest
 from scenes.publish.rendering.catalogue import titles
 from scenes.publish.rendering.one_film import Look
 from tests.helpers.pages import Tags
@@ -155,13 +155,13 @@ def test_the_command_tells_what_failed(recording, tmp_path, monkeypatch, capsys)
 def test_a_recording_is_kept_until_the_film_changes(tmp_path):
     title = titles()[0]
     look = Look("l", "mp4", "dark", tmp_path)
-    assert kept(title, look) is None
+    assert cached(title, look) is None
     (tmp_path / "recordings").mkdir()
     (tmp_path / "recordings" / f"{title.name}-dark-l.json").write_text('{"digest": 3}')
-    assert kept(title, look) is None
+    assert cached(title, look) is None
     (tmp_path / "recordings" / f"{title.name}-dark-l.json").unlink()
     os.mkfifo(tmp_path / "recordings" / f"{title.name}-dark-l.json")
-    assert kept(title, look) is None
+    assert cached(title, look) is None
     other = tmp_path / title.path.name
     other.write_text(title.path.read_text())
     same, changed = replace(title, path=other), None

@@ -314,19 +314,19 @@ def test_a_full_disk_is_one_line_that_names_the_file(project, tmp_path, words):
 
 
 def test_odd_lengths_are_measured_anew(tmp_path):
-    lengths.keep({"one": 1.5}, tmp_path)
-    kept = json.loads((tmp_path / lengths.KEPT).read_text())
-    assert lengths.kept(tmp_path) == {"one": 1.5}
+    lengths.store({"one": 1.5}, tmp_path)
+    cached = json.loads((tmp_path / lengths.FILE).read_text())
+    assert lengths.cached(tmp_path) == {"one": 1.5}
     for odd in ("1", None, True, -1, 10**400, [], {}):
-        kept["seconds"] = {"one": odd, "two": 2}
-        (tmp_path / lengths.KEPT).write_text(json.dumps(kept))
-        assert lengths.kept(tmp_path) == {"two": 2.0}
-    for odd in ([], 3, None, {}, {"sources": kept["sources"]}, {"sources": kept["sources"], "seconds": []}):
-        (tmp_path / lengths.KEPT).write_text(json.dumps(odd))
-        assert lengths.kept(tmp_path) == {}
-    (tmp_path / lengths.KEPT).unlink()
-    os.mkfifo(tmp_path / lengths.KEPT)
-    assert lengths.kept(tmp_path) == {}
+        cached["seconds"] = {"one": odd, "two": 2}
+        (tmp_path / lengths.FILE).write_text(json.dumps(cached))
+        assert lengths.cached(tmp_path) == {"two": 2.0}
+    for odd in ([], 3, None, {}, {"sources": cached["sources"]}, {"sources": cached["sources"], "seconds": []}):
+        (tmp_path / lengths.FILE).write_text(json.dumps(odd))
+        assert lengths.cached(tmp_path) == {}
+    (tmp_path / lengths.FILE).unlink()
+    os.mkfifo(tmp_path / lengths.FILE)
+    assert lengths.cached(tmp_path) == {}
 
 
 def test_four_renders_at_once_give_four_times_the_same_film(project, tmp_path):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, Self, TypeVar
 
 from geometry.datasets import Dataset
-from geometry.training import Experiment, Run, keep, kept_run, restarts_of, visibility
+from geometry.training import Experiment, Run, cached_run, restarts_of, store_run, visibility
 
 ROUNDS = 10
 """How many times an experiment's `restarts` are tried before a claim is given up."""
@@ -39,7 +39,7 @@ def find(experiment: Experiment, claim: type[C], dataset: Dataset | None = None)
     Seeds go on in the same order, `restarts` at a time, up to ten times as many. `NotShownError` if none does.
     """
     name = claim.__name__.lower()
-    run = kept_run(experiment, dataset, name)
+    run = cached_run(experiment, dataset, name)
     if run is not None:
         value = claim.of(run)
         if not value.failures():
@@ -49,7 +49,7 @@ def find(experiment: Experiment, claim: type[C], dataset: Dataset | None = None)
         value = claim.of(run)
         failures = value.failures()
         if not failures:
-            keep(run, dataset, name)
+            store_run(run, dataset, name)
             return value
         if nearest is None or len(failures) < len(nearest.failures):
             nearest = _Miss(run, failures)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from geometry.storage import read_text, whole
+from geometry.storage import atomic, read_text
 
 MOST_LAYERS, MOST_NEURONS = 16, 256
 MOST_PLAIN, MOST_DOTTED, LARGEST = 2**16, 100, 2**53
@@ -140,7 +140,7 @@ def write(path: str | os.PathLike, knobs: Knobs, note: str = "") -> None:
             value = Path(os.path.relpath(value, path.parent)).as_posix()
         if value is not None:
             lines.append(f"{field.name} = {_toml(value)}")
-    with whole(path) as complete:
+    with atomic(path) as complete:
         complete.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

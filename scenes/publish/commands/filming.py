@@ -12,7 +12,7 @@ import numpy as np
 from geometry.adapters import Model
 from geometry.datasets import Dataset
 from geometry.network import Network
-from geometry.storage import scratch_folder, whole
+from geometry.storage import atomic, scratch_folder
 from geometry.topology import Subject
 from scenes.publish.commands.config import Knobs, read, write
 from scenes.publish.rendering.catalogue import chosen, scene_of
@@ -94,7 +94,7 @@ def format_of(output: Path) -> str:
 
 def _write_csv(path: Path, dataset: Dataset) -> None:
     rows = zip(dataset.points.tolist(), dataset.labels.tolist(), strict=True)
-    with whole(path) as complete:
+    with atomic(path) as complete:
         complete.write_text("x,y,label\n" + "".join(f"{x!r},{y!r},{label}\n" for (x, y), label in rows))
 
 

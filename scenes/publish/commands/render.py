@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scenes.publish.rendering.catalogue import Title, chosen, scene_of
-from scenes.publish.rendering.lengths import keep, kept
+from scenes.publish.rendering.lengths import cached, store
 from scenes.publish.rendering.one_film import FORMATS, QUALITIES, THEMES, Look, Shot, shoot
 from scenes.publish.rendering.progress import Progress
 from scenes.publish.rendering.workers import Tell, side_by_side
@@ -52,14 +52,14 @@ def render(
     if jobs is not None and jobs < 1:
         raise ValueError(f"jobs must be at least 1; got {jobs}")
     _make_ready(look, backend)
-    known = kept(look.folder)
+    known = cached(look.folder)
     watch = _Watch(names, known, Progress(quiet))
     # the longest first, so that none is left over at the end
     order = sorted(names, key=lambda name: -known.get(name, float("inf")))
     outcomes = side_by_side(_Film(look), order, jobs or _cores(), watch, backend)
     watch.progress.clear()
     results = {outcome.item: _result(outcome.item, outcome.value, outcome.error) for outcome in outcomes}
-    keep({name: result.seconds for name, result in results.items() if result.error is None}, look.folder)
+    store({name: result.seconds for name, result in results.items() if result.error is None}, look.folder)
     return [results[name] for name in names]
 
 

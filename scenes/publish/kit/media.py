@@ -14,11 +14,11 @@ def media(recording: "Recording", target: Path) -> list[Any]:
 
     name = recording.film
     sources = [copied(recording.video, target / f"{name}.mp4")]
-    kept = recording.still.with_suffix(".webm")
-    if _older(kept, recording.video):
-        smaller(recording.video, kept)
-    if kept.exists():
-        sources.insert(0, copied(kept, target / f"{name}.webm"))
+    smaller_source = recording.still.with_suffix(".webm")
+    if _older(smaller_source, recording.video):
+        smaller(recording.video, smaller_source)
+    if smaller_source.exists():
+        sources.insert(0, copied(smaller_source, target / f"{name}.webm"))
     poster(recording.still, target / f"{name}.webp")
     write(target / f"{name}.vtt", captions(recording))
     write(target / f"{name}.chapters.vtt", chapters(recording))
@@ -31,8 +31,8 @@ def _older(made: Path, source: Path) -> bool:
 
 def write(path: Path, text: str) -> Path:
     """Write a text file, whole or not at all."""
-    from geometry.storage import whole
+    from geometry.storage import atomic
 
-    with whole(path) as complete:
+    with atomic(path) as complete:
         complete.write_text(text, encoding="utf-8")
     return path

@@ -8,7 +8,7 @@ from typing import Any
 import av
 from PIL import Image
 
-from geometry.storage import scratch_folder, whole
+from geometry.storage import atomic, scratch_folder
 
 AV1 = {"preset": "8", "crf": "40"}
 """At this quality 45 dB from the first source, on a film of fine lines at 720p."""
@@ -72,7 +72,7 @@ def _local(path: Path) -> str:
 
 def poster(still: Path, target: Path, width: int | None = None) -> tuple[int, int]:
     """Write a picture as WebP, as wide as said or as it is; its size in pixels."""
-    with whole(target) as complete, Image.open(still) as picture:
+    with atomic(target) as complete, Image.open(still) as picture:
         shown = picture.convert("RGB")
         if width is not None and width < shown.width:
             shown = shown.resize((width, round(width * shown.height / shown.width)), Image.Resampling.LANCZOS)
@@ -83,6 +83,6 @@ def poster(still: Path, target: Path, width: int | None = None) -> tuple[int, in
 
 def copied(video: Path, target: Path) -> Source:
     """Copy a video, whole or not at all."""
-    with whole(target) as complete:
+    with atomic(target) as complete:
         complete.write_bytes(video.read_bytes())
     return source(target)

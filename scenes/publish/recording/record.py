@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from geometry.storage import read_json, whole, write_json
+from geometry.storage import atomic, read_json, write_json
 from geometry.training import versions
 from scenes.publish.recording.notes import Caption, Recording
 from scenes.publish.rendering.catalogue import FOLDER, Title, chosen
@@ -44,7 +44,7 @@ def record(
     Files lie below `folder` where `planefold render` puts them. `ValueError` for unknown films or choices.
     """
     look, names = Look(quality, "mp4", theme, Path(folder)), [title.name for title in chosen(list(films))]
-    known = {title.name: kept(title, look) for title in chosen(names)} if names else {}
+    known = {title.name: cached(title, look) for title in chosen(names)} if names else {}
     missing = [name for name in names if known[name] is None]
     failed: dict[str, str] = {}
     if missing:
@@ -65,7 +65,7 @@ def record(
     return [known[name] or Failed(name, failed[name]) for name in names]
 
 
-def kept(title: Title, look: Look) -> Recording | None:
+def cached(title: Title, look: Look) -> Recording | None:
     """The recording of the film as it is now, or None where there is none or its video is gone."""
     try:
         value = read_json(_place(title, look))
@@ -123,7 +123,7 @@ def recorded(title: Title, scene: Callable[[], Any], look: Look) -> Recording:
     film = played[-1]
     place = _place(title, look)
     still = place.with_suffix(".png")
-    with whole(still) as complete:
+    with atomic(still) as complete:
         Image.fromarray(film.renderer.get_frame()).convert("RGB").save(complete)
     with av.open(str(shot.video)) as container:
         stream = container.streams.video[0]

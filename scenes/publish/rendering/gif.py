@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from geometry.storage import whole
+from geometry.storage import atomic
 
 Pixels = NDArray[np.uint8]
 GIF_STEPS = ((640, 20.0), (640, 12.5), (560, 12.5), (480, 12.5), (400, 12.5), (320, 12.5))
@@ -46,7 +46,7 @@ def gif(
     `colors`, such as "#11131A", are kept as they are, the ground first; at most 24.
     `ValueError` where the film does not fit at the last step either: then nothing is written.
     """
-    with whole(target) as complete:
+    with atomic(target) as complete:
         for width, rate in steps:
             size = _write_gif(complete, _Frames(video, width, rate, span, colors), most_bytes)
             if size <= most_bytes:

@@ -1,4 +1,4 @@
-"""How long each film is: measured by constructing it without a picture, and kept until the sources change."""
+"""How long each film is: measured by constructing it without a picture, and cached until the sources change."""
 
 import hashlib
 from collections.abc import Sequence
@@ -11,17 +11,17 @@ from scenes.publish.rendering.catalogue import FOLDER, scene_of
 from scenes.publish.rendering.progress import Progress
 from scenes.publish.rendering.workers import Tell, side_by_side
 
-KEPT = "lengths.json"
+FILE = "lengths.json"
 LONGEST = 1e6
 ROOT = FOLDER.parent
 
 
 def lengths(names: Sequence[str], quiet: bool = True, folder: Path = Path("media")) -> dict[str, float]:
-    """Seconds of each film; those not kept are measured side by side and then kept in `folder`.
+    """Seconds of each film; those not cached are measured side by side and then cached in `folder`.
 
     A film that cannot be constructed has no length and is left out.
     """
-    known = kept(folder)
+    known = cached(folder)
     missing = [name for name in names if name not in known]
     if missing:
         import joblib
@@ -35,14 +35,14 @@ def lengths(names: Sequence[str], quiet: bool = True, folder: Path = Path("media
         )
         progress.clear()
         known |= {outcome.item: outcome.value for outcome in found if outcome.error is None}
-        keep(known, folder)
+        store(known, folder)
     return {name: known[name] for name in names if name in known}
 
 
-def kept(folder: Path) -> dict[str, float]:
-    """The lengths kept for the present sources, empty where there are none."""
+def cached(folder: Path) -> dict[str, float]:
+    """The lengths cached for the present sources, empty where there are none."""
     try:
-        value = read_json(folder / KEPT)
+        value = read_json(folder / FILE)
     except (OSError, ValueError):
         return {}
     if not isinstance(value, dict) or value.get("sources") != _sources() or not isinstance(value.get("seconds"), dict):
@@ -54,10 +54,10 @@ def _is_length(seconds: Any) -> bool:
     return isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 <= seconds < LONGEST
 
 
-def keep(seconds: dict[str, float], folder: Path) -> None:
-    """Keep lengths for the present sources; where the folder cannot be written they are measured again next time."""
+def store(seconds: dict[str, float], folder: Path) -> None:
+    """Cache lengths for the present sources; where the folder cannot be written they are measured again next time."""
     try:
-        write_json(folder / KEPT, {"sources": _sources(), "seconds": kept(folder) | seconds})
+        write_json(folder / FILE, {"sources": _sources(), "seconds": cached(folder) | seconds})
     except OSError:
         return
 

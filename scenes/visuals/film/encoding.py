@@ -5,7 +5,7 @@ from pathlib import Path
 
 import av
 
-from geometry.storage import whole
+from geometry.storage import atomic
 
 ENCODERS = 4
 # manim converts by the BT.601 matrix and says so nowhere; browsers would take 720 lines and more for BT.709
@@ -38,7 +38,7 @@ def _has_avx512(processor: Path = Path("/proc/cpuinfo")) -> bool:
 def index_first(video: Path) -> None:
     """Rewrite an mp4 without encoding so that its index stands at the front, as a film on a page needs."""
     with (
-        whole(video) as complete,
+        atomic(video) as complete,
         av.open(str(video)) as source,
         av.open(str(complete), "w", options={"movflags": "+faststart"}) as target,
     ):

@@ -14,7 +14,7 @@ from manim import config
 from manim.scene.scene_file_writer import SceneFileWriter
 from PIL import Image
 
-from geometry.storage import Scratch, whole
+from geometry.storage import Scratch, atomic
 from scenes.visuals.film.encoding import ENCODERS, X264, index_first, x264_options
 from scenes.visuals.stopping import careful, check
 
@@ -69,7 +69,7 @@ class WholeWriter(SceneFileWriter):
         create_gif: bool = False,
         includes_sound: bool = False,
     ) -> None:
-        with whole(output_file) as complete:
+        with atomic(output_file) as complete:
             super().combine_files(input_files, complete, create_gif, includes_sound)
             if complete.suffix == ".mp4":
                 index_first(complete)
@@ -77,13 +77,13 @@ class WholeWriter(SceneFileWriter):
     def write_subcaption_file(self) -> None:
         target = self.output_plan.subcaption_file
         if target is not None and self.output_spec.is_video:
-            with whole(target) as complete:
+            with atomic(target) as complete:
                 complete.write_text(srt.compose(self.subcaptions), encoding="utf-8")
 
     def save_image(self, pixels: Any) -> None:
         if not self.output_spec.enabled:
             return
-        with whole(self.image_file_path) as complete:
+        with atomic(self.image_file_path) as complete:
             Image.fromarray(pixels).save(complete)
         self.print_file_ready_message(self.image_file_path)
 

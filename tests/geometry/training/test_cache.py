@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from geometry.training import Experiment, cache, keep, kept_run, restarts_of, sweep
+from geometry.training import Experiment, cache, cached_run, restarts_of, store_run, sweep
 from tests.measure.fuzz_cache import fuzz, told
 
 QUICK = Experiment(hidden=(2, 2), samples=20, restarts=2, max_iter=20)
@@ -64,10 +64,10 @@ def test_a_run_with_a_sound_checksum_is_still_checked(folder, change):
 def test_a_claims_run_may_have_been_found_in_a_later_round():
     first, second = (restarts_of(QUICK, None, seed)[1] for seed in (0, 2))
     late = replace(second, accuracies=first.accuracies + second.accuracies)
-    keep(late, None, "claim")
-    assert told(kept_run(QUICK, None, "claim")) == told(late)
-    keep(replace(late, seed=9), None, "claim")
-    assert kept_run(QUICK, None, "claim") is None
+    store_run(late, None, "claim")
+    assert told(cached_run(QUICK, None, "claim")) == told(late)
+    store_run(replace(late, seed=9), None, "claim")
+    assert cached_run(QUICK, None, "claim") is None
 
 
 def test_what_is_no_file_is_replaced(folder):
@@ -85,7 +85,7 @@ def test_a_folder_that_cannot_be_written_is_one_line_and_a_slower_run(folder, mo
     monkeypatch.setenv("PLANEFOLD_NETWORKS", str(folder / "file" / "below"))
     assert told(QUICK.run()) == told(good)
     QUICK.history()
-    rows = sweep([QUICK], kept=folder / "file" / "kept.jsonl")
+    rows = sweep([QUICK], cached=folder / "file" / "cached.jsonl")
     assert rows[0].accuracies == good.accuracies
     (line,) = capsys.readouterr().err.splitlines()
     assert "trainings are not cached" in line
@@ -93,13 +93,13 @@ def test_a_folder_that_cannot_be_written_is_one_line_and_a_slower_run(folder, mo
 
 
 def test_lines_of_a_sweep_that_do_not_fit_are_trained_anew(folder):
-    kept = folder / "kept.jsonl"
-    rows = sweep([QUICK], kept=kept)
-    ((key, accuracies),) = cache.lines(kept)
+    cached = folder / "cached.jsonl"
+    rows = sweep([QUICK], cached=cached)
+    ((key, accuracies),) = cache.lines(cached)
     for odd in (accuracies[:1], [True, True], [2.0, 0.5], None, {"0": 1}, [[1.0], 1.0]):
-        kept.write_text(json.dumps([key, odd]))
-        assert sweep([QUICK], kept=kept) == rows
-        assert cache.lines(kept)[-1] == [key, accuracies]
+        cached.write_text(json.dumps([key, odd]))
+        assert sweep([QUICK], cached=cached) == rows
+        assert cache.lines(cached)[-1] == [key, accuracies]
 
 
 def installed(tmp_path: Path) -> Path:

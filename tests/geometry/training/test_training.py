@@ -109,19 +109,19 @@ def test_a_sweep_is_the_same_on_any_backend():
 
 
 def test_an_interrupted_sweep_goes_on(tmp_path, monkeypatch):
-    kept = tmp_path / "kept.jsonl"
-    sweep(SWEPT[:2], kept=kept)
-    with kept.open("a") as lines:
+    cached = tmp_path / "cached.jsonl"
+    sweep(SWEPT[:2], cached=cached)
+    with cached.open("a") as lines:
         lines.write('["half')
-    before = kept.read_text()
+    before = cached.read_text()
     import geometry.training
 
     calls = []
     fitted = geometry.training.fit.fitted
     monkeypatch.setattr(geometry.training.fit, "fitted", lambda *args: calls.append(args) or fitted(*args))
-    rows = sweep(SWEPT, kept=kept)
+    rows = sweep(SWEPT, cached=cached)
     assert rows == sweep(SWEPT)
-    assert kept.read_text().startswith(before)
+    assert cached.read_text().startswith(before)
     assert {args[0].hidden for args in calls[:2]} == {(2, 2)}
 
 
