@@ -32,7 +32,7 @@ def along(network: Network, trace: Trace, layer: int) -> list[Array]:
 
 
 def kept(network: Network, trace: Trace, layer: int) -> Array:
-    """Three orthonormal directions (3, width): that of `gradient`, and the two widest for the dots square to it.
+    """Three orthonormal directions (3, width): that of `gradient`, and the two widest for the dots orthogonal to it.
 
     Where the gradient vanishes, the three widest. A layer of three keeps its own three axes.
     """
@@ -45,7 +45,7 @@ def kept(network: Network, trace: Trace, layer: int) -> Array:
 
 
 def _widest(image: Array, square_to: Sequence[Array], count: int) -> list[Array]:
-    """The directions in which dots (n, d) spread most, square to some given unit vectors (at most one)."""
+    """The directions in which dots (n, d) spread most, orthogonal to some given unit vectors (at most one)."""
     centred = image - image.mean(axis=0)
     centred = centred / max(float(np.abs(centred).max()), np.finfo(float).tiny)
     for normal in square_to:

@@ -14,7 +14,7 @@ from geometry.activations import LEAK
 from geometry.network import Affine, Network
 
 FEWEST_BITS, MOST_BITS = 128, 1 << 15
-# The slope below 0 of the activations that are straight but for one bend.
+# The slope below 0 of the activations that are linear on either side of 0.
 STRAIGHT = {"identity": Fraction(1), "relu": Fraction(0), "leaky_relu": Fraction(LEAK)}
 
 
@@ -46,7 +46,7 @@ def affine_ball(affine: Affine, values: Sequence[arb]) -> list[arb]:
 
 
 def activate(name: str, z: arb) -> arb:
-    """The activation of that name on a ball, in the precision that is set; all never fall, so ends go to ends."""
+    """The activation of that name on a ball, in the precision that is set; all are non-decreasing: ends map to ends."""
     if name == "identity":
         return z
     if name == "tanh":
@@ -72,9 +72,9 @@ def _one_sided(name: str, z: arb) -> arb:
 
 
 def score_sign(network: Network, point: Sequence[float], most_bits: int = MOST_BITS) -> int:
-    """The sign of the real score at a point: -1, 0 or 1; `ArithmeticError` if `most_bits` bits cannot tell.
+    """The sign of the real score at a point: -1, 0 or 1; `ArithmeticError` if `most_bits` bits do not decide it.
 
-    Where every layer is straight but for one bend it is decided exactly, and always.
+    Where every layer is linear on either side of 0 it is decided exactly, and always.
     """
     if all(layer.activation.name in STRAIGHT for layer in network.hidden):
         sure = sign_of(score_ball(network, point, FEWEST_BITS))

@@ -46,7 +46,7 @@ class AffinePath:
         size = self.size
         left, stretches, right = np.linalg.svd(weight, full_matrices=False)
         if outs == ins == size and np.linalg.det(left @ right) < 0:
-            # singular as far as floats can tell: its smallest direction may point either way
+            # singular to within rounding: its smallest direction may point either way
             left[:, -1] *= -1
         if outs >= ins:
             return rotation_powers(_completed(left @ right, size)), stretches, right.T, True

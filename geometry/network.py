@@ -172,7 +172,7 @@ class Network:
         return cls(layers, _affine(value.get("readout"), "the read-out"))
 
     def save(self, path: str | os.PathLike) -> None:
-        """Write JSON, whole or not at all."""
+        """Write JSON, atomically."""
         write_json(path, self.to_json())
 
     @classmethod

@@ -18,7 +18,7 @@ def is_thin(outs: int, ins: int) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class ThinTurn:
-    """Powers of a rotation of R^n that leaves alone what is square to the columns of `basis` (n, few), orthonormal.
+    """Powers of a rotation of R^n that leaves alone what is orthogonal to the columns of `basis` (n, few), orthonormal.
 
     `power` gives the rotation's powers (few, few) in that basis.
     """

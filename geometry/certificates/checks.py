@@ -13,7 +13,7 @@ Given = ParamSpec("Given")
 
 
 def never_raises(check: Callable[Given, bool]) -> Callable[Given, bool]:
-    """A check that answers False where it meets what it cannot even read: a certificate of odd make certifies nothing.
+    """A check that answers False where it meets what it cannot even read: a malformed certificate certifies nothing.
 
     Floats may overflow inside it without a warning; NaN makes no comparison true.
     """
@@ -42,7 +42,7 @@ def on_the_plane(network: Any) -> bool:
 
 
 def require_known(network: Network, who: str) -> None:
-    """`ValueError` where an activation is not one of `ACTIVATIONS`: nothing is proved of a function by its name."""
+    """`ValueError` where an activation is not one of `ACTIVATIONS`: a name alone proves nothing of a function."""
     if not known(network):
         names = ", ".join(str(getattr(layer.activation, "name", layer.activation)) for layer in network.hidden)
         raise ValueError(f"{who} needs activations of {', '.join(ACTIVATIONS)}; this network has {names}")

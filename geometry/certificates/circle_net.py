@@ -1,7 +1,7 @@
 """Networks by hand, without training, that are above 0 on a disc and below 0 on a ring around it.
 
 Layers before the enclosing one pass the plane through almost unchanged; the enclosing layer draws a round loop with
-neurons whose normals point all ways; layers after it pass the score on. `encloses` has the last word on each.
+neurons whose normals point in all directions; layers after it pass the score on. `encloses` has the last word on each.
 """
 
 from collections.abc import Iterator, Sequence

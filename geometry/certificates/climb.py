@@ -1,4 +1,4 @@
-"""A walk out of the plane's middle along which a score only rises: found by looking about, proved chord by chord.
+"""A walk out of the plane's middle along which a score only rises: found by trial, proved chord by chord.
 
 The straight ray along the read-out's normal in the last hidden plane, pulled back through the layers, leads to
 infinity, but near saturation it runs so nearly along a level curve that no path of floats can follow it. So the walk
@@ -106,7 +106,7 @@ def _angles(ray: float, steepest: float, tilts: tuple[float, ...], across: bool)
 
 
 def _ways(network: Network, point: Point, towards: int, bits: int) -> tuple[float, float] | None:
-    """The angles of the pulled-back ray and of the steepest rise at a point; None if the bits do not tell."""
+    """The angles of the pulled-back ray and of the steepest rise at a point; None if the bits do not decide."""
     with precision(bits):
         kinks = slopes(network, [arb(x) for x in point])
         uphill = [towards * g for g in gradients(network, kinks)[0]]
@@ -121,7 +121,7 @@ def _ways(network: Network, point: Point, towards: int, bits: int) -> tuple[floa
 
 
 def _angle(vector: Balls) -> float | None:
-    """The angle of a vector of balls, None where they do not tell it to some digits."""
+    """The angle of a vector of balls, None where they do not determine it to a few digits."""
     size = abs(vector[0]) + abs(vector[1])
     if not size > 0:
         return None

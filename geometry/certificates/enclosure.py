@@ -20,11 +20,11 @@ from geometry.certificates.recheck import beyond
 from geometry.network import Network
 
 RESOLUTION, MOST_CELLS = 1 / 1024, 1 << 18
-# So that any network is answered in seconds: from SMALL weights on, fewer cells, and fewer bits to tell a leak with.
+# So that any network is answered in seconds: from SMALL weights on, fewer cells, and fewer bits to confirm a leak.
 SMALL, LEAK_BITS = 2000, 2048
 # A margin this thin, next to the read-out's weights, is claimed only where the second method confirms it.
 THIN = 2.0**-20
-SHARE = 1 / 2  # a cell counts as proved if its bound is this part of the smallest score that was sampled
+SHARE = 1 / 2  # a cell counts as proved if its bound is this share of the smallest score that was sampled
 
 
 @dataclass(frozen=True, eq=False)

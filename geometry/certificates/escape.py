@@ -32,11 +32,11 @@ def escape_path(
     most_bits: int = MOST_BITS,
     most_steps: int = MOST_STEPS,
 ) -> Array:
-    """Vertices (m, 2) of a path from `start` to the circle of `radius` about `centre` (default: `start`) or just out.
+    """Vertices (m, 2) of a path from `start` to the circle of `radius` about `centre` (default: `start`).
 
     Along the straight chords from vertex to vertex the real score never falls if `start` is of class 1 (score > 0),
     and never rises if it is of class 0. So the last vertex is on the same side as the start: the network does not
-    tell it from the start. The last vertex is at distance `radius` to within one part in 10**9, never nearer.
+    separate it from the start. The last vertex is at distance `radius` to within one part in 10**9, never nearer.
     `ValueError` unless every width is 2, every activation strictly increasing and every weight non-singular, or if
     the read-out is 0; `ArithmeticError` where it takes more than `most_bits` bits or `most_steps` steps.
     """
@@ -54,7 +54,7 @@ def escape_path(
 @dataclass(frozen=True, eq=False)
 class Escape:
     """Certificate: `path` (m, 2) leads from the disc into the ring, and at every point of its straight chords the
-    real score is at least as far on the start's side of 0 as before. So the network does not tell its ends apart."""
+    real score is at least as far on the start's side of 0 as before. So the network does not separate its ends."""
 
     path: Array
 

@@ -50,7 +50,7 @@ def can_enclose(hidden: Sequence[int], *, dimension: int = 2) -> bool:
 
     True exactly if some hidden layer has more neurons than the input has dimensions, and every layer before it
     at least as many: d + 1 normals surround a ball, d do not. For tanh, logistic, ReLU, and the others of
-    `ACTIVATIONS` but the identity, which bends nothing. (With ReLU, how far the sphere must be off depends on the
+    `ACTIVATIONS` but the identity, which bends nothing. (With ReLU, how far away the sphere must be depends on the
     width.)
 
     >>> can_enclose((3,)), can_enclose((2, 3, 2)), can_enclose((2, 2, 2)), can_enclose((1, 50))

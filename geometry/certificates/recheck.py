@@ -110,7 +110,7 @@ def _matrix(weight: Array, slope: Array, swing: Array) -> tuple[Array, Array]:
 
 
 def _activate(activation: Activation, middle: Array, radius: Array) -> tuple[Array, Array]:
-    """Activations never fall, so the ends go to the ends."""
+    """Activations are non-decreasing, so ends map to ends."""
     low, high = activation(middle - radius), activation(middle + radius)
     grain = GRAIN * (np.abs(low) + np.abs(high) + np.abs(middle) + radius) + FLOOR
     return (low + high) / 2, (high - low) / 2 + grain

@@ -1,6 +1,6 @@
 """How steeply a real score rises along a straight chord: enclosed for every point of the chord at once, in balls.
 
-Arb's balls hold every value of an expression over all of their points, so a bound is right by construction: no
+Arb's balls hold every value of an expression over all of their points, so a bound is correct by construction: no
 error constant is derived by hand. A chord is halved until the balls are small enough to decide.
 """
 
@@ -67,7 +67,7 @@ def along(network: Network, point: Balls, way: Balls) -> arb:
     """The derivative of the score in the direction `way`, at every point of a box of balls.
 
     Each layer gives an enclosure: the way carried forward to it, times the gradient carried back to it; where the
-    box lies across a crease of that layer, its own is the narrow one. All are right, so what they share is.
+    box lies across a crease of that layer, its own is the narrow one. All are correct, and so is what they share.
     """
     kinks, ways = slopes(network, point), [way]
     for layer, kink in zip(network.hidden, kinks, strict=True):

@@ -1,7 +1,7 @@
 """Exact geometry of the plane on whole numbers: a point is (X, Y, W) with W > 0 and stands for (X / W, Y / W).
 
 Floats are dyadic rationals, so they become integers without loss; signs, crossings and areas are then exact. Points
-are kept without a common factor: equal points are equal tuples.
+are stored without a common factor: equal points are equal tuples.
 """
 
 from collections.abc import Sequence

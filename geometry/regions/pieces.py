@@ -40,7 +40,7 @@ class Region:
     """One piece for drawing: `polygon` (n, 2) counter-clockwise, `map` from (..., 2) to the score (..., 1) on it.
 
     `pattern` (neurons,) says which are on, layer after layer. Corners and map are correctly rounded; a sliver thinner
-    than floats can tell has corners that coincide.
+    than floats can resolve has corners that coincide.
     """
 
     polygon: Array

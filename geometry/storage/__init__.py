@@ -1,4 +1,4 @@
-"""Files: whole or not there when written, regular and bounded when read, temporary ones swept.
+"""Files: written atomically, regular and bounded when read, temporary ones swept.
 
 `files` writes, `bounded` is the one door through which files are read, `scratch` locks what is temporary.
 Uses nothing of geometry. Start with `bounded.py`.

@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all; they are read through `bounded`, whose names are here too."""
+"""Files that are written atomically; they are read through `bounded`, whose names are here too."""
 
 import json
 import os

@@ -51,7 +51,7 @@ class Subject:
         _require_bearable(network, len(dataset.labels))
         units, network = Units.of(dataset.points), cut_at(network, threshold)
         shown = Dataset(units.plain(dataset.points), dataset.labels, dataset.name)
-        with np.errstate(over="ignore", invalid="ignore"):  # what overflows is told, once and in words
+        with np.errstate(over="ignore", invalid="ignore"):  # what overflows is reported, once and in words
             wrong = int(np.count_nonzero(network.classify(dataset.points) != dataset.labels))
             subject = cls(shown, units.fold(network).oriented(), units, wrong, threshold)
             subject._require_drawable()
@@ -136,7 +136,7 @@ class Subject:
 
 
 def _require_bearable(network: Network, dots: int) -> None:
-    """`ValueError` where a film would take more than a gigabyte: dots are kept at each neuron, turns are square."""
+    """`ValueError` where a film would take more than a gigabyte: dots are stored at each neuron, turns as matrices."""
     neurons, widths = sum(network.widths[1:-1]), network.widths
     if dots * neurons > MOST_CARRIED:
         raise ValueError(

@@ -11,7 +11,7 @@ from geometry.balls import score_sign
 from geometry.certificates import never_raises, on_the_plane, point_range, require_known, whole
 from geometry.network import Network
 
-# Bits to tell a score from 0, and how many weights may be met at that: seconds, for any network.
+# Bits to distinguish a score from 0, and how many weights may be met at that: seconds, for any network.
 MOST_BITS, MOST_WORK, OVERHEAD = 1024, 2_000_000, 100
 
 
@@ -29,7 +29,7 @@ class Dots:
     """Certificate: `correct` of `total` dots have their label: label 1 where the real score is above 0, else 0.
 
     "Real" means exact arithmetic on the float weights, so that every machine counts alike; a score that 1 024 bits
-    do not tell from 0 counts as 0.
+    do not distinguish from 0 counts as 0.
     """
 
     correct: int
@@ -77,7 +77,7 @@ def _correct(network: Network, points: Array, labels: NDArray, unsure: NDArray[n
         inside, unsure = low > 0, np.flatnonzero(~((low > 0) | (high <= 0)))
         if _work(network, len(unsure)) > MOST_WORK:
             raise ValueError(
-                f"scores must be told from 0; those of {len(unsure)} of {len(points)} dots are lost to rounding or "
+                f"scores must have certain signs; those of {len(unsure)} of {len(points)} dots are lost to rounding or "
                 "overflow: scale the weights or dots down"
             )
     for number in unsure:

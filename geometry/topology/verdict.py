@@ -1,7 +1,7 @@
 """What can be said of a network or an architecture, in one sentence, with everything needed to check it.
 
 Three readings of "it separates the classes", kept apart: the dots of a data set, the whole disc and ring, and all
-weights of the architecture. One does not follow from another: a network can have every dot correct and still leak.
+weights of the architecture. None follows from another: a network can have every dot correct and still leak.
 """
 
 from dataclasses import dataclass
@@ -102,7 +102,7 @@ class Verdict:
         )
 
     def _states(self) -> bool:
-        """Disc and ring are such, every part is of its kind, and the networks are of this architecture on the plane."""
+        """Disc and ring are such, every certificate is of its kind, the networks are of this architecture on the plane."""
         sets(self.disc, self.ring)
         if type(self.hidden) is not tuple or not all(map(whole, self.hidden)):
             return False
@@ -120,7 +120,7 @@ class Verdict:
         )
 
     def _agrees(self) -> bool:
-        """No part beside another that rules it out, and none that is about a network without one."""
+        """No certificate beside another that rules it out, and none that is about a network without one."""
         possible = self.architecture.layer is not None
         if not possible and (self.witness is not None or isinstance(self.sets, Enclosed)):
             return False

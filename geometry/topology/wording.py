@@ -1,4 +1,4 @@
-"""The one sentence of a verdict: nothing in it that its certificates do not carry."""
+"""The one sentence of a verdict: nothing in it that its certificates do not support."""
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 

@@ -1,7 +1,7 @@
 """The only place that trains: scikit-learn's MLPClassifier, one BLAS thread a fit.
 
 `knobs` are an experiment's settings, `fit` is one fit, `experiment` trains and chooses, `runs` and
-`cache` keep what was trained, `table` sweeps over many experiments.
+`cache` store what was trained, `table` sweeps over many experiments.
 May use the root, storage, adapters and datasets.
 Start with `Experiment` in `experiment.py`.
 """

@@ -41,7 +41,7 @@ def read(path: Path) -> dict[str, Any] | None:
 
 
 def write(path: Path, value: dict[str, Any]) -> None:
-    """Store a value, whole or not at all; where the folder cannot be written, one line on stderr a process."""
+    """Store a value, atomically; where the folder cannot be written, one line on stderr a process."""
     try:
         write_json(path, value | {"checksum": _checksum(value)})
     except OSError as error:

@@ -38,7 +38,7 @@ class Experiment(Knobs):
     def run(self, dataset: Dataset | None = None) -> Run:
         """Train all restarts and choose one; a run of the same knobs, dots and versions is read, not trained again.
 
-        What is cached is checked whole; where it does not fit, it is made anew without a word. `ValueError` where the
+        What is cached is checked in full; where it does not fit, it is silently made anew. `ValueError` where the
         knobs name no data set.
         """
         path = _place(self, dataset)
@@ -121,7 +121,7 @@ def _candidates(experiment: Knobs, accuracies: Sequence[float]) -> list[int]:
 
 
 def _prefixes(run: Run) -> tuple[Snapshot, ...]:
-    """A training stopped after k iterations is exactly the beginning of the whole one: lbfgs has no randomness."""
+    """A training stopped after k iterations is exactly the beginning of the full one: lbfgs has no randomness."""
     last = fitted(run.experiment, run.dataset, run.seed).n_iter_
     places = np.arange(last)
     if last > MOST_SNAPSHOTS:

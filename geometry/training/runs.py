@@ -1,4 +1,4 @@
-"""What a training gave, as values, and their plain form in the cache, checked whole before it is believed."""
+"""What a training gave, as values, and their plain form in the cache, checked in full before it is believed."""
 
 import math
 from collections.abc import Sequence
@@ -41,7 +41,7 @@ class Snapshot:
 
 
 def accuracy_of(network: Network, dataset: Dataset) -> float:
-    """The share of dots that a network gets right."""
+    """The share of dots that a network gets correct."""
     return float((network.classify(dataset.points) == dataset.labels).mean())
 
 

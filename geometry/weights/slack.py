@@ -27,7 +27,7 @@ def weight_slack(network: Network, dataset: Dataset) -> float:
 
     One hidden layer of k tanh neurons, of slope and size at most 1. A change of at most t moves a pre-activation at x
     by at most t (|x| + 1), in the sum norm, so the score by at most t (|v| (|x| + 1) + k + 1) for a read-out v. That
-    stays below the smallest proved score. 0 also where floats cannot tell a class; `ValueError` for other networks.
+    stays below the smallest proved score. 0 also where floats cannot decide a class; `ValueError` for other networks.
     """
     if len(network.hidden) != 1 or network.hidden[0].activation.name != "tanh":
         names = ", ".join(layer.activation.name for layer in network.hidden)

@@ -14,7 +14,7 @@ def inner_triangle(affine: Affine) -> Array | None:
     The half-planes weight x + bias > 0 close a triangle if positive multiples of their normals add up to zero
     (else some direction leads out of all three) and the same multiples of the biases to more than zero (else no point
     is in all three). Corner k is on the lines of the two other neurons. None too where two lines are parallel as far as
-    floats can tell; `ValueError` unless there are three neurons on the plane.
+    floats can resolve; `ValueError` unless there are three neurons on the plane.
     """
     weight, bias = affine.weight, affine.bias
     if weight.shape != (3, 2):

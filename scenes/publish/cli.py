@@ -1,6 +1,6 @@
 """The `planefold` command: each is a module of commands/ with EXAMPLE, `arguments(parser)` and `run(options) -> int`.
 
-A module is imported only to be run or to tell its options, and imports what is slow inside `run`; so `planefold
+A module is imported only to be run or to report its options, and imports what is slow inside `run`; so `planefold
 --help` and `planefold prove` never wait for manim. Exit codes: 0 done, 1 something failed, 2 bad input, 130 stopped.
 """
 
@@ -65,7 +65,7 @@ def _run(words: list[str]) -> int:
         _flush()
         return code
     except BrokenPipeError:
-        _close_output()  # the reader has seen enough; nothing more is to be told
+        _close_output()  # the reader has seen enough; nothing more is to be reported
         return 0
     except KeyboardInterrupt:
         return STOPPED
@@ -90,7 +90,7 @@ def _open_streams() -> None:
 
 
 def _flush() -> None:
-    """Write what was printed while an error can still be told."""
+    """Write what was printed while an error can still be reported."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:

@@ -1,7 +1,7 @@
-"""The search for a training that shows a claim, and what several claims ask.
+"""The search for a training that shows a claim, and what several claims need.
 
 `find` is the search, `pair` a disc and a ring of readable radii about the dots, `crossings` whether lines are in sight.
-May use all of geometry. Start with `find.py`.
+May use all of geometry. Start with `search.py`.
 """
 
 from geometry.claims.finding.crossings import all_cross

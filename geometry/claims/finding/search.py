@@ -34,7 +34,7 @@ class NotShownError(ValueError):
 
 
 def find(experiment: Experiment, claim: type[C], dataset: Dataset | None = None) -> C:
-    """The claim on the best seen of the restarts that show it; kept, and read again while it still holds.
+    """The claim on the best seen of the restarts that show it; cached, and read again while it still holds.
 
     Seeds go on in the same order, `restarts` at a time, up to ten times as many. `NotShownError` if none does.
     """

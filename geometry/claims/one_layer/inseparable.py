@@ -1,7 +1,7 @@
 """`circles`: no line separates the dots, because a dot of the disc lies in a triangle of ring dots.
 
 A line that has the three corners on one side has the whole triangle there, so the dot too: it is on the wrong side of
-every line that is right about the corners.
+every line that gets the corners correct.
 """
 
 from dataclasses import dataclass

@@ -131,7 +131,7 @@ def _check_size(text: str) -> None:
 
 
 def write(path: str | os.PathLike, knobs: Knobs, note: str = "") -> None:
-    """Write knobs as TOML, whole or not at all, those that are None left out; named files relative to it."""
+    """Write knobs as TOML, atomically, those that are None left out; named files relative to it."""
     path = Path(path)
     lines = [f"# {line}" for line in note.splitlines()]
     for field in fields(knobs):

@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--gif", action="store_true", help="a GIF too, for places that show no video")
     parser.add_argument("--for", choices=SITES, dest="site", help="the figure as that kind of site takes it, too")
     parser.add_argument("--autoplay", action="store_true", help="play by itself, but never where less motion is asked")
-    parser.add_argument("--folder", type=Path, default=Path("media"), help="where films are rendered and kept (media)")
+    parser.add_argument("--folder", type=Path, default=Path("media"), help="where films are stored (media)")
     parser.add_argument("--quiet", action="store_true", help="no progress and no list of files")
 
 

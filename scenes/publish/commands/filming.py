@@ -49,7 +49,7 @@ def film_beside(
 def shoot_story(
     subject: Subject, network: Network, knobs: Knobs, output: Path, quiet: bool, dots: Dataset | None = None
 ) -> str:
-    """Film a subject to a file that appears when it is whole, with its knobs beside it; the verdict in words."""
+    """Film a subject to a file that appears when it is complete, with its knobs beside it; the verdict in words."""
     output.parent.mkdir(parents=True, exist_ok=True)
     with scratch_folder(output.parent, output) as folder:
         look = Look(knobs.quality, knobs.format, knobs.theme, folder)

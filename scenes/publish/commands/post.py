@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-q", "--quality", choices=QUALITIES, default="m", help="480p15, 720p30, ... (m)")
     parser.add_argument("--theme", choices=THEMES, default="dark", help="of the films; the page follows its reader")
     parser.add_argument("-j", "--jobs", type=int, help="films at a time (default: one a core)")
-    parser.add_argument("--folder", type=Path, default=Path("media"), help="where films are rendered and kept (media)")
+    parser.add_argument("--folder", type=Path, default=Path("media"), help="where films are stored (media)")
     parser.add_argument("--quiet", action="store_true", help="no progress, no name of the page")
     parser.add_argument("films", nargs="*", metavar="FILM", help="only these films (default: all)")
 

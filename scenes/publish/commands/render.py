@@ -64,7 +64,7 @@ def render(
 
 
 def _make_ready(look: Look, backend: str | None) -> None:
-    """What must be right before any film begins; nothing is written where the backend is not known."""
+    """What must be in order before any film begins; nothing is written where the backend is not known."""
     if backend is None:
         import scenes.visuals.film  # noqa: F401  imported once, before the forks
     else:
@@ -91,7 +91,7 @@ def _video_name(title: Title, look: Look) -> str:
 
 
 def _seldom(tell: Tell, pause: float = 0.2) -> Tell:
-    """Tell at most a few times a second."""
+    """Report at most a few times a second."""
     last = 0.0
 
     def told(seconds: float) -> None:

@@ -1,4 +1,4 @@
-"""The `<figure>` of a film: HTML that stands by itself on any page, and the film told in words."""
+"""The `<figure>` of a film: HTML that stands by itself on any page, and the film in words."""
 
 from collections.abc import Sequence
 from html import escape

@@ -1,4 +1,4 @@
-"""A folder of files that is whole or the earlier one: filled beside its place, and moved there when it is complete."""
+"""A folder that changes only when its new files are complete: they are written beside it, then moved there."""
 
 import os
 from collections.abc import Iterator
@@ -15,9 +15,9 @@ PAGES = (".html", ".qmd", ".jsx", ".py")
 def filled(target: Path) -> Iterator[Path]:
     """A folder to fill; what is in it moves into the folder `target` if the block ends without an error.
 
-    A new folder comes whole. Into one that is there already files move one by one, in an order in which no page ever
-    names a file that is missing, and what else lies there is left alone: but for a film's second source, a .webm,
-    where the film now comes without.
+    A new folder appears complete. Into an existing one files move one by one, in an order in which no page ever names a
+    file that is missing, and other files there are left alone, except a film's second source, a .webm, where the film
+    now comes without one.
     """
     refuse(target)
     with scratch_folder(_beside(target), target) as made:

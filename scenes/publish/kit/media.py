@@ -30,7 +30,7 @@ def _older(made: Path, source: Path) -> bool:
 
 
 def write(path: Path, text: str) -> Path:
-    """Write a text file, whole or not at all."""
+    """Write a text file, atomically."""
     from geometry.storage import atomic
 
     with atomic(path) as complete:

@@ -82,7 +82,7 @@ def poster(still: Path, target: Path, width: int | None = None) -> tuple[int, in
 
 
 def copied(video: Path, target: Path) -> Source:
-    """Copy a video, whole or not at all."""
+    """Copy a video, atomically."""
     with atomic(target) as complete:
         complete.write_bytes(video.read_bytes())
     return source(target)

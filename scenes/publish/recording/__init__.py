@@ -1,4 +1,4 @@
-"""A film and what it says: captions, chapters, panels, the network shown, kept beside the video.
+"""A film and what it says: captions, chapters, panels, the network shown, stored beside the video.
 
 May use rendering and geometry. Start with `notes.py`.
 """

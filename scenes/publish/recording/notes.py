@@ -1,4 +1,4 @@
-"""What a film says, as values: captions, chapters, measured numbers, the network it shows; kept as JSON."""
+"""What a film says, as values: captions, chapters, measured numbers, the network it shows; stored as JSON."""
 
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -64,7 +64,7 @@ class Recording:
 
     @classmethod
     def from_json(cls, value: Any) -> "Recording":
-        """The recording that `to_json` wrote, checked whole; `ValueError` for anything else."""
+        """The recording that `to_json` wrote, checked in full; `ValueError` for anything else."""
         try:
             return _checked(value)
         except (TypeError, KeyError, AttributeError, IndexError, OverflowError) as error:

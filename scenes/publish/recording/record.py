@@ -1,6 +1,6 @@
-"""A film and what it says: its captions, chapters and measured numbers, taken down while it is rendered.
+"""A film and what it says: its captions, chapters and measured numbers, recorded while it is rendered.
 
-They are kept as JSON beside the video, with a digest of everything the film is made from: a film that has not
+They are stored as JSON beside the video, with a digest of everything the film is made from: a film that has not
 changed is not rendered again.
 """
 
@@ -106,7 +106,7 @@ class _Record:
 
 
 def recorded(title: Title, scene: Callable[[], Any], look: Look) -> Recording:
-    """Render one film in this process, keep its recording beside the video and return it."""
+    """Render one film in this process, store its recording beside the video and return it."""
     import av
     from PIL import Image
 

@@ -43,7 +43,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Shot:
-    """A film that was rendered: its main file, whole, and its length in seconds."""
+    """A film that was rendered: its main file, complete, and its length in seconds."""
 
     video: Path
     seconds: float

@@ -47,9 +47,9 @@ def side_by_side(
 ) -> list[Outcome]:
     """Run `job(item, tell)` for every item, `jobs` at a time, and collect values and errors in the items' order.
 
-    Items are hashable and differ. `watch(running, done)` is called as they go on: what each running item told last
+    Items are hashable and differ. `watch(running, done)` is called as they go on: what each running item reported last
     (None: nothing yet), and how many have ended. With
-    a `backend` joblib runs them (loky, dask, ...), and nothing is told until the end. Stopped by Ctrl-C or SIGTERM
+    a `backend` joblib runs them (loky, dask, ...), and nothing is reported until the end. Stopped by Ctrl-C or SIGTERM
     it stops every job, waits until each has tidied up, and raises `KeyboardInterrupt`.
     """
     if backend is not None:
