@@ -56,7 +56,7 @@ def read_json(path: str | os.PathLike) -> Any:
 def parse_json(text: str) -> Any:
     """The value that a JSON text gives; `ValueError` where it is none, holds NaN, or nests or lists too much.
 
-    An empty list takes thirty times the room of its two brackets, so brackets are counted before anything is made.
+    An empty list takes thirty times the memory of its two brackets, so brackets are counted before anything is made.
     """
     if text.count("[") + text.count("{") > MOST_OBJECTS:
         raise ValueError(f"at most {MOST_OBJECTS} lists and objects")

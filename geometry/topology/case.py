@@ -48,7 +48,7 @@ class Subject:
                 "a story needs a network of two inputs and dots in the plane; "
                 f"got {network.widths[0]} inputs and dots of {dataset.points.shape[1]} coordinates"
             )
-        _require_bearable(network, len(dataset.labels))
+        _require_room(network, len(dataset.labels))
         units, network = Units.of(dataset.points), cut_at(network, threshold)
         shown = Dataset(units.plain(dataset.points), dataset.labels, dataset.name)
         with np.errstate(over="ignore", invalid="ignore"):  # what overflows is reported, once and in words
@@ -135,7 +135,7 @@ class Subject:
                 )
 
 
-def _require_bearable(network: Network, dots: int) -> None:
+def _require_room(network: Network, dots: int) -> None:
     """`ValueError` where a film would take more than a gigabyte: dots are stored at each neuron, turns as matrices."""
     neurons, widths = sum(network.widths[1:-1]), network.widths
     if dots * neurons > MOST_CARRIED:

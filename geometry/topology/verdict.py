@@ -102,7 +102,7 @@ class Verdict:
         )
 
     def _states(self) -> bool:
-        """Disc and ring are such, every certificate is of its kind, the networks are of this architecture on the plane."""
+        """Disc and ring are such, certificates of their kind, and the networks of this architecture on the plane."""
         sets(self.disc, self.ring)
         if type(self.hidden) is not tuple or not all(map(whole, self.hidden)):
             return False

@@ -30,7 +30,7 @@ def folder() -> Path:
 
 
 def read(path: Path) -> dict[str, Any] | None:
-    """The value that `write` stored, None where there is none or not a byte of it may be believed."""
+    """The value that `write` stored, None where there is none or it is damaged."""
     try:
         value = read_json(path)
     except (OSError, ValueError):
@@ -49,7 +49,7 @@ def write(path: Path, value: dict[str, Any]) -> None:
 
 
 def lines(path: Path) -> list[Any]:
-    """The values of a file of one JSON value a line, those left out that are none, as a last line cut off."""
+    """The values of a file of one JSON value a line; lines that are not JSON, such as one cut off, are left out."""
     try:
         texts = read_text(path).splitlines()
     except (OSError, ValueError):
@@ -62,7 +62,7 @@ def lines(path: Path) -> list[Any]:
 
 
 def append(path: Path, value: Any) -> None:
-    """A value more at the end of such a file, on a line of its own even after one that was cut off."""
+    """Append a value to such a file, on a line of its own even after one that was cut off."""
     text = json.dumps(value)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

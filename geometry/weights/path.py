@@ -30,7 +30,7 @@ class Replay:
         return len(self.networks) - 1
 
     def at(self, iteration: float) -> Network:
-        """The network at an iteration, whole or between two; before the first and after the last it stays."""
+        """The network at an iteration or between two; before the first and after the last it stays."""
         before = self.networks[int(np.clip(np.floor(iteration), 0, self.end))]
         after = self.networks[int(np.clip(np.ceil(iteration), 0, self.end))]
         share = float(np.clip(iteration, 0, self.end)) % 1

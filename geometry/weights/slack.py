@@ -43,7 +43,7 @@ def weight_slack(network: Network, dataset: Dataset) -> float:
 
 
 def correct_all_along(replay: Replay, dataset: Dataset) -> bool:
-    """Whether every dot is proved correct at every time of a replay, whole or between.
+    """Whether every dot is proved correct at every time of a replay, at its networks and between them.
 
     Each network on the straight way, and the one of floats that is drawn for it, lies within the slack of one at which
     the slack was taken. False where a dot is wrong, and also, unproved, where the slack falls below a thousandth of

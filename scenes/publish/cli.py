@@ -80,7 +80,7 @@ def _run(words: list[str]) -> int:
 
 
 def _open_streams() -> None:
-    """Put /dev/null where the shell has closed a standard stream: a film must not get its number, and its errors."""
+    """Put /dev/null where the shell has closed a standard stream: or a film would get its number, and its errors."""
     while (handle := os.open(os.devnull, os.O_RDWR)) < 3:
         continue
     os.close(handle)
@@ -112,7 +112,7 @@ def _words(error: Exception) -> str:
 
 
 def _one_line(text: str) -> str:
-    """As a terminal shows it, of bearable length: control characters, as in a file's name, would break or hide it."""
+    """As a terminal shows it, of bounded length: control characters, as in a file's name, would break or hide it."""
     words = " ".join(text.split())
     line = "".join(character if character.isprintable() else repr(character)[1:-1] for character in words)
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 60]} … {line[-50:]}"

@@ -37,7 +37,7 @@ def widths(text: str) -> tuple[int, ...]:
 
 @dataclass(frozen=True)
 class Knobs:
-    """Every knob of a story; None means the default of what it is a knob of. `ValueError` for a value of another kind.
+    """Every knob of a story; None means the default. `ValueError` for a value of another kind.
 
     `data` is a built-in name or a file; `network` a file, or else one is trained; `weights` is the JSON of the
     network that was filmed, so that the film can be made again where training would give others. `threshold` is where
