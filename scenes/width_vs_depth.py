@@ -1,16 +1,16 @@
 """Width closes what depth cannot.
 
-The project's table of every architecture up to four layers of four: the best score over many trainings, cell by cell,
-and over it what is possible at all. All dots correct is one thing, whole sets separated is another.
+The project's table of every architecture up to four layers of four: the best score over many trainings, cell by cell;
+what is possible at all, for all dots correct is one thing, whole sets separated another; and the piles of both.
 """
 
 from manim import linear
 
-from geometry.claims.many_layers import SHOWN, Counted
+from geometry.claims.many_layers import EXAMPLES, SHOWN, Counted
 from geometry.training import Table
 from scenes.visuals import style
-from scenes.visuals.animations import Play, Swap, appear, dots, overview, vanish
-from scenes.visuals.charts import Chart, Legend, Ramp, Ring, Swatch
+from scenes.visuals.animations import Play, Pulse, Swap, appear, vanish
+from scenes.visuals.charts import Chart, Hatched, Legend, Picture, Piles, Ramp, Swatch
 from scenes.visuals.film import Film
 
 
@@ -21,65 +21,50 @@ class WidthVsDepth(Film):
         found = Counted.of(Table.load())
         self.require(not found.failures(), "; ".join(found.failures()))
         rows, total, trainings = found.table.rows, found.total, found.trainings
-
-        # 1. The question: a disc of dots and a ring of dots, and every small network.
-        self.chapter("The question")
-        dataset = rows[SHOWN].experiment.dataset()
-        cloud = dots(dataset, overview(dataset, style.MAIN))
-        self.play(appear(cloud))
-        self.say("Which networks can separate the disc from the ring?")
-        self.rest()
-
-        # 2. One panel after another: the best score of each architecture.
         chart = Chart(found.correct, total, style.CHART)
-        headings, (fewest, most) = chart.headings(), chart.range
+        shown = zip(found.examples, map(chart.box, EXAMPLES), style.PICTURES, strict=True)
+        pinched, two, three = (Picture(run, found.window, cell, pane) for run, cell, pane in shown)
+
+        # 1. The question: a disc of dots and a ring of dots; the picture shrinks into a cell for every small network.
+        self.chapter("The question")
+        question = Picture(found.examples[-1], found.window, chart.box(EXAMPLES[-1]), style.QUESTION, region=False)
+        self.add(question)
+        self.say("Which networks can separate the disc from the ring?", Pulse(question.cloud, beats=3))
         scale = Legend(
             f"dots correct, best of {trainings} seeds, {found.table.made}:",
-            Ramp(chart, fewest, most),
+            Ramp(chart, *chart.range),
             Swatch(f"all {total}"),
         )
-        self.play(vanish(cloud))
-        self.play(appear(chart, headings, scale))
-        words = (
-            "One hidden layer, of 1, 2, 3 or 4 neurons.",
-            "Two layers: the columns are the neurons of layer 2.",
-            "Three: each row is cut into 1 to 4 neurons in layer 3.",
-            "Four: each column is cut into 1 to 4 neurons in layer 4.",
-        )
-        counts = [sum(len(hidden) <= depth for hidden in rows) for depth in range(5)]
-        numbers = [chart.numbers(depth) for depth in (1, 2)]
-        for depth, text in enumerate(words, start=1):
-            self.chapter(f"{depth} hidden layers" if depth > 1 else "1 hidden layer")
-            before, after = counts[depth - 1], counts[depth]
-            filling = Play([chart], before, after, run_time=style.FILLING[depth - 1], rate_func=linear)
-            self.say(text, filling)
-            if depth <= len(numbers):
-                self.play(appear(numbers[depth - 1]))
-            self.rest()
+        self.unsay(Play([question], 1, 0, run_time=1.5), appear(chart, headings := chart.headings(), run_time=1.5))
 
-        # 3. What is possible at all.
-        self.chapter("What is possible")
-        full, able = Swatch(f"all {total} dots: {len(found.full)}"), f"can close the ring: {len(found.able)}"
-        closed, sets = chart.rings(found.able), Legend("", full, Ring(f"{able} of {len(rows)}"))
-        self.play(vanish(*numbers, scale))
-        self.say("Ring: some weights separate a whole disc from its ring.", appear(closed, sets))
-        self.rest()
+        # 2. One panel after another: the best score of each architecture.
+        self.chapter("Best scores")
+        ends = [sum(len(hidden) <= depth for hidden in rows) for depth in range(5)]
+        numbers = [chart.numbers(1), chart.numbers(2)]
+        self.say("Rows: neurons of layer 1. Columns: neurons of layer 2.", scale, vanish(question))
+        self.play(Play([chart], *ends[0:2], run_time=1.2, rate_func=linear), appear(numbers[0], run_time=1.2))
+        self.play(Play([chart], *ends[1:3], run_time=2, rate_func=linear), appear(numbers[1], run_time=2))
+        self.say("Layers 3 and 4 cut rows and columns finer.")
+        self.play(Play([chart], *ends[2:4], run_time=1.6, rate_func=linear))
+        self.play(Play([chart], *ends[3:5], run_time=2.4, rate_func=linear))
 
-        # 4. Dots are not sets.
+        # 3. What is possible at all: dots are not sets.
         self.chapter("Dots and sets")
-        lucky = len(found.lucky)
-        opened = chart.rings(found.lucky, opened=True)
-        yet = f"all {total} dots, yet never: {lucky} (of {found.never})"
-        legend = Legend("", Ring(able), Ring(yet, opened=True))
-        self.say(f"{found.never} never can, yet {lucky} of them get all {total} dots.", Swap([sets], [opened, legend]))
-        self.rest()
-        frame = chart.frame(SHOWN)
+        cells, lucky = Piles(chart, found.piles, found.lucky, style.PILES), len(found.lucky)
+        able = Swatch(f"can close the ring: {len(found.able)} of {len(rows)}")
+        legend = Legend("", able, Hatched(f"all {total} dots, yet never: {lucky} (of {found.never})"))
+        words = f"{found.never} never can, yet {lucky} of them get all {total} dots."
+        self.say(words, vanish(*numbers), Swap([scale], [legend]), appear(cells))
+        self.remove(chart)
         widths = ", ".join(map(str, SHOWN))
         trained = f"{widths}: all dots in {found.perfect} of {trainings} trainings, closed in none."
-        self.say(trained, appear(frame))
-        self.rest()
+        self.say(trained, Play([two], 0, 1, run_time=1.5), appear(frame := chart.frame(SHOWN)))
 
-        # 5. The result.
+        # 4. The result: every cell falls on one of three piles.
         self.chapter("The result")
-        self.say("Width closes what depth cannot.", vanish(frame))
+        self.say("Pinched to 1, two throughout, or three in time.", vanish(frame, headings, legend))
+        self.play(Play([pinched, three], 0, 1, run_time=1))
+        self.play(Play([cells], 0, 1, run_time=3.5, rate_func=linear))
+        labels = cells.labels("pinched to 1", "two throughout", "three in time")
+        self.say("Width closes what depth cannot.", labels, Pulse(three, beats=2))
         self.close()

@@ -1,4 +1,4 @@
-"""The chart of width against depth: its cells and marks by coordinates, its numbers from the table."""
+"""The chart of width against depth: its cells and axes by coordinates, its numbers from the table."""
 
 from dataclasses import replace
 from itertools import combinations, product
@@ -10,7 +10,7 @@ from geometry.certificates import build_witness, proved
 from geometry.claims.many_layers import SHOWN, Counted
 from geometry.training import Table, architectures
 from scenes.visuals import style
-from scenes.visuals.charts import Chart, mark
+from scenes.visuals.charts import Chart
 
 ALL = architectures()
 PIXEL = 8 / 480
@@ -63,12 +63,14 @@ class TestChart:
             with pytest.raises(ValueError, match="1 to 4 layers of 1 to 4 neurons"):
                 Chart(correct, 200, style.CHART)
 
-    @pytest.mark.parametrize("opened", [False, True])
-    def test_a_mark_is_a_circle_or_one_with_an_opening(self, opened):
-        points = mark(np.array([2.0, 1.0]), 0.5, opened)
-        knots = points.reshape(-1, 4, 3)[:, [0, 3], :2]
-        assert np.allclose(np.linalg.norm(knots - [2, 1], axis=2), 0.5)
-        assert np.allclose(knots[0, 0], knots[-1, 1]) != opened
+    def test_the_axes_have_a_network_for_each_width(self, chart):
+        dots = chart.headings().submobjects[-1].points[::4, :2]
+        beside = dots[dots[:, 0] < chart.box((1,))[0]]
+        below = dots[dots[:, 1] < chart.box((1,))[2]]
+        assert (len(beside), len(below)) == (10, 30)  # 1 + 2 + 3 + 4, and that for each panel of two layers or more
+        for width in range(1, 5):
+            low, high = chart.box((width,))[2:]
+            assert ((beside[:, 1] > low) & (beside[:, 1] < high)).sum() == width
 
 
 @pytest.fixture(scope="module")
@@ -131,13 +133,8 @@ class TestWidthVsDepth:
         table = replace(counted.table, rows=counted.table.rows | {(3,): relu})
         assert any("every ratio of radii" in failure for failure in Counted.of(table).failures())
 
-    def test_each_mark_stands_in_a_cell_that_it_speaks_of(self, counted):
+    def test_the_frame_is_that_of_the_cell(self, counted):
         chart = Chart(counted.correct, counted.total, style.CHART)
-        for chosen, opened in ((counted.able, False), (counted.lucky, True)):
-            marks = chart.rings(chosen, opened).points.reshape(len(chosen), -1, 3)
-            for hidden, points in zip(chosen, marks, strict=True):
-                left, right, bottom, top = chart.box(hidden)
-                assert ((points[:, :2] > [left, bottom]) & (points[:, :2] < [right, top])).all()
         left, right, bottom, top = chart.box(SHOWN)
         frame = chart.frame(SHOWN).points[:, :2]
         assert np.allclose([frame.min(axis=0), frame.max(axis=0)], [[left, bottom], [right, top]])

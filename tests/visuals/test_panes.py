@@ -12,7 +12,7 @@ from geometry.datasets import Dataset, circles
 from geometry.network import Affine, Layer, Network
 from geometry.topology import circle_net
 from scenes.visuals import style
-from scenes.visuals.charts import Chart, Entry, Legend, Line, Ramp, Ring, Swatch
+from scenes.visuals.charts import Chart, Entry, Hatched, Legend, Line, Ramp, Swatch
 from scenes.visuals.drawings import Specks, Walker, walk
 from scenes.visuals.panes import (
     Border,
@@ -240,7 +240,7 @@ def spans(legend):
 class TestLegend:
     def test_entries_follow_each_other_in_the_middle_of_the_frame(self):
         chart = Chart({(1,): 100, (2,): 150, (3,): 200}, 200, style.CHART)
-        entries = [Ramp(chart, 100, 150), Swatch("all 200"), Ring("closed"), Ring("open", opened=True)]
+        entries = [Ramp(chart, 100, 150), Swatch("all 200"), Hatched("never"), Swatch("closed")]
         found = spans(Legend("dots right:", *entries))
         assert len(found) == 5
         assert all(right + 0.3 < left for (_, right), (left, _) in pairwise(found))
@@ -248,7 +248,7 @@ class TestLegend:
         assert found[-1][1] <= SAFE.right
 
     def test_all_words_stand_on_one_line(self):
-        legend = Legend("one", Swatch("two"), Ring("three"))
+        legend = Legend("one", Swatch("two"), Hatched("three"))
         words = [part for part in legend.get_family() if isinstance(part, Words)]
         assert [part.text for part in words] == ["one", "two", "three"]
         assert {part.baseline for part in words} == {style.LEGEND_LINE}
@@ -261,7 +261,7 @@ class TestLegend:
         assert np.allclose(fills[-1], chart.shade(150), atol=1 / 128)
         assert [part.text for part in ramp.submobjects if isinstance(part, Words)] == ["100", "150"]
 
-    @pytest.mark.parametrize("entry", [Line("words"), Swatch("words"), Ring("words")])
+    @pytest.mark.parametrize("entry", [Line("words"), Swatch("words"), Hatched("words")])
     def test_the_length_of_an_entry_is_where_its_words_end(self, entry):
         points = np.concatenate([piece.points for piece in entry.get_family() if len(piece.points)])
         assert points[:, 0].max() == pytest.approx(entry.length)

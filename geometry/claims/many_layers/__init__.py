@@ -3,7 +3,7 @@
 May use all of geometry and claims.finding. Start with `narrow.py`.
 """
 
-from geometry.claims.many_layers.counted import SHOWN, Counted
+from geometry.claims.many_layers.counted import EXAMPLES, SHOWN, Counted
 from geometry.claims.many_layers.creases import THREE, TWO, Collapse, Pieces
 from geometry.claims.many_layers.hidden_plane import HIDDEN, HiddenPlane, bend
 from geometry.claims.many_layers.lift import LIFTED, Lift
@@ -13,6 +13,7 @@ from geometry.claims.many_layers.slipping import FAR, HEIGHT, RADIUS, SLIPPING, 
 
 __all__ = [
     "DEFAULT",
+    "EXAMPLES",
     "FAR",
     "HEIGHT",
     "HIDDEN",

@@ -3,9 +3,24 @@
 May use drawings, animations, pen, words. Start with `plots.py`.
 """
 
-from scenes.visuals.charts.chart import Chart, mark
+from scenes.visuals.charts.chart import Chart
 from scenes.visuals.charts.diagram import NetworkDiagram
-from scenes.visuals.charts.legend import Entry, Legend, Line, Ramp, Ring, Swatch
+from scenes.visuals.charts.legend import Entry, Hatched, Legend, Line, Ramp, Swatch
+from scenes.visuals.charts.picture import Picture
+from scenes.visuals.charts.piles import Piles
 from scenes.visuals.charts.plots import Plot, stacked
 
-__all__ = ["Chart", "Entry", "Legend", "Line", "NetworkDiagram", "Plot", "Ramp", "Ring", "Swatch", "mark", "stacked"]
+__all__ = [
+    "Chart",
+    "Entry",
+    "Hatched",
+    "Legend",
+    "Line",
+    "NetworkDiagram",
+    "Picture",
+    "Piles",
+    "Plot",
+    "Ramp",
+    "Swatch",
+    "stacked",
+]

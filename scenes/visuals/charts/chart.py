@@ -4,7 +4,7 @@ In each panel the row is the width of layer 1 and the column that of layer 2; ro
 3, columns by layer 4. Wider is higher and farther right.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 from manim import VMobject
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
-from scenes.visuals.pen import Painting, Strip, Stroke, outlines, rgb
+from scenes.visuals.pen import Painting, Strip, Stroke, outlines, rgb, spots
 from scenes.visuals.style import Pane, palette
 from scenes.visuals.words import Words, label
 
@@ -27,8 +27,9 @@ HEIGHT = WIDEST * BAND + (WIDEST - 1) * GAP
 WIDTHS = tuple(column if depth == 0 else WIDEST * column + (WIDEST - 1) * GAP for depth, column in enumerate(COLUMNS))
 WIDTH = sum(WIDTHS) + (DEEPEST - 1) * APART
 INSET = 0.06
-HEAD, FOOT, BESIDE = 0.22, 0.38, 0.18
-OPENING = 5
+HEAD, FOOT, BESIDE = 0.22, 0.13, 0.3
+NEURON, NEURONS = 9.0, 0.145
+"""Of the dots that stand for a layer's neurons: the pen, and how far they are apart in scene units."""
 
 
 class Chart(Drawing):
@@ -45,7 +46,7 @@ class Chart(Drawing):
                 f"a chart needs 1 to {DEEPEST} layers of 1 to {WIDEST} neurons for each cell; got {list(correct)[:3]}"
             )
         self.pane, self.total = pane, total
-        self.architectures = list(correct)
+        self.correct, self.architectures = dict(correct), list(correct)
         self.counts = np.array([correct[hidden] for hidden in self.architectures])
         self._corners = np.array([_corners(self.box(hidden)) for hidden in self.architectures])
         self._colors = np.array([self.shade(count) for count in self.counts])
@@ -101,19 +102,22 @@ class Chart(Drawing):
         return unit, self.pane.center[0] - WIDTH * unit / 2, self.pane.center[1] - HEIGHT * unit / 2
 
     def headings(self) -> VMobject:
-        """Words about the panels: how many layers above each, widths of layer 1 beside and of layer 2 below."""
+        """How many layers above each panel; the neurons of layer 1 beside the rows, of layer 2 below the columns."""
         unit, left, bottom = self._unit
-        top, half = bottom + HEIGHT * unit, style.LABEL / 3
-        lines = []
-        for depth in range(1, DEEPEST + 1):
-            start = left + _panel(depth) * unit
-            words = f"{depth} layers" if depth > 1 else "1 layer"
-            lines.append(label(words, start if depth > 1 else start - BESIDE - half, top + HEAD))
-            if depth > 1:
-                places = [self._column(depth, width) for width in range(1, WIDEST + 1)]
-                lines += [label(str(n), place, bottom - FOOT, 0) for n, place in enumerate(places, 1)]
-        rows = [label(str(n), left - BESIDE, self.middle((n,))[1] - half, 1) for n in range(1, WIDEST + 1)]
-        return VMobject().add(*lines, *rows)
+        top = bottom + HEIGHT * unit
+        words = [f"{depth} layers" if depth > 1 else "1 layer" for depth in range(1, DEEPEST + 1)]
+        starts = [left + _panel(depth) * unit for depth in range(1, DEEPEST + 1)]
+        lines = [label(text, start, top + HEAD) for text, start in zip(words, starts, strict=True)]
+        lines[0].put(left - BESIDE, top + HEAD, -1)
+        places = []
+        for width in range(1, WIDEST + 1):
+            places += _neurons(width, left - BESIDE, float(self.middle((width,))[1]))
+            below = bottom - FOOT - NEURONS * (WIDEST - 1) / 2
+            for depth in range(2, DEEPEST + 1):
+                places += _neurons(width, self._column(depth, width), below)
+        dots = Stroke(palette().quiet, NEURON)
+        dots.points = spots(np.array(places))
+        return VMobject().add(*lines, dots)
 
     def numbers(self, depth: int) -> VMobject:
         """The correct dots, written in the cells of one panel."""
@@ -121,17 +125,10 @@ class Chart(Drawing):
         for hidden, count in zip(self.architectures, self.counts, strict=True):
             if len(hidden) == depth:
                 x, y = self.middle(hidden)
-                dark = self.shade(int(count)).mean() > style.BRIGHT
-                color = palette().ground if dark else palette().words
+                shade, colors = self.shade(int(count)), (palette().ground, palette().words)
+                color = max(colors, key=lambda color: abs(float((rgb(color) - shade).mean())))
                 lines.append(Words(str(count), style.LABEL, color).put(x, y - style.LABEL / 3))
         return VMobject().add(*lines)
-
-    def rings(self, chosen: Sequence[Hidden], opened: bool = False) -> Stroke:
-        """A small ring in each chosen cell: closed, or with an opening at the right."""
-        unit, _, _ = self._unit
-        pen = Stroke(palette().ground, style.MARK_WIDTH)
-        pen.points = np.concatenate([mark(self.middle(hidden), 0.27 * unit, opened) for hidden in chosen])
-        return pen
 
     def frame(self, hidden: Hidden) -> Stroke:
         """A firm frame round one cell."""
@@ -140,20 +137,13 @@ class Chart(Drawing):
         return pen
 
 
-def mark(center: Array, radius: float, opened: bool) -> Array:
-    """The cubics (4 k, 3) of a small circle, or of one that is open at the right by a fifth of its length."""
-    pieces = 8
-    first, last = (np.pi / OPENING, 2 * np.pi - np.pi / OPENING) if opened else (0.0, 2 * np.pi)
-    angles = np.linspace(first, last, pieces + 1)
-    arm = radius * 4 / 3 * np.tan((angles[1] - angles[0]) / 4)
-    knots = np.asarray(center) + radius * np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    along = arm * np.stack([-np.sin(angles), np.cos(angles)], axis=1)
-    controls = np.stack([knots[:-1], knots[:-1] + along[:-1], knots[1:] - along[1:], knots[1:]], axis=1)
-    return _flat(controls.reshape(-1, 2))
-
-
 def _charted(hidden: Hidden) -> bool:
     return 1 <= len(hidden) <= DEEPEST and all(1 <= width <= WIDEST for width in hidden)
+
+
+def _neurons(count: int, x: float, y: float) -> list[list[float]]:
+    """A layer as dots, one above the other, about a place."""
+    return [[x, y + NEURONS * (number - (count - 1) / 2), 0.0] for number in range(count)]
 
 
 def _panel(depth: int) -> float:

@@ -4,8 +4,9 @@ import numpy as np
 from manim import ManimColor, VMobject
 
 from scenes.visuals import style
-from scenes.visuals.charts.chart import Chart, mark
-from scenes.visuals.pen import Stroke, cubics
+from scenes.visuals.charts.chart import Chart
+from scenes.visuals.charts.piles import HATCH, HATCH_WIDTH, hatched_ground
+from scenes.visuals.pen import Stroke, cubics, outlines
 from scenes.visuals.style import SAFE, palette
 from scenes.visuals.words import Words, label
 
@@ -48,14 +49,15 @@ class Swatch(Entry):
         self.length = self._word(text, SIDE + SPACE)
 
 
-class Ring(Entry):
-    """The sign of a ring that can be closed, or of one that stays open, in a square as in the chart."""
+class Hatched(Entry):
+    """A hatched square, as the cells that have all dots and never can close the ring."""
 
-    def __init__(self, text: str, opened: bool = False) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
-        self._square(0.0, palette().inner)
-        pen = Stroke(palette().ground, style.MARK_WIDTH)
-        pen.points = mark(np.array([SIDE / 2, SIDE / 2 - 0.04]), 0.27 * SIDE, opened)
+        square = self._square(0.0, palette().inner)
+        square.set_fill(hatched_ground(), 1.0)
+        pen = Stroke(palette().inner, HATCH_WIDTH)
+        pen.points = outlines(np.hstack([line * SIDE + np.array([0, -0.04]), np.zeros((2, 1))]) for line in HATCH)
         self.add(pen)
         self.length = self._word(text, SIDE + SPACE)
 

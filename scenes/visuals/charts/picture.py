@@ -1,0 +1,59 @@
+"""A small picture of what one trained network says of the plane, that grows out of its cell."""
+
+from geometry.boundary import decision_region
+from geometry.curves import Box, border
+from geometry.trace import Trace
+from geometry.training import Run
+from scenes.visuals import style
+from scenes.visuals.drawings import Cloud, Drawing, RegionPatch, Wash
+from scenes.visuals.pen import Stroke, outlines
+from scenes.visuals.style import Level, Pane, palette
+from scenes.visuals.view import View
+
+Place = tuple[float, float, float, float]
+
+
+class Picture(Drawing):
+    """Dots of a run on its wash over a box, with the network's region unless it is not wanted, in a frame.
+
+    `place(share)` from the cell (left, right, bottom, top) at 0 to the pane at 1; the dots grow with it.
+    """
+
+    level = Level.GLASS
+
+    def __init__(self, run: Run, box: Box, cell: Place, pane: Pane, region: bool = True) -> None:
+        left, right, bottom, top = cell
+        self._cell = Pane(((left + right) / 2, (bottom + top) / 2), right - left, top - bottom)
+        self._pane, self._box = pane, box
+        view, network = View.still(pane, box), run.network
+        self.cloud = Cloud(run.dataset, Trace.of(network, run.dataset.points), view)
+        self._widths = [float(pen.get_stroke_width()) for pen in self.cloud.submobjects]
+        self._inside: list[Drawing] = [Wash(network, box, view)]
+        if region:
+            rings = decision_region(network, box)
+            self._inside.append(RegionPatch(network, rings, view, palette().inner, style.CUT_WIDTH, box=box))
+        self._inside.append(self.cloud)
+        self._frame = Stroke(palette().quiet, style.EDGE_WIDTH)
+        self._frame.set_fill(palette().ground, 1.0)
+        super().__init__(self._frame, *self._inside)
+        self.place(1)
+
+    def place(self, time: float) -> "Picture":
+        """Show it on its way from the cell to the pane."""
+        self.time = time
+        at = [(1 - time) * a + time * b for a, b in zip(self._cell.center, self._pane.center, strict=True)]
+        width = (1 - time) * self._cell.width + time * self._pane.width
+        height = (1 - time) * self._cell.height + time * self._pane.height
+        view = View.still(Pane((at[0], at[1]), width, height), self._box)
+        for drawing in self._inside:
+            drawing.view = view
+            drawing.place(0)
+        self._frame.points = outlines([view.screen(border(self._box, 1), 0)], closed=True)
+        size = view.at(0)[1] / View.still(style.MAIN, self._box).at(0)[1]
+        for pen, wide in zip(self.cloud.submobjects, self._widths, strict=True):
+            pen.set_stroke(width=wide * max(size, SMALLEST * min(time, 1.0)))
+        return self
+
+
+SMALLEST = 0.45
+"""In a small pane the dots are at least this share of their size."""

@@ -1,0 +1,89 @@
+"""The cells of a chart by what they can do, filled, hatched or as they were; and how they fall into piles."""
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+from manim import ManimColor, VMobject, smooth
+from numpy.typing import NDArray
+
+from scenes.visuals import style
+from scenes.visuals.charts.chart import Chart, Hidden
+from scenes.visuals.drawings import Drawing
+from scenes.visuals.pen import Painting, Strip, rgb
+from scenes.visuals.style import palette
+from scenes.visuals.words import Words
+
+Array = NDArray[np.float64]
+HATCH_WIDTH, HATCH_GROUND = 3.0, 0.25
+HATCH = np.array([[[0, 0.5], [0.5, 1]], [[0, 0], [1, 1]], [[0.5, 0], [1, 0.5]]])
+"""Slanting lines (3, 2, 2) across a square of side 1."""
+INSET = 0.02
+COLUMNS, SIDE, BETWEEN, FALL = 16, 0.235, 0.86, 0.4
+"""Cells in a row of a pile, their distance and the share of it that is filled; a cell's share of the falling time."""
+
+
+def hatched_ground() -> ManimColor:
+    """The colour between the lines of a hatched cell."""
+    return ManimColor(palette().ground).interpolate(ManimColor(palette().inner), HATCH_GROUND)
+
+
+class Piles(Drawing):
+    """All cells of a chart: at time 0 where the chart has them, at time 1 in piles with the given middles (k,).
+
+    The last pile is filled; of the others those that are `hatched` are, and the rest keep the chart's colour.
+    """
+
+    def __init__(
+        self, chart: Chart, piles: Sequence[Sequence[Hidden]], hatched: Collection[Hidden], middles: Sequence[float]
+    ) -> None:
+        self.middles, self.counts = middles, [len(pile) for pile in piles]
+        order = [hidden for pile in piles for hidden in pile]
+        boxes = np.array([chart.box(hidden) for hidden in order])
+        self._from = np.stack([boxes[:, [0, 2]] + INSET, boxes[:, [1, 3]] - INSET], axis=1)
+        places = [_place(number, len(pile)) for pile in piles for number in range(len(pile))]
+        across = np.repeat(np.asarray(middles, dtype=float), self.counts)
+        low = np.array(places) + np.stack([across, np.full(len(across), style.PILE_FLOOR)], axis=1)
+        self._to = np.stack([low, low + BETWEEN * SIDE], axis=1)
+        rank = np.concatenate([np.arange(count) / max(self.counts) for count in self.counts])
+        self._begin = rank / rank.max() * (1 - FALL) if rank.max() else rank
+        filled = [rgb(palette().inner)] * len(piles[-1])
+        self._colors = np.array([chart.shade(chart.correct[hidden]) for hidden in order[: -len(filled)]] + filled)
+        self._hatched = np.array([hidden in hatched for hidden in order])
+        self._colors[self._hatched] = rgb(hatched_ground().to_hex())
+        self._painting = Painting()
+        super().__init__(self._painting)
+        self.place(0)
+
+    def place(self, time: float) -> "Piles":
+        """Let the cells fall as far as the time says, the lower ones first."""
+        self.time = time
+        share = np.clip((time - self._begin) / FALL, 0, 1)
+        over, down = np.array([smooth(float(part)) for part in share]), share**2
+        way = np.stack([over, down], axis=1)[:, None, :]
+        corners = (1 - way) * self._from + way * self._to
+        low, size = corners[:, :1], corners[:, 1:] - corners[:, :1]
+        square = low + size * np.array([[0, 0], [1, 0], [1, 1], [0, 1]])
+        lines = (low[:, None] + size[:, None] * HATCH)[self._hatched].reshape(-1, 2, 2)
+        steps = np.array([0, 1, 2, 3])[None, :, None] / 3
+        chains = (1 - steps) * lines[:, :1] + steps * lines[:, 1:]
+        ink = np.tile(rgb(palette().inner), (len(chains), 1))
+        cells = Strip(square, self._colors, np.zeros(len(square)))
+        self._painting.put([cells, Strip(chains, ink, np.ones(len(chains)), HATCH_WIDTH)])
+        return self
+
+    def labels(self, *names: str) -> VMobject:
+        """A name under each pile, with the number of its cells."""
+        lines = zip(names, self.counts, self.middles, strict=True)
+        color = palette().words
+        return VMobject().add(
+            *(
+                Words(f"{name}: {count}", style.LABEL, color).put(x, style.PILE_FLOOR - 1.2 * style.LABEL)
+                for name, count, x in lines
+            )
+        )
+
+
+def _place(number: int, count: int) -> tuple[float, float]:
+    """The corner of a cell of a pile from its middle and its floor."""
+    row, column = divmod(number, COLUMNS)
+    return (column - min(count, COLUMNS) / 2) * SIDE, row * SIDE

@@ -1,0 +1,83 @@
+"""The piles on which the cells of the chart fall, and the pictures of three of them: claims and coordinates."""
+
+import numpy as np
+import pytest
+
+from geometry.claims.many_layers import EXAMPLES, Counted
+from geometry.training import Table
+from scenes.visuals import style
+from scenes.visuals.charts import Chart, Picture, Piles
+from scenes.visuals.charts.piles import HATCH
+
+
+@pytest.fixture(scope="module")
+def counted() -> Counted:
+    return Counted.of(Table.load())
+
+
+@pytest.fixture
+def chart(counted):
+    return Chart(counted.correct, counted.total, style.CHART)
+
+
+@pytest.fixture
+def cells(counted, chart):
+    return Piles(chart, counted.piles, counted.lucky, style.PILES)
+
+
+def first(hidden, fits):
+    return next((layer for layer, width in enumerate(hidden) if fits(width)), len(hidden))
+
+
+def test_every_architecture_falls_on_one_pile_that_says_what_it_can(counted):
+    pinched, two, three = (set(pile) for pile in counted.piles)
+    assert tuple(map(len, counted.piles)) == (112, 4, 224)
+    assert pinched | two | three == set(counted.table.rows)
+    assert two == {(2,) * depth for depth in (1, 2, 3, 4)}
+    assert three == set(counted.able)
+    for hidden in pinched | three:
+        assert (first(hidden, lambda width: width == 1) < first(hidden, lambda width: width > 2)) == (hidden in pinched)
+
+
+def test_the_examples_are_of_the_piles_and_only_the_last_is_closed(counted):
+    for hidden, run, pile in zip(EXAMPLES, counted.examples, counted.piles, strict=True):
+        assert hidden in pile
+        assert run.network.widths == (2, *hidden, 1)
+        assert run.dataset.to_json() == counted.table.rows[hidden].experiment.dataset().to_json()
+    assert counted.closed == (False, False, True)
+    assert counted.examples[1].wrong == counted.examples[2].wrong == 0
+
+
+def test_cells_start_in_the_chart_and_end_apart_on_their_pile(counted, chart, cells):
+    order = [hidden for pile in counted.piles for hidden in pile]
+    painting = cells.submobjects[0]
+    for hidden, corners in zip(order, painting.strips[0].corners, strict=True):
+        left, right, bottom, top = chart.box(hidden)
+        assert np.allclose(corners.min(axis=0), [left, bottom], atol=0.03)
+        assert np.allclose(corners.max(axis=0), [right, top], atol=0.03)
+    squares = cells.place(1).submobjects[0].strips[0].corners
+    low, high = squares.min(axis=1), squares.max(axis=1)
+    apart = (low[:, None] >= high[None] + 0.01).any(axis=2)
+    assert (apart | apart.T | np.eye(len(order), dtype=bool)).all()
+    assert low[:, 1].min() == pytest.approx(style.PILE_FLOOR)
+    assert high[:, 1].max() < style.PICTURES[0].bottom
+    assert (np.abs(squares[..., 0]) < style.SAFE.right).all()
+    nearest = np.abs(squares[..., 0].mean(axis=1)[:, None] - style.PILES).argmin(axis=1)
+    assert nearest.tolist() == [number for number, pile in enumerate(counted.piles) for _ in pile]
+
+
+def test_only_those_that_get_all_dots_and_never_can_are_hatched(counted, chart, cells):
+    fill, hatch = cells.submobjects[0].strips
+    assert len(hatch.corners) == len(HATCH) * len(counted.lucky)
+    filled = np.abs(fill.colors - chart.shade(counted.total)).max(axis=1) < 0.1
+    assert filled.tolist() == [hidden in set(counted.able) for pile in counted.piles for hidden in pile]
+
+
+def test_a_picture_grows_from_its_cell_to_its_pane(counted):
+    cell, pane = (1.0, 1.4, -1.0, -0.2), style.PICTURES[2]
+    picture = Picture(counted.examples[2], counted.window, cell, pane)
+    for share, (left, right, bottom, top) in ((0, cell), (1, (pane.left, pane.right, pane.bottom, pane.top))):
+        points = np.concatenate([part.points for part in picture.place(share).get_family() if len(part.points)])
+        assert (points[:, :2] >= np.array([left, bottom]) - 1e-6).all()
+        assert (points[:, :2] <= np.array([right, top]) + 1e-6).all()
+        assert np.ptp(points[:, 0]) > 0.9 * (right - left)
