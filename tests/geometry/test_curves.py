@@ -94,7 +94,7 @@ def test_area_shares_of_halves_add_up_at_every_stage():
         (lambda: area_shares(random_network(0, (2, 3)), [], BOX), "two neurons in every layer"),
     ],
 )
-def test_bad_input_is_told(make, words):
+def test_bad_input_is_reported(make, words):
     with pytest.raises(ValueError, match=words):
         make()
 

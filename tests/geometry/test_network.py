@@ -102,7 +102,7 @@ def test_homeomorphism_needs_square_nonsingular_and_increasing():
         (lambda: determinant([[1, 2]]), "square"),
     ],
 )
-def test_bad_input_is_told(make, words):
+def test_bad_input_is_reported(make, words):
     with pytest.raises(ValueError, match=words):
         make()
 
@@ -139,7 +139,7 @@ def test_a_bad_network_file_is_named_and_told(tmp_path, change, words):
 
 
 @pytest.mark.parametrize("text", ["", "{", "[NaN]", '{"format": NaN}', "[" * 100_000, "\x00"])
-def test_a_file_that_is_not_json_is_told(tmp_path, text):
+def test_a_file_that_is_not_json_is_reported(tmp_path, text):
     path = tmp_path / "net.json"
     path.write_text(text)
     with pytest.raises(ValueError, match=r"net\.json"):

@@ -65,6 +65,6 @@ def test_between_stages_nothing_jumps():
         (lambda net: Trace.of(net, CLOUD).tangents_at(1), "needs tangents"),
     ],
 )
-def test_bad_input_is_told(make, words):
+def test_bad_input_is_reported(make, words):
     with pytest.raises(ValueError, match=words):
         make(random_network(0, (2, 2, 2)))

@@ -220,7 +220,7 @@ def test_the_command_writes_the_kit(recording, tmp_path, monkeypatch, capsys):
     assert sorted(printed) == sorted(map(str, (tmp_path / "kit").iterdir()))
 
 
-def test_a_film_that_fails_is_told(tmp_path, monkeypatch, capsys):
+def test_a_film_that_fails_is_reported(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("scenes.publish.recording.record.record", lambda *_: [Failed("short", "it does not hold")])
     assert main(["embed", "short", "-o", str(tmp_path / "kit")]) == 1
     assert "short failed: it does not hold" in capsys.readouterr().err

@@ -107,7 +107,7 @@ def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(tmp_pa
     assert "needs at most" in capsys.readouterr().err
 
 
-def test_an_unknown_activation_is_told(tmp_path, monkeypatch, capsys):
+def test_an_unknown_activation_is_reported(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     np.savez("weights.npz", **ARRAYS)
     assert main(["export", "weights.npz", "--activation", "swish"]) == 2

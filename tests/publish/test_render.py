@@ -74,7 +74,7 @@ def test_films_can_be_piped_to_a_reader_that_stops_early(project, tmp_path):
     assert done.stderr == ""
 
 
-def test_failures_are_told_at_the_end_and_the_others_kept(project, tmp_path):
+def test_failures_are_reported_at_the_end_and_the_others_kept(project, tmp_path):
     done = planefold(project, tmp_path, "render", "one", "wrong", "gone", "broken", "two", "--jobs", "2")
     assert done.returncode == 1
     assert done.stdout.splitlines() == [

@@ -96,14 +96,14 @@ def test_a_threshold_cuts_a_network_and_a_torch_model():
         ([["a", "b"]] * 30, None, "labels must be"),
     ],
 )
-def test_labels_that_a_classifier_does_not_know_are_told(labels, threshold, words):
+def test_labels_that_a_classifier_does_not_know_are_reported(labels, threshold, words):
     names = np.where(DATA.labels == 1, "a", "b")
     model = MLPClassifier((3,), max_iter=5, random_state=0).fit(DATA.points, names)
     with pytest.raises(ValueError, match=words):
         Model.of(model, labels, threshold)
 
 
-def test_what_a_regressor_cannot_be_cut_by_is_told():
+def test_what_a_regressor_cannot_be_cut_by_is_reported():
     model = MLPRegressor(hidden_layer_sizes=(3,), max_iter=5, random_state=0).fit(DATA.points, DATA.labels)
     with pytest.raises(ValueError, match="must be numbers"):
         Model.of(model, np.where(DATA.labels == 1, "a", "b"))
@@ -188,6 +188,6 @@ def test_a_torch_like_model_is_read_without_torch():
         (lambda: from_torch([linear(0, 2, 2), module("Tanh"), linear(1, 3, 2)]), "one row"),
     ],
 )
-def test_bad_input_is_told(make, words):
+def test_bad_input_is_reported(make, words):
     with pytest.raises(ValueError, match=words):
         make()

@@ -85,7 +85,7 @@ def test_nothing_to_find():
         (lambda: decision_boundary(random_network(0, (1, 2)), BOX), "on the plane; got 1"),
     ],
 )
-def test_bad_input_is_told(make, words):
+def test_bad_input_is_reported(make, words):
     with pytest.raises(ValueError, match=words):
         make()
 

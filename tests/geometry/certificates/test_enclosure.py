@@ -167,12 +167,12 @@ def test_undecided_at_a_coarse_resolution_and_decided_at_a_finer_one():
         (DISC, RING, {"resolution": np.nan}, "resolution"),
     ],
 )
-def test_bad_sets_are_told(disc, ring, keys, words):
+def test_bad_sets_are_reported(disc, ring, keys, words):
     with pytest.raises(ValueError, match=words):
         encloses(CIRCLES[0], disc, ring, **keys)
 
 
-def test_a_net_on_another_space_is_told():
+def test_a_net_on_another_space_is_reported():
     with pytest.raises(ValueError, match="on the plane; this one has 3"):
         encloses(random_network(0, (3, 2)))
 

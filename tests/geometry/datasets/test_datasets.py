@@ -88,7 +88,7 @@ def test_a_pickle_is_never_loaded(tmp_path):
         ("x,y,label\n", "got 0"),
     ],
 )
-def test_a_bad_csv_is_told(tmp_path, text, words):
+def test_a_bad_csv_is_reported(tmp_path, text, words):
     path = tmp_path / "mine.csv"
     path.write_text(text)
     with pytest.raises(ValueError, match=words):
@@ -127,6 +127,6 @@ def _complaint(path):
         (lambda: Dataset.from_json({}), "needs"),
     ],
 )
-def test_bad_input_is_told(make, words):
+def test_bad_input_is_reported(make, words):
     with pytest.raises(ValueError, match=words):
         make()

@@ -287,12 +287,12 @@ def test_a_peak_of_score_zero_is_no_line_and_a_cross_is_four():
         (random_network(0, (2, 3), "relu"), (0, 1), "x_min"),
     ],
 )
-def test_bad_input_is_told(find, network, box, words):
+def test_bad_input_is_reported(find, network, box, words):
     with pytest.raises(ValueError, match=words):
         find(network, box)
 
 
-def test_scores_beyond_floats_are_told():
+def test_scores_beyond_floats_are_reported():
     huge = net(([[1e300, 0]], [0]), readout=([[1e300]], [0]))
     assert tile(huge, BOX).holds()
     with pytest.raises(ValueError, match="fit a float"):

@@ -232,6 +232,6 @@ def test_the_smallest_circle_of_a_known_triangle():
         (lambda: smallest_circle(np.zeros((0, 2))), "at least 1"),
     ],
 )
-def test_bad_input_is_told(make, words):
+def test_bad_input_is_reported(make, words):
     with pytest.raises(ValueError, match=words):
         make()

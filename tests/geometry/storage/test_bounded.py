@@ -38,7 +38,7 @@ ODD = {"pipe": "a pipe", "endless": "a device", "folder": "a folder", "sparse": 
 
 
 @pytest.mark.parametrize("kind", ODD)
-def test_what_is_no_file_is_told_at_once(kind, tmp_path):
+def test_what_is_no_file_is_reported_at_once(kind, tmp_path):
     with pytest.raises(ValueError, match=f"e.json: needs .*{ODD[kind]}"):
         read_bytes(odd_file(kind, tmp_path / "e.json"))
 

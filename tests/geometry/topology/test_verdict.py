@@ -178,7 +178,7 @@ def test_a_score_that_overflows_is_counted_by_its_real_sign():
         (((),), {}, "at least one layer"),
     ],
 )
-def test_bad_input_is_told(arguments, keys, words):
+def test_bad_input_is_reported(arguments, keys, words):
     with pytest.raises(ValueError, match=words):
         prove(*arguments, **keys)
 
@@ -281,7 +281,7 @@ def test_json_that_was_altered_does_not_hold():
         {"all_weights": None},
     ],
 )
-def test_json_that_is_no_verdict_is_told(change):
+def test_json_that_is_no_verdict_is_reported(change):
     with pytest.raises(ValueError, match=r"must|needs"):
         read_verdict(prove((2, 2)).to_json() | change)
     with pytest.raises(ValueError, match="to_json"):

@@ -157,11 +157,11 @@ def test_the_projects_table_is_whole():
         ({"max_iter": True}, "max_iter"),
     ],
 )
-def test_bad_knobs_are_told(knobs, words):
+def test_bad_knobs_are_reported(knobs, words):
     with pytest.raises(ValueError, match=words):
         Experiment(**knobs)
 
 
-def test_unknown_data_is_told():
+def test_unknown_data_is_reported():
     with pytest.raises(ValueError, match="circles, moons"):
         Experiment(data="squares").run()
