@@ -160,3 +160,11 @@ def test_no_two_modules_share_a_name():
     commands = "scenes.publish.commands."
     names = Counter(name.rpartition(".")[2] for name in MODULES if not name.startswith(commands))
     assert not {name for name, count in names.items() if count > 1}
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("tests/**/*.py")), ids=lambda path: path.stem)
+def test_no_test_module_is_imported(path):
+    nodes = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ImportFrom)]
+    names = {part for node in nodes for part in (node.module or "").split(".")}
+    names |= {alias.name for node in nodes if (node.module or "").startswith("tests") for alias in node.names}
+    assert not {name for name in names if name.startswith("test_")}, "what tests share goes to tests/helpers"
