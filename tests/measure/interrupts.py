@@ -68,7 +68,7 @@ def interrupted(
         seconds = time.monotonic() - started
         errors.seek(0)
         said = errors.read().decode()
-    if early and code in [-number for number in numbers]:
+    if early and (code in [-number for number in numbers] or said.endswith("KeyboardInterrupt\n")):
         return "early"
     if code == 0 and not said:
         return "done" if seconds < LIMIT else f"lost: ended well after {seconds:.1f} s"
