@@ -4,26 +4,11 @@ The best of all trainings of two hidden neurons: its region is open, ring dots f
 a straight path leads out of it to any distance, along which the score never falls. Six other rings fare no better.
 """
 
-import numpy as np
-from manim import VMobject
-from numpy.typing import NDArray
-
-from geometry.claims.one_layer import PAIR, OpenRegion, TwoLines
+from geometry.claims.one_layer import PAIR, TwoLines
 from scenes.visuals import style
-from scenes.visuals.animations import Play, always, appear, dots, overview, receding, vanish
-from scenes.visuals.charts import NetworkDiagram, Plot, stacked
-from scenes.visuals.drawings import Lines, Plane, Side, Trail, lit_errors
+from scenes.visuals.animations import Play, Reframe, vanish
+from scenes.visuals.cast import WaysCast
 from scenes.visuals.film import Film
-from scenes.visuals.view import View
-from scenes.visuals.words import label
-
-FAR = 2.4
-
-
-def way(region: OpenRegion, view: View, time: float) -> NDArray[np.float64]:
-    """The straight way out (2, 2), as long as half of what the view shows at a time."""
-    (left, right), (bottom, top) = view.box(time)
-    return region.centre + np.outer([0, min(right - left, top - bottom) / 2], region.escape.direction)
 
 
 class Wide2(Film):
@@ -31,56 +16,45 @@ class Wide2(Film):
     panel_corner = style.PANEL_HIGH
 
     def construct(self) -> None:
-        found, colors = self.find(PAIR, TwoLines), style.palette()
-        first = found.first
-        dataset, network, total, errors = found.run.dataset, first.network, first.total, first.errors
-        view = receding(overview(dataset, style.SQUARE), FAR)
+        found = self.find(PAIR, TwoLines)
+        cast, errors = WaysCast.of(found), found.first.errors
 
         # 1. Two neurons, two lines.
         self.chapter("Two lines")
-        cloud, plane, diagram = dots(dataset, view), Plane(view), NetworkDiagram(network.widths, style.DIAGRAM)
-        lines = Lines(lambda time: network.hidden[0].affine, view)
-        side, lights = Side(always(network), view), lit_errors(dataset, always(network), view)
-        self.add(diagram)
-        self.play(appear(plane, cloud))
-        self.say("Two hidden neurons draw two lines.", appear(lines), diagram.lighting(1))
-        self.rest()
+        sheet, cloud, plane, diagram = cast.ground(), cast.cloud(), cast.plane(), cast.diagram()
+        self.add(sheet, plane, cloud, diagram)
+        lines = cast.lines()
+        self.say("Two hidden neurons draw two lines.", lines, diagram.lighting(1))
 
         # 2. The region between them, and the dots that fall in.
         self.chapter("The region")
-        best = (f"best of {len(errors)} trainings", f"{found.run.wrong} of {total} wrong")
-        self.say(
-            "Shaded: what the network calls inside. Lit: its errors.",
-            appear(side, lights),
-            self.score("input plane", best),
-        )
-        self.rest()
-        counts = stacked(errors)
-        plot = Plot(style.BESIDE, "dots wrong, a dot for each training", (0, total / 2), (0, counts[:, 1].max()))
-        trainings = plot.dots(counts, colors.quiet)
-        self.say("None of the trainings gets all dots correct.", appear(plot, trainings))
-        self.rest()
-        main: list[VMobject] = [plane, side, lights, lines, cloud, plot, trainings, diagram]
+        side, lights = cast.side(), cast.lights()
+        best = (f"best of {len(errors)} trainings", f"{found.run.wrong} of {found.first.total} wrong")
+        score, words = self.score("input plane", best), "Shaded: what the network calls inside. Lit: its errors."
+        self.say(words, side, lights, diagram.lighting(2), score)
+        trainings = cast.trainings()
+        self.say("None of the trainings gets all dots correct.", *trainings)
 
-        # 3. Other rings, other trainings.
-        self.chapter("Other rings")
-        small: list[VMobject] = []
-        for other, pane in zip(found.others, style.SIXTHS, strict=True):
-            near = overview(other.run.dataset, pane)
-            small += [Side(always(other.network), near), dots(other.run.dataset, near)]
-            small.append(Trail(way(other, near, 0), near).place(1))
-            small.append(label(f"{other.run.wrong} wrong", pane.right + 0.1, pane.center[1]))
-        self.say(
-            "Six other rings: a way out of each region, and its errors.", vanish(*main), appear(*small), self.unscore()
-        )
-        self.rest(2)
-
-        # 4. The way out.
+        # 3. The way out: the view makes room, the ring stays large.
         self.chapter("The way out")
-        trail = Trail(way(first, view, 1), view)
-        self.play(vanish(*small), appear(*main), self.score("input plane", best))
-        moving = [plane, side, lights, lines, cloud, trail]
-        self.say("Straight out from the middle: the score never falls.", Play(moving, 0, 1, run_time=5))
+        stage, way = [sheet, plane, side, lights, lines, cloud], cast.way()
+        self.say("Straight out from the middle: the score never falls.", vanish(*trainings), Play(stage, 0, 1))
+        self.show(*way)
+        self.play(Play(way, 0, 1, run_time=style.WALK))
         never = ("score never falls", "to infinity: proved")
-        self.say("Two lines leave a way out.", self.score("input plane", best, never))
+        self.play(vanish(way[1]), self.score("input plane", best, never))
+        self.rest()
+
+        # 4. Other rings, other trainings: the first one becomes one of seven.
+        self.chapter("Other rings")
+        view, names, rings = cast.small()
+        stage = [sheet, side, lines, cloud, way[0]]
+        self.unsay(vanish(plane, lights, diagram), self.unscore())
+        self.play(Reframe(stage, view))
+        self.say("Six other rings: two lines leave a way out of each region.", vanish(*stage), *rings, *names)
+        self.play(Play(rings[1:], 0, 1, run_time=style.WALK))
+        self.panel_corner = style.PANEL_EIGHTH
+        low, high = found.fewest
+        rows = ("best trainings", f"{low} to {high} wrong"), ("regions", "all open: proved")
+        self.say("Two lines leave a way out.", self.score("seven rings", *rows))
         self.close()

@@ -124,7 +124,7 @@ THREAD_WIDTH, POST, BAR_WIDTH = 18.0, 0.25, 9.0
 EDGE_WIDTH = 2.0
 AXIS_WIDTH = 2.0
 CURVE_WIDTH = 3.5
-HEAD_WIDTH = 11.0
+HEAD_WIDTH, BARB = 11.0, 0.2
 WALKER_WIDTH, WALKER_RIM = 24.0, 38.0
 MARK, MARK_RIM = 15.0, 25.0
 # A ring that passes the centre nearer than this, in scene units, is shown in the lens
@@ -134,8 +134,8 @@ PIECE_OPACITY = 0.55
 MARK_WIDTH = 2.6
 BRIGHT = 0.5
 
-# The sheet in space: share of ink in its lines, of the colour of inside in what scores above 0; light in the shade, from
-# one side, and along the rim, where it turns away; the walls of the cube and the glow of the cut
+# The sheet in space: share of ink in its lines, of the colour of inside in what scores above 0; light in the shade,
+# from one side, and along the rim, where it turns away; light on the walls of the cube, and degrees of a slow drift
 SHEET_LINES, SHEET_INSIDE = 0.3, 0.6
 SHADE, LIGHT_FROM, RIM_LIGHT = 0.55, (0.60, 0.42, 0.68), 0.35
 WALL, DRIFT = 0.1, -14.0
@@ -154,7 +154,7 @@ REVEAL = 0.7
 ARRIVAL = 2.0
 ROUND = 11.0
 SETTLE = 1.6
-TILT_TIME, LIFT_TIME = 1.6, 6.0
+TILT_TIME, LIFT_TIME = 1.6, 5.7
 LOOK_TIME = 2.4
 PULL_BACK = 0.6
 MORPH_TIME = 0.65
@@ -205,8 +205,11 @@ class Pane:
         """The rectangle on the way to another."""
         (x, y), (u, v) = self.center, other.center
         middle = ((1 - share) * x + share * u, (1 - share) * y + share * v)
-        width, height = self.width + share * (other.width - self.width), self.height + share * (other.height - self.height)
-        return Pane(middle, width, height)
+        return Pane(
+            middle,
+            (1 - share) * self.width + share * other.width,
+            (1 - share) * self.height + share * other.height,
+        )
 
 
 SAFE = Pane((0.0, 0.0), 12.8, 7.2)
@@ -217,15 +220,17 @@ SQUARE = Pane((-3.35, 0.35), 6.1, 6.1)
 BESIDE = Pane((3.35, -1.25), 6.1, 3.3)
 BESIDE_LEFT = Pane((1.7, -1.25), 2.8, 3.3)
 BESIDE_RIGHT = Pane((5.0, -1.25), 2.8, 3.3)
-SIXTHS = tuple(Pane((x, y), 2.65, 2.65) for y in (2.15, -1.15) for x in (-4.6, -0.3, 4.0))
+# Seven rings in small, each under its words, and the place of a panel
+SEVENTHS = tuple(Pane((x, y), 2.9, 2.45) for y in (1.75, -1.4) for x in (-4.8, -1.6, 1.6, 4.8))[:7]
+PANEL_EIGHTH = (3.4, -0.35)
 HERO, TWIN = Pane((-3.3, 0.42), 7.2, 7.2), Pane((4.7, -1.22), 3.3, 3.3)
 APART = Pane((3.4, -1.0), 3.4, 3.4)
 TENTHS = tuple(Pane((0.92 + 1.24 * k, y), 1.16, 1.16) for y in (-0.35, -1.59) for k in range(5))
 CHART = Pane((0.2, 0.66), 12.1, 4.75)
 LEGEND_LINE = -2.72
 # Three piles of cells, and above each a picture
-PILE_FLOOR, PILES = -2.05, (-4.4, 0.0, 4.4)
-PICTURES = tuple(Pane((x, 2.5), 2.2, 2.2) for x in PILES)
+PILE_FLOOR, PILES = -2.2, (-4.4, 0.0, 4.4)
+PICTURES = tuple(Pane((x, 2.1), 1.9, 1.9) for x in PILES)
 QUESTION = Pane((0.0, 0.45), 6.1, 6.1)
 LINE_LEFT, LINE_RIGHT, LINE_SCALE = Pane((-3.8, 0.2), 5.2, 5.4), Pane((0.9, 0.2), 3.6, 5.4), 1.6
 PAIR_LEFT, PAIR_RIGHT = Pane((-3.5, 0.25), 5.6, 5.6), Pane((3.5, 0.25), 5.6, 5.6)

@@ -65,6 +65,14 @@ class OpenRegion:
         """The way out; `ValueError` where the layer is not one-to-one."""
         return straight_escape(self.network, self.centre)
 
+    def way(self, box: Box, beyond: float = 1.0) -> Array:
+        """The straight way out (2, 2): from the middle of the disc, `beyond` times as far as to the edge of a box."""
+        sides, along = np.array(box, dtype=float), self.escape.direction
+        ahead = np.where(along > 0, sides[:, 1], sides[:, 0]) - self.centre
+        with np.errstate(divide="ignore"):
+            far = float(np.min(np.abs(ahead) / np.abs(along)))
+        return self.centre + np.outer([0, beyond * far], along)
+
     def failures(self) -> tuple[str, ...]:
         """What does not hold, in words; of a layer that is not one-to-one nothing else is looked at."""
         if self.network.widths != (2, 2, 1) or not self.network.hidden[0].homeomorphism:
@@ -106,6 +114,12 @@ class TwoLines:
         """Six other rings, each with its best training; `NotShownError` where a ring has none that shows it."""
         others = (replace(PAIR, seed=PAIR.seed + number, restarts=TRIED) for number in range(1, OTHERS + 1))
         return tuple(find(experiment, OpenRegion) for experiment in others)
+
+    @property
+    def fewest(self) -> tuple[int, int]:
+        """The fewest dots wrong of all rings, at the best ring and at the worst."""
+        wrong = [ring.run.wrong for ring in (self.first, *self.others)]
+        return min(wrong), max(wrong)
 
     def failures(self) -> tuple[str, ...]:
         """What does not hold, in words; the other rings are looked at only where all holds of the first."""

@@ -6,7 +6,7 @@ May use drawings. Start with `flow.py`.
 
 from scenes.visuals.animations.flow import Flow, Reframe, Swap, appear, time_after, vanish
 from scenes.visuals.animations.in_place import InPlace
-from scenes.visuals.animations.play import Arrive, Play, always, dots, overview, receding
+from scenes.visuals.animations.play import Arrive, Play, always, dots, ground, overview, receding
 from scenes.visuals.animations.pulse import Pulse
 from scenes.visuals.animations.stepping import Steps
 
@@ -22,6 +22,7 @@ __all__ = [
     "always",
     "appear",
     "dots",
+    "ground",
     "overview",
     "receding",
     "time_after",

@@ -13,7 +13,7 @@ from geometry.network import Affine, Layer, Network
 from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.animations.in_place import InPlace
-from scenes.visuals.drawings import Cloud
+from scenes.visuals.drawings import Cloud, Wash
 from scenes.visuals.style import Pane
 from scenes.visuals.view import View
 
@@ -46,11 +46,23 @@ class Standing(Trace):
         return self.stages[0].points
 
 
+def _standing() -> Network:
+    """A network whose first plane is all there is."""
+    identity = Layer(Affine(np.eye(2), np.zeros(2)), activation_named("identity"))
+    return Network((identity,), Affine(np.eye(1, 2), np.zeros(1)))
+
+
 def dots(dataset: Dataset, view: View) -> Cloud:
     """The dots of a data set in its own plane: at any time only the view can move them."""
-    identity = Layer(Affine(np.eye(2), np.zeros(2)), activation_named("identity"))
-    plane = Network((identity,), Affine(np.eye(1, 2), np.zeros(1)))
-    return Cloud(dataset, Standing.of(plane, dataset.points), view)
+    return Cloud(dataset, Standing.of(_standing(), dataset.points), view)
+
+
+def ground(dataset: Dataset, view: View) -> Wash:
+    """The coloured sheet under the dots of a data set, no larger than they are: only the view can move it."""
+    low, high = dataset.points.min(axis=0), dataset.points.max(axis=0)
+    wash = Wash(_standing(), ((float(low[0]), float(high[0])), (float(low[1]), float(high[1]))), view)
+    wash.trace = Standing.of(_standing(), wash.trace.at(0))
+    return wash
 
 
 def overview(dataset: Dataset, pane: Pane) -> View:
@@ -59,10 +71,17 @@ def overview(dataset: Dataset, pane: Pane) -> View:
     return View.still(pane, ((float(low[0]), float(high[0])), (float(low[1]), float(high[1]))))
 
 
-def receding(view: View, factor: float) -> View:
-    """A view that starts as a still one and by time 1 shows `factor` times its width and height, evenly in scale."""
+def receding(view: View, factor: float, towards: Array) -> View:
+    """A view that starts as a still one and by time 1 shows `factor` times its width and height, evenly in scale.
+
+    It moves `towards` (2,) as far as it can with all that the still one shows in the pane.
+    """
     center, scale = view.at(0)
-    return View(view.pane, np.array([0.0, 1.0]), np.array([center, center]), np.array([scale, scale / factor]))
+    room = (factor - 1) * np.array([view.pane.width, view.pane.height]) / scale / 2
+    with np.errstate(divide="ignore"):
+        far = float(np.min(room / np.abs(towards)))
+    centers = np.array([center, center + far * towards])
+    return View(view.pane, np.array([0.0, 1.0]), centers, np.array([scale, scale / factor]))
 
 
 class Arrive(InPlace):

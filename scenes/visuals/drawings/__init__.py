@@ -24,7 +24,7 @@ from scenes.visuals.drawings.plane import Plane
 from scenes.visuals.drawings.region import Cut, RegionPatch, across
 from scenes.visuals.drawings.sides import Lights, Lines, Outline, Score, Side, half_plane, lit_errors
 from scenes.visuals.drawings.turning_line import Sweep
-from scenes.visuals.drawings.walk import Specks, Trail, Walker, walk
+from scenes.visuals.drawings.walk import Specks, Trail, Walker, Way, walk
 from scenes.visuals.drawings.wash import Wash, from_oklab, hues
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "Trail",
     "Walker",
     "Wash",
+    "Way",
     "across",
     "crossing_lines",
     "distinct_lines",

@@ -1,4 +1,4 @@
-"""A point that walks along a path, and dots too many to be drawn as dots."""
+"""A point that walks along a path, the trail it leaves, and dots too many to be drawn as dots."""
 
 from collections.abc import Callable
 
@@ -12,6 +12,8 @@ from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
 Array = NDArray[np.float64]
+FALL = 0.12
+"""The share of the time of all specks that one takes to fall."""
 
 
 def places(path: Array) -> Array:
@@ -55,12 +57,16 @@ class Walker(Drawing):
 
 
 class Specks(Drawing):
-    """Dots (n, 2) too many to be drawn as dots: small specks that come in one after another, all of them at time 1."""
+    """Dots (n, 2) too many to be drawn as dots: small specks that come in one after another, all of them at time 1.
+
+    Each falls from a height of `drop` scene units.
+    """
 
     level = Level.SPECKS
 
-    def __init__(self, points: Array, view: View, color: str, width: float) -> None:
-        self.spots, self.view = points, view
+    def __init__(self, points: Array, view: View, color: str, width: float, drop: float = 0.0) -> None:
+        self.spots, self.view, self.drop = points, view, drop
+        self._starts = np.linspace(0, 1 - FALL, len(points))
         self._pen = Stroke(color, width)
         super().__init__(self._pen)
         self.place(1)
@@ -68,8 +74,10 @@ class Specks(Drawing):
     def place(self, time: float) -> "Specks":
         """Show that share of them, where the view shows them at that time."""
         self.time = time
-        shown = self.spots[: round(min(max(time, 0.0), 1.0) * len(self.spots))]
-        self._pen.points = spots(self.view.screen(shown, time))
+        fallen = np.clip((time - self._starts) / FALL, 0.0, 1.0)
+        screen = self.view.screen(self.spots[fallen > 0], time)
+        screen[:, 1] += self.drop * (1 - fallen[fallen > 0] ** 2)
+        self._pen.points = spots(screen)
         return self
 
 
@@ -93,4 +101,22 @@ class Trail(Drawing):
         screen = self.view.screen(walked, time)
         self._line.points = cubics(screen)
         self._head.points = spots(screen[-1:])
+        return self
+
+
+class Way(Trail):
+    """A trail whose head is an arrow: the way goes on."""
+
+    def place(self, time: float) -> "Way":
+        """Draw it up to that share of its length, the arrow in the direction of its last step."""
+        super().place(time)
+        if time <= 0:
+            self._head.points = np.zeros((0, 3))
+            return self
+        end, before = self._line.points[-1], self._line.points[-4]
+        along = (end - before) / max(float(np.linalg.norm(end - before)), 1e-9)
+        across = np.array([-along[1], along[0], 0.0])
+        barbs = np.stack([end - style.BARB * (along + across), end, end - style.BARB * (along - across)])
+        self._head.points = cubics(barbs)
+        self._head.set_stroke(width=style.CURVE_WIDTH)
         return self

@@ -7,15 +7,17 @@ from numpy.typing import NDArray
 
 from geometry.boundary import level_region
 from geometry.curves import Box, border
+from geometry.datasets import Dataset
 from geometry.network import Affine, Network
 from scenes.visuals import style
-from scenes.visuals.drawings import Drawing, Lines, Side, across
+from scenes.visuals.animations import always, dots, ground
+from scenes.visuals.drawings import Drawing, Lines, Side, Way, across
 from scenes.visuals.pen import Stroke, cubics, outlines
 from scenes.visuals.style import Level, Pane, palette
 from scenes.visuals.view import View
 
 Array = NDArray[np.float64]
-COARSE = 60
+COARSE, SMALLER = 60, 0.55
 
 
 def half_planes(affine: Affine, view: View) -> tuple[list[Side], list[Lines]]:
@@ -62,4 +64,26 @@ class Small(Drawing):
     def place(self, time: float) -> "Small":
         """It stays."""
         self.time = time
+        return self
+
+
+class Open(Drawing):
+    """A ring in small with an open region: its dots, both lines, what is called inside, and a way out (n, 2) of it.
+
+    Placed by the share of the way that is drawn.
+    """
+
+    level = Level.GLASS
+
+    def __init__(self, dataset: Dataset, network: Network, way: Array, view: View) -> None:
+        self.view, self.way = view, Way(way, view)
+        cloud, lines = dots(dataset, view), Lines(always(network.hidden[0].affine), view)
+        for pen in (*cloud, *lines):
+            pen.set_stroke(width=SMALLER * pen.get_stroke_width())
+        super().__init__(ground(dataset, view), Side(always(network), view), lines, cloud, self.way)
+
+    def place(self, time: float) -> "Open":
+        """Draw that share of the way."""
+        self.time = time
+        self.way.place(time)
         return self

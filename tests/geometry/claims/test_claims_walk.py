@@ -17,10 +17,9 @@ from geometry.network import Affine, Network
 from geometry.topology import Escape, Leak, StraightEscape, Winding, can_enclose, encloses, escape_path
 from geometry.trace import Trace
 from geometry.training import Experiment, Run
-from scenes import wide2
 from scenes.visuals import style
-from scenes.visuals.animations import overview, receding
-from scenes.visuals.drawings import Trail, Walker, walk
+from scenes.visuals.cast import WaysCast
+from scenes.visuals.drawings import Walker, Way, walk
 from tests.helpers.films import constructed
 from tests.helpers.oracles import rests, score
 from tests.helpers.seen import drawn, texts
@@ -73,11 +72,11 @@ def walked() -> tuple:
 
 @pytest.fixture(scope="module")
 def played() -> list:
-    """`wide2` at its rests: its words, and the times of the ways that are drawn."""
+    """`wide2` at its rests: its words, and the ways that are drawn."""
     seen = []
 
     def watch(film) -> None:
-        seen.append((texts(film), [trail.time for trail in drawn(film, Trail)]))
+        seen.append((texts(film), [(way.time, way.path) for way in drawn(film, Way)]))
 
     with constructed("wide2", watch):
         return seen
@@ -226,14 +225,12 @@ class TestWide2:
     def test_six_other_rings_each_with_a_way_out_and_its_errors(self, lines, played):
         points = {ring.run.dataset.points.tobytes() for ring in (lines.first, *lines.others)}
         assert len(points) == 7
-        panes = next(
-            words for words, _ in played if "Six other rings: a way out of each region, and its errors." in words
-        )
+        panes = next(words for words, _ in played if "Two lines leave a way out." in words)
         for ring in lines.others:
             data = ring.run.dataset
             wrong = int(((ring.network(data.points) > 0) != (data.labels == 1)).sum())
             assert wrong == round((1 - max(ring.run.accuracies)) * len(data.labels)) > 0
-            assert f"{wrong} wrong" in panes
+            assert f"{wrong} wrong, open" in panes
             assert self.rises_for_ever(ring)
 
     @staticmethod
@@ -257,17 +254,46 @@ class TestWide2:
 
     @pytest.mark.parametrize("rate", [15, 30, 60])
     def test_the_score_never_falls_in_any_frame(self, lines, rate):
-        view = receding(overview(lines.run.dataset, style.SQUARE), wide2.FAR)
-        place = walk(wide2.way(lines.first, view, 1))
-        places = [place(rate_functions.smooth(k / (5 * rate))) for k in range(5 * rate + 1)]
+        way, steps = WaysCast.of(lines).way()[0].path, round(style.WALK * rate)
+        assert np.allclose(way[0], lines.first.centre)
+        place = walk(way)
+        places = [place(rate_functions.smooth(k / steps)) for k in range(steps + 1)]
         assert falls(lines.first.network, places) == 0
         assert np.hypot(*(places[-1] - places[0])) > 2
 
-    def test_the_way_is_drawn_where_it_is_spoken_of(self, played):
-        shown = [trails for words, trails in played if "Two lines leave a way out." in words]
+    def test_the_way_is_drawn_where_it_is_spoken_of(self, lines, played):
+        shown = [ways for words, ways in played if "score never falls" in words]
         assert shown
-        assert all(trails == [1] for trails in shown)
-        assert any(len(trails) == 6 for _, trails in played)
+        assert all([time for time, _ in ways] == [1] for ways in shown)
+        last = [ways for words, ways in played if "Two lines leave a way out." in words]
+        assert last
+        for ways in last:
+            assert [time for time, _ in ways] == [1] * 7
+            for (_, path), region in zip(ways, (lines.first, *lines.others), strict=True):
+                along = path[1] - path[0]
+                assert np.allclose(path[0], region.centre)
+                assert np.allclose(along / np.linalg.norm(along), region.escape.direction)
+
+    def test_a_way_ends_on_the_edge_of_its_pane_and_the_whole_ring_is_seen(self, lines):
+        _, _, rings = WaysCast.of(lines).small()
+        for ring, region in zip(rings, (lines.first, *lines.others), strict=True):
+            low, high = np.array(ring.view.box(0)).T
+            edge = np.isclose(ring.way.path[1], low) | np.isclose(ring.way.path[1], high)
+            assert edge.any()
+            points = region.run.dataset.points
+            assert ((points >= low) & (points <= high)).all()
+            assert np.linalg.norm(ring.way.path[1]) > np.linalg.norm(points, axis=1).max()
+
+    def test_seven_rings_are_counted_and_each_region_is_open(self, lines, played):
+        regions = (lines.first, *lines.others)
+        wrong = [
+            int(((ring.network(ring.run.dataset.points) > 0) != (ring.run.dataset.labels == 1)).sum())
+            for ring in regions
+        ]
+        panel = {"seven rings", "best trainings", f"{min(wrong)} to {max(wrong)} wrong", "regions", "all open: proved"}
+        assert any(panel <= words for words, _ in played)
+        assert lines.fewest == (min(wrong), max(wrong))
+        assert all(ring.escape.holds(ring.network) for ring in regions)
 
     def test_another_run_does_not_show_it(self, lines):
         run, network = lines.run, lines.first.network

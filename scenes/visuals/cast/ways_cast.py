@@ -1,0 +1,91 @@
+"""What a film of open regions draws, made once: the ring that is looked at, and other rings in small."""
+
+from dataclasses import dataclass
+
+from geometry.claims.one_layer import OpenRegion, TwoLines
+from scenes.visuals import style
+from scenes.visuals.animations import always, dots, ground, overview, receding
+from scenes.visuals.charts import NetworkDiagram, Plot, stacked
+from scenes.visuals.drawings import Cloud, Drawing, Lights, Lines, Plane, Side, Walker, Wash, Way, lit_errors, walk
+from scenes.visuals.panes import Open, heading
+from scenes.visuals.pen import Stroke
+from scenes.visuals.style import Pane
+from scenes.visuals.view import View
+from scenes.visuals.words import Words
+
+FAR, BEYOND = 1.45, 1.03
+"""How much wider the view of the way out is, and how far the way goes beyond the edge of the pane."""
+
+
+def far(region: OpenRegion, pane: Pane) -> View:
+    """A ring at one side of a pane, with room where the way leads out."""
+    view = receding(overview(region.run.dataset, pane), FAR, region.escape.direction)
+    center, _ = view.at(1)
+    return View(pane, view.times[:1], center[None], view.scales[1:])
+
+
+@dataclass(frozen=True, eq=False)
+class WaysCast:
+    """The ring that is looked at in a `view` that makes room for the way out by time 1."""
+
+    found: TwoLines
+    view: View
+
+    @classmethod
+    def of(cls, found: TwoLines) -> "WaysCast":
+        """The view is of the dots, to begin with."""
+        dataset, towards = found.run.dataset, found.first.escape.direction
+        return cls(found, receding(overview(dataset, style.SQUARE), FAR, towards))
+
+    def cloud(self) -> Cloud:
+        """The dots."""
+        return dots(self.found.run.dataset, self.view)
+
+    def ground(self) -> Wash:
+        """The sheet under the dots."""
+        return ground(self.found.run.dataset, self.view)
+
+    def plane(self) -> Plane:
+        """Axes and scale bar."""
+        return Plane(self.view)
+
+    def lines(self) -> Lines:
+        """The lines of both neurons."""
+        return Lines(always(self.found.first.network.hidden[0].affine), self.view)
+
+    def side(self) -> Side:
+        """What the network calls inside."""
+        return Side(always(self.found.first.network), self.view)
+
+    def lights(self) -> Lights:
+        """A light round each dot that the network gets wrong."""
+        return lit_errors(self.found.run.dataset, always(self.found.first.network), self.view)
+
+    def way(self) -> list[Drawing]:
+        """The way out over the edge of the pane, and who walks it; placed by the share of its length."""
+        view = far(self.found.first, style.SQUARE)
+        path = self.found.first.way(view.box(0), BEYOND)
+        return [Way(path, view), Walker(walk(path), view)]
+
+    def trainings(self) -> tuple[Plot, Stroke]:
+        """A plot of how many dots each training gets wrong, and a dot for each."""
+        counts = stacked(self.found.first.errors)
+        ends = (0, self.found.first.total / 2), (0, float(counts[:, 1].max()))
+        plot = Plot(style.BESIDE, "dots wrong, a dot for each training", *ends)
+        return plot, plot.dots(counts, style.palette().quiet)
+
+    def small(self) -> tuple[View, list[Words], list[Open]]:
+        """Where the ring that is looked at goes among seven, the words over each, and all seven in small."""
+        panes, regions = style.SEVENTHS, (self.found.first, *self.found.others)
+        views = [far(ring, pane) for ring, pane in zip(regions, panes, strict=True)]
+        names = [heading(f"{ring.run.wrong} wrong, open", pane) for ring, pane in zip(regions, panes, strict=True)]
+        rings = [
+            Open(ring.run.dataset, ring.network, ring.way(view.box(0)), view)
+            for ring, view in zip(regions, views, strict=True)
+        ]
+        rings[0].place(1)
+        return views[0], names, rings
+
+    def diagram(self) -> NetworkDiagram:
+        """The small network."""
+        return NetworkDiagram(self.found.first.network.widths, style.DIAGRAM)
