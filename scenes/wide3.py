@@ -1,24 +1,14 @@
 """Three neurons draw three lines, and three lines close a triangle.
 
-A trained network of three hidden neurons: its lines, their triangle, and the closed region that its read-out makes of
-them. The same network from inside: the sheet in the cube of its three activations, cut by one plane. Then ten
-trainings, ten different answers, and a way from each to the next along which every dot stays correct. All weights of
-each may move by a proved distance at once, so infinitely many are correct.
+A trained network of three hidden neurons: lines, triangle, and the closed region where it scores above 0. Ten other
+trainings, and ways between them along which every dot stays correct. Then inside: a plane cuts the sheet in a cube.
 """
 
 from geometry.claims.one_layer import WIDE, Answers
 from scenes.visuals import style
-from scenes.visuals.animations import Flow, Play, appear, dots, vanish
-from scenes.visuals.charts import NetworkDiagram
-from scenes.visuals.drawings import Circles, Lines, Outline, Plane, Side
+from scenes.visuals.animations import Play, Pulse, Swap, appear, vanish
+from scenes.visuals.cast import AnswersCast, Cast
 from scenes.visuals.film import Film
-from scenes.visuals.panes import Small, half_planes
-from scenes.visuals.space import Orbit, Solid, camera
-from scenes.visuals.view import View
-from scenes.visuals.words import Changing, Counter
-
-AIM = (0, 0, 0), (1, -70, 45), (2, -100, 60)
-BACK = (0, 0, 0), (1, -90, 45), (2, -155, 66)
 
 
 class Wide3(Film):
@@ -26,72 +16,55 @@ class Wide3(Film):
     panel_corner = style.PANEL_WIDE
 
     def construct(self) -> None:
-        found, colors = self.find(WIDE, Answers), style.palette()
-        dataset, total, box, replay = found.run.dataset, found.total, found.first.window, found.replay
-        network, correct = found.networks[0], ("dots", f"{found.total - found.run.wrong} of {found.total} correct")
-        radius, inner, outer = found.pair.words
-        (centre, reach), (_, *rims) = found.pair.disc, found.pair.ring
-
+        found = self.find(WIDE, Answers)
+        cast = Cast.of(found.run.dataset, found.networks[0], pane=style.SQUARE).in_space()
+        answers = AnswersCast.of(found)
         # 1. Three lines, one by one, each with its inside.
         self.chapter("Three lines")
-        view = View.still(style.SQUARE, box)
-        cloud, plane, diagram = dots(dataset, view), Plane(view), NetworkDiagram((2, 3, 1), style.DIAGRAM_LEFT)
-        halves, lines = half_planes(network.hidden[0].affine, view)
-        first = appear(halves[0], lines[0])
-        self.add(plane, cloud, diagram)
-        self.say("A hidden neuron draws a line and calls one side inside.", first, diagram.lighting(1))
-        for half, line in zip(halves[1:], lines[1:], strict=True):
+        plane = [cast.wash(), cast.sheet(lines=13), cast.ring(), cast.cloud()]
+        diagram, triangle, region = cast.diagram(style.DIAGRAM_LEFT), answers.triangle(), answers.region()
+        halves, lines = answers.neurons()
+        self.add(*plane, diagram)
+        words = "A hidden neuron draws a line and calls one side inside."
+        self.say(words, appear(halves[0], lines[0]), diagram.lighting(1))
+        for before, half, line in zip(halves, halves[1:], lines[1:], strict=False):
             self.rest(style.REVEAL)
-            self.play(appear(half, line))
-        triangle = Outline(found.corners, view, colors.accent)
-        self.say("Three lines close a triangle.", vanish(*halves), appear(triangle))
-
-        # 2. The region, which is not the triangle; a disc inside and a ring outside.
+            self.play(Swap([before], [half, line]))
+        self.say("Three lines close a triangle.", vanish(halves[-1]), appear(triangle))
+        # 2. The region, which is not the triangle.
         self.chapter("The region")
-        side = Side(replay.at, view)
-        words = "The read-out adds them up: above 0 in a closed region."
-        score = self.score("input plane", correct)
-        self.say(words, appear(side), diagram.lighting(2), score)
-        self.say("Its edge is a curve, where the sum is 0: not the triangle.")
-        pair = Circles(centre, [reach], view, colors.inner), Circles(centre, rims, view, colors.outer)
-        rows = correct, (f"disc {radius}, ring {inner} to {outer}", "separated: proved")
-        words = f"Disc of radius {radius} inside, ring from {inner} to {outer} outside."
-        self.say(words, vanish(triangle), appear(*pair), self.score("input plane", *rows))
-        self.rest()
-
-        # 3. The same network from inside.
-        self.chapter("From inside")
-        solid = Solid.over(dataset, network, style.SQUARE, camera(*AIM))
-        small = View.still(style.APART, box)
-        copy = [Side(replay.at, small), dots(dataset, small)]
-        self.unsay(vanish(plane, side, *pair, *lines, cloud), appear(solid, *copy), self.unscore())
-        self.say("From inside: three activations carry the plane into space.", diagram.lighting(1))
-        self.play(Flow([solid], 0, 2, pace=style.QUICKER))
-        self.play(solid.tuning(cube=1), self.score("hidden space", ("below", "input plane")))
-        self.say("Here the read-out is one plane, and it cuts the sheet.", solid.tuning(plane=1), diagram.lighting(2))
-        self.play(solid.tuning(tint=1))
-        self.rest()
-        self.play(Orbit([solid], solid.seen(camera(*BACK))))
-        self.unsay(solid.tuning(plane=0, cube=0))
-        self.play(Flow([solid], 2, 0, pace=style.QUICKER / 2))
-        self.say("Back in the input plane, that cut is the closed curve.", self.score("input plane"))
-
-        # 4. Other trainings, other answers.
+        words = "The score is above 0 in a closed region: not the triangle."
+        score = self.score("input plane", ("dots", answers.correct))
+        self.say(words, appear(region), Pulse(triangle, beats=3), diagram.lighting(2), score)
+        # 3. Other trainings, other answers, and ways between them.
         self.chapter("Other answers")
-        count = Counter(lambda time: total - dataset.errors(replay.at(time)), f"of {total} correct")
-        number = Changing(found.answer_at)
-        three = Lines(lambda time: replay.at(time).hidden[0].affine, view)
-        moving = [side, three, cloud, count, number]
-        self.play(vanish(solid, *copy), appear(plane, side, three, cloud), self.score(number, ("dots", count)))
-        self.say("Ten other trainings: ten other answers.")
-        for answer, pane in enumerate(style.TENTHS, start=1):
-            self.play(Play(moving, answer - 1, answer, run_time=style.MORPH_TIME))
-            self.play(appear(Small(found.networks[answer], box, pane), run_time=style.SWAP))
-
-        # 5. The still that tells the result.
-        self.chapter("The result")
-        self.say("On the way, too, every dot is correct: proved.")
-        free = self.score("each of these answers", ("all weights may move", f"by up to {found.room}: proved"))
+        three, number, count, smalls = answers.lines(), answers.number(), answers.count(), answers.small()
+        self.add(three).remove(*lines)
+        self.say("Ten other trainings: ten other answers.", vanish(triangle), self.score(number, ("dots", count)))
+        for answer, small in enumerate(smalls, start=1):
+            if 2 * answer == len(smalls) + 2:
+                self.say("On the way, too, every dot is correct: proved.")
+            self.play(*answers.next([region, three, number, count], small, answer))
+        free = self.score("each of these answers", answers.room)
         self.say(f"Move every weight by up to {found.room}: all stay correct.", free)
-        self.say("So infinitely many weights get every dot correct.")
+        self.play(Play([region, three], len(smalls), 0, run_time=style.WAY / 2))
+        # 4. The same network from inside; a twin of the plane stays beside.
+        self.chapter("From inside")
+        solid = cast.solid(tint=1.0)
+        twin, words = solid.twin(), "From inside: three activations carry the plane into space."
+        self.say(words, vanish(*smalls, three), appear(solid), diagram.lighting(1), self.unscore())
+        self.add(twin).remove(*plane, region)
+        self.play(solid.tilting(style.HERO), twin.leveling(style.TWIN))
+        self.play(solid.lifting())
+        # 5. One plane cuts it; and the still that tells the result: the cut, and the closed curve that it is.
+        self.chapter("The cut")
+        words, rows = "Here the read-out is one plane, and it cuts the sheet.", ("one plane", answers.correct)
+        self.say(words, solid.tuning(cube=1, plane=1), diagram.lighting(2), self.score("hidden space", rows))
+        self.play(solid.drifting(run_time=style.LIFT_TIME / 2))
+        words, circles = (
+            "Back in the input plane, that cut is the closed curve.",
+            cast.pair(found.pair.disc, found.pair.ring, twin.view),
+        )
+        self.say(words, appear(*circles), self.score("input plane", answers.separated))
+        self.play(solid.drifting(-style.DRIFT, run_time=style.TILT_TIME))
         self.close()

@@ -74,14 +74,8 @@ class View:
         """A still view on the way to another, both as they are at one time: every point moves straight there."""
         (here, small), (there, large) = self.at(time), other.at(time)
         scale = (1 - share) * small + share * large
-        middle = (1 - share) * np.array(self.pane.center) + share * np.array(other.pane.center)
         center = ((1 - share) * small * here + share * large * there) / scale
-        pane = Pane(
-            (float(middle[0]), float(middle[1])),
-            (1 - share) * self.pane.width + share * other.pane.width,
-            (1 - share) * self.pane.height + share * other.pane.height,
-        )
-        return View(pane, np.zeros(1), center[None], np.array([scale]))
+        return View(self.pane.between(other.pane, share), np.zeros(1), center[None], np.array([scale]))
 
     def screen(self, points: Array, time: float) -> Array:
         """Points (..., 2) of the plane to scene coordinates (..., 3)."""

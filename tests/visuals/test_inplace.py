@@ -12,13 +12,13 @@ from geometry.activations import activation_named
 from geometry.datasets import circles
 from geometry.network import Affine, Layer, Network
 from scenes.visuals import style
-from scenes.visuals.animations import Arrive, Flow, InPlace, Play, Reframe, appear
+from scenes.visuals.animations import Arrive, Flow, InPlace, Play, Pulse, Reframe, appear
 from scenes.visuals.animations.stepping import Steps
 from scenes.visuals.cast import Cast
 from scenes.visuals.charts import NetworkDiagram
 from scenes.visuals.film import Film
 from scenes.visuals.pen import Painting
-from scenes.visuals.space import Orbit, Solid, camera
+from scenes.visuals.space import Solid, camera
 
 DATA = circles(samples=20)
 TANH = activation_named("tanh")
@@ -41,11 +41,6 @@ def _score() -> Animation:
     return animation
 
 
-def _orbit() -> Orbit:
-    solid = _solid()
-    return Orbit([solid], solid.seen(camera((0, 20, 30), (2, -100, 60))))
-
-
 MADE = {
     "Flow": lambda: Flow([_cast().cloud()], 0, 2),
     "Reframe": lambda: Reframe([_cast().cloud()], _cast().inside(style.LEFT)),
@@ -53,10 +48,10 @@ MADE = {
     "Play": lambda: Play([_cast().cloud()], 0, 1),
     "Arrive": lambda: Arrive(_cast().cloud()),
     "_Light": lambda: NetworkDiagram((2, 2, 1), style.DIAGRAM).lighting(1),
-    "Orbit": _orbit,
     "Steps": lambda: Steps([_cast().cloud()], 0, 2),
+    "Pulse": lambda: Pulse(_cast().ring()),
     "_Score": lambda: _score(),
-    "_Tune": lambda: _solid().tuning(cube=1),
+    "_Tune": lambda: _solid().place(2).tuning(cube=1),
 }
 
 

@@ -12,9 +12,12 @@ from geometry.network import Affine, Network
 from geometry.topology import circle_net
 from geometry.trace import Trace
 from scenes.visuals import style
-from scenes.visuals.animations import dots
+from scenes.visuals.animations import Reframe
+from scenes.visuals.drawings import hues
 from scenes.visuals.pen import Painting, Strip
-from scenes.visuals.space import CUBE, Orbit, Solid, SpaceView, camera, rotation
+from scenes.visuals.space import CUBE, Solid, SpaceView, camera, rotation
+from scenes.visuals.space.surface import lit
+from scenes.visuals.space.walls import TILES, shadows
 from scenes.visuals.view import View
 from tests.helpers.strategies import random_network, seeds
 
@@ -158,7 +161,7 @@ class TestSolid:
         shown = solid.view.screen(trace.at(time), time)[:, :2]
         assert np.allclose(outer.corners[:, 0], shown[circles().labels == 0])
         assert np.allclose(inner.corners[:, 0], shown[circles().labels == 1])
-        corners = Trace.of(solid.network, solid.mesh.vertices).at(time)[solid.mesh.patches]
+        corners = Trace.of(solid.network, solid.surface.mesh.vertices).at(time)[solid.surface.mesh.patches]
         off = patches.corners - solid.view.screen(corners, time)[..., :2]
         assert np.linalg.norm(off, axis=2).max() < PIXEL, "but for what closes the gaps between neighbours"
 
@@ -169,10 +172,12 @@ class TestSolid:
         solid.place(2)
         patches, lines, plane, marks = keys_of(solid)
         eye = solid.view.towards(2) * 1e6
-        near = (solid.network.readout(eye[None])[0, 0] > 0) == solid.mesh.inside
+        near = (solid.network.readout(eye[None])[0, 0] > 0) == solid.surface.mesh.inside
         assert patches.keys[near].min() > plane.keys[0] > patches.keys[~near].max()
         assert ((lines.keys > plane.keys[0]) | (lines.keys < plane.keys[0])).all()
-        depth = solid.view.project(Trace.of(solid.network, solid.mesh.vertices).at(2)[solid.mesh.patches], 2)[..., 2]
+        depth = solid.view.project(
+            Trace.of(solid.network, solid.surface.mesh.vertices).at(2)[solid.surface.mesh.patches], 2
+        )[..., 2]
         for side in (near, ~near):
             assert (np.argsort(patches.keys[side]) == np.argsort(depth.mean(axis=1)[side])).all()
         inside = solid.network(circles().points) > 0
@@ -184,7 +189,7 @@ class TestSolid:
     def test_no_dot_is_hidden_by_the_patch_it_lies_on(self, solid):
         solid.place(2)
         patches, outer, inner = solid._painting.strips[0], *[solid._painting.strips[k] for k in (-6, -4)]
-        corners = solid.mesh.vertices[solid.mesh.patches]
+        corners = solid.surface.mesh.vertices[solid.surface.mesh.patches]
         low, high = corners.min(axis=1), corners.max(axis=1)
         for strip, kind in ((outer, 0), (inner, 1)):
             for point, key in zip(circles().points[circles().labels == kind], strip.keys, strict=True):
@@ -197,7 +202,7 @@ class TestSolid:
         lines = solid.place(0)._painting.strips[1].corners
         places = (lines - solid.view.pane.center) / scale + center[:2]
         patches, found = solid.place(2)._painting.strips[:2]
-        corners = solid.mesh.vertices[solid.mesh.patches]
+        corners = solid.surface.mesh.vertices[solid.surface.mesh.patches]
         low, high = corners.min(axis=1) - 1e-9, corners.max(axis=1) + 1e-9
         for line, key in zip(places, found.keys, strict=True):
             inner = line[1:-1].mean(axis=0)
@@ -219,7 +224,8 @@ class TestSolid:
         away = Network(network.hidden, Affine(network.readout.weight, np.array([100.0])))
         solid = Solid.over(circles(), away, style.SQUARE, AIM)
         solid.plane = 1.0
-        solid.place(2)._painting.paint(cairo.Context(cairo.ImageSurface(cairo.FORMAT_ARGB32, 16, 16)), 1.0)
+        strips = solid.place(2)._painting.strips
+        assert not [strip for strip in strips if strip.opacity == style.PLANE_OPACITY and len(strip.corners)]
 
     def test_a_tuning_ends_at_the_shares_it_names(self, solid):
         solid.place(2)
@@ -232,25 +238,120 @@ class TestSolid:
         solid.cube = solid.tint = 0.0
 
 
-class TestOrbit:
-    def test_it_goes_from_the_view_that_is_to_the_view_that_is_given(self, solid):
+class TestTurning:
+    def test_the_camera_goes_from_the_view_that_is_to_the_view_that_is_given(self, solid):
         start = solid.view
         end = start.turned(-155, 66)
         solid.place(2)
-        orbit = Orbit([solid], end)
-        orbit.begin()
+        going = Reframe([solid], end)
+        going.begin()
         points = np.random.default_rng(0).uniform(-1, 1, size=(20, 3))
-        orbit.interpolate(0)
+        going.interpolate(0)
         assert np.allclose(solid.view.screen(points, 2), start.screen(points, 2))
-        orbit.interpolate(0.5)
+        going.interpolate(0.5)
         half = np.add(start.aim(2), end.aim(2)) / 2
         assert solid.view.aim(2) == pytest.approx(tuple(half))
-        orbit.interpolate(1)
+        going.interpolate(1)
         assert solid.view is end
         solid.view = start
         solid.place(2)
 
-    def test_flat_drawings_do_not_orbit(self, solid):
-        flat = dots(circles(), View.still(style.SQUARE, ((-1.0, 1.0), (-1.0, 1.0))))
-        with pytest.raises(ValueError, match="drawings in a SpaceView; got one in a View"):
-            Orbit([flat], solid.view).begin()
+    @given(st.floats(0, 1))
+    def test_on_the_way_to_another_pane_it_is_in_a_pane_between(self, solid, share):
+        start, end = solid.view, solid.seen(AIM, style.TWIN)
+        view = start.between(end, share, 2)
+        middle = view.project(view.at(2)[0], 2)[:2]
+        assert np.allclose(middle, (1 - share) * np.array(start.pane.center) + share * np.array(end.pane.center))
+        assert min(start.at(2)[1], end.at(2)[1]) <= view.at(2)[1] * (1 + 1e-9)
+
+    def test_a_view_of_a_plane_is_no_way_to_go(self, solid):
+        flat = View.still(style.SQUARE, ((-1.0, 1.0), (-1.0, 1.0)))
+        with pytest.raises(ValueError, match="a camera in space goes to a SpaceView; got a View"):
+            solid.view.between(flat, 0.5, 2)
+
+    def test_the_camera_tilts_before_the_sheet_lifts(self, solid):
+        fresh = Solid.over(circles(), circle_net(0.5), style.SQUARE, camera((0, 0, 0)))
+        tilt, lift = fresh.tilting(style.HERO), fresh.lifting()
+        tilt.begin()
+        tilt.interpolate(1)
+        assert fresh.time == 0
+        assert fresh.view.aim(0)[1] > 40
+        lift.begin()
+        lift.interpolate(1)
+        assert fresh.time == 2
+        assert lift.run_time == pytest.approx(6, abs=0.5)
+        drift = fresh.drifting(10)
+        before = fresh.view.aim(2)
+        drift.begin()
+        drift.interpolate(1)
+        assert fresh.view.aim(2) == pytest.approx((before[0] + 10, before[1]))
+
+    def test_a_twin_shows_the_same(self, solid):
+        solid.cube, solid.plane, solid.tint = 1.0, 1.0, 0.5
+        solid.place(2)
+        twin = solid.twin()
+        for one, other in zip(solid._painting.strips, twin._painting.strips, strict=True):
+            assert np.array_equal(one.corners, other.corners)
+            assert np.array_equal(one.colors, other.colors)
+            assert (one.width, one.opacity) == (other.width, other.opacity)
+        solid.cube = solid.plane = solid.tint = 0.0
+        solid.place(2)
+
+
+class TestLight:
+    def test_seen_from_above_the_sheet_has_the_colours_of_its_wash(self):
+        flat = Solid.over(circles(), circle_net(0.5), style.SQUARE, camera((0, 0, 0)))
+        places = flat.surface.mesh.vertices[flat.surface.mesh.patches].mean(axis=1)
+        assert np.allclose(flat._painting.strips[0].colors, hues(places, flat.box))
+
+    def test_light_comes_from_one_side_and_the_rim_is_bright(self):
+        grey, z = np.full((1, 3), 0.3), np.sqrt(0.5)
+        towards = np.array([[np.sign(style.LIGHT_FROM[0]) * z, 0, z]])
+        away = towards * [-1, 1, 1]
+        assert lit(grey, towards).sum() > 1.2 * lit(grey, away).sum()
+        edge = np.array([[-np.sign(style.LIGHT_FROM[0]), 0, 0.0]])
+        assert lit(grey, edge).sum() > lit(grey, away).sum()
+
+    @pytest.mark.parametrize(("turn", "tilt"), [(-118, 55), (-60, 48), (20, 50)])
+    def test_the_shadow_falls_away_from_the_light_onto_a_far_wall(self, solid, turn, tilt):
+        view = solid.view.turned(turn, tilt)
+        spot = np.array([[0.1, -0.2, 0.3]])
+        found = shadows(spot, view, 2)
+        axis = int(found.sum(axis=(1, 2)).argmax())
+        assert found[axis].max() > 0, "it falls on a wall behind"
+        row, column = np.unravel_index(found[axis].argmax(), (TILES, TILES))
+        hit = np.insert((np.array([row, column]) + 0.5) / TILES * 2 - 1, axis, -np.sign(view.towards(2)[axis]))
+        ray = (hit - spot[0]) @ rotation(turn, tilt).T
+        assert np.allclose(
+            ray / np.linalg.norm(ray), -np.array(style.LIGHT_FROM) / np.linalg.norm(style.LIGHT_FROM), atol=0.1
+        )
+        assert not shadows(np.zeros((0, 3)), view, 2).any()
+
+    def test_walls_are_behind_everything_and_light_shines_through(self, solid):
+        solid.cube, solid.plane, solid.tint = 1.0, 1.0, 1.0
+        solid.place(2)
+        walls = [strip for strip in solid._painting.strips if not strip.width and len(strip.corners[0]) == 4][1:]
+        walls = [strip for strip in walls if strip.opacity < 1 and len(strip.corners) > 1]
+        rest = [strip for strip in solid._painting.strips if not any(strip is wall for wall in walls)]
+        assert walls
+        assert max(wall.keys.max() for wall in walls) < min(strip.keys.min() for strip in rest)
+        solid.cube = solid.plane = solid.tint = 0.0
+        solid.place(2)
+
+
+class TestContour:
+    def test_the_edge_of_the_cut_lies_on_the_plane_and_on_score_0(self, solid):
+        readout = solid.network.readout
+        for trace in solid._edge._traces:
+            assert np.abs(readout(trace.at(2))).max() < 1e-6
+            assert np.abs(solid.network(trace.at(0))).max() < 1e-6
+
+    def test_its_ink_comes_between_what_is_before_the_plane_and_what_is_behind(self, solid):
+        solid.plane = solid.tint = 1.0
+        solid.place(2)
+        patches, _, plane, _ = keys_of(solid)
+        near = patches.keys > plane.keys[0]
+        (ink,) = [strip for strip in solid._painting.strips if strip.width == style.CUT_WIDTH]
+        assert patches.keys[near].min() > ink.keys.max() >= ink.keys.min() > plane.keys[0]
+        solid.plane = solid.tint = 0.0
+        solid.place(2)

@@ -159,6 +159,10 @@ class Answers:
             return "on the way"
         return f"training {int(time)} of {OTHERS}" if time else "the first answer"
 
+    def correct_at(self, time: float) -> int:
+        """How many dots are correct at a time of the replay."""
+        return self.total - self.run.dataset.errors(self.replay.at(time))
+
     def failures(self) -> tuple[str, ...]:
         """What does not hold, in words."""
         found = [*self.first.failures()]

@@ -3,8 +3,9 @@
 May use drawings, animations, pen. Start with `camera_view.py`.
 """
 
-from scenes.visuals.space.camera_view import CUBE, Orbit, SpaceView, camera, rotation
+from scenes.visuals.space.camera_view import CUBE, SpaceView, camera, rotation
 from scenes.visuals.space.frame_box import Crate, Ground, crate
+from scenes.visuals.space.moves import aimed
 from scenes.visuals.space.projection import Frames, ProjectedView, aligned, midway
 from scenes.visuals.space.solid import Solid
 
@@ -13,10 +14,10 @@ __all__ = [
     "Crate",
     "Frames",
     "Ground",
-    "Orbit",
     "ProjectedView",
     "Solid",
     "SpaceView",
+    "aimed",
     "aligned",
     "camera",
     "crate",

@@ -4,19 +4,14 @@ Manim's own 3-D orders whole mobjects, which is wrong where sheets cross. Here t
 stay cubics, lengths square to the line of sight keep one scale, and the depth of any point is known.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
-from manim import Group
 
 from geometry.arrays import Array
 from geometry.boundary import CUBE
 from geometry.trace import Trace
-from scenes.visuals import style
-from scenes.visuals.animations import InPlace
-from scenes.visuals.drawings import Drawing
 from scenes.visuals.style import Pane
 from scenes.visuals.view import FILLED, SAMPLES, View, breakpoints
 
@@ -111,36 +106,15 @@ class SpaceView(View):
         """The same places and scales from one fixed direction."""
         return replace(self, angles=np.tile([turn, tilt], (len(self.times), 1)))
 
-
-class Orbit(InPlace):
-    """The camera goes round, from the view that the drawings have to another, at the time where they stand."""
-
-    def __init__(self, drawings: Sequence[Drawing], view: SpaceView, **kwargs: Any) -> None:
-        self.drawings, self.view = list(drawings), view
-        kwargs.setdefault("run_time", style.ORBIT_TIME)
-        super().__init__(Group(*self.drawings), **kwargs)
-
-    def create_starting_mobject(self) -> Any:
-        first = self.drawings[0].view
-        if not isinstance(first, SpaceView):
-            raise ValueError(f"an Orbit needs drawings in a SpaceView; got one in a {type(first).__name__}")
-        self._before = first
-        return self.mobject
-
-    def pose(self, alpha: float) -> None:
-        share = self.rate_func(alpha)
-        for drawing in self.drawings:
-            drawing.view = self.view if alpha == 1 else _between(self._before, self.view, share, drawing.time)
-            drawing.place(drawing.time)
-
-
-def _between(before: SpaceView, after: SpaceView, share: float, time: float) -> SpaceView:
-    """A still view on the way between two, as they are at one time."""
-    (here, small), (there, large) = before.at(time), after.at(time)
-    angles = (1 - share) * np.array(before.aim(time)) + share * np.array(after.aim(time))
-    scale = small ** (1 - share) * large**share
-    center = (1 - share) * here + share * there
-    return SpaceView(after.pane, np.zeros(1), center[None], np.array([scale]), angles[None])
+    def between(self, other: View, share: float, time: float) -> "SpaceView":
+        """A still view on the way to another, both as they are at one time; `ValueError` for a view of a plane."""
+        if not isinstance(other, SpaceView):
+            raise ValueError(f"a camera in space goes to a SpaceView; got a {type(other).__name__}")
+        (here, small), (there, large) = self.at(time), other.at(time)
+        angles = (1 - share) * np.array(self.aim(time)) + share * np.array(other.aim(time))
+        center, scale = (1 - share) * here + share * there, small ** (1 - share) * large**share
+        pane = self.pane.between(other.pane, share)
+        return SpaceView(pane, np.zeros(1), center[None], np.array([scale]), angles[None])
 
 
 def _lifted(points: Array) -> Array:

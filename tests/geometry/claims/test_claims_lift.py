@@ -12,6 +12,8 @@ from geometry.claims.many_layers import LIFTED, Lift
 from geometry.curves import window
 from geometry.topology import Enclosed, can_enclose, prove
 from geometry.training import Experiment
+from scenes.visuals import style
+from scenes.visuals.cast import Cast
 from tests.helpers.oracles import exact_score, fewest_wrong, rests, score, separable
 
 PLANES = {"hidden plane 1": 2, "hidden space 2": 4}
@@ -115,12 +117,36 @@ def test_the_panel_names_the_plane_on_screen(film):
         heading = words & {"input plane", *PLANES}
         assert len(heading) <= 1
         seen |= heading
-        kinds = dict(drawings)
-        if "input plane" in heading:
-            assert "Side" in kinds or kinds["Solid"] == 0
-        elif heading:
-            assert kinds["Solid"] == PLANES[heading.pop()]
+        times = {time for kind, time in drawings if kind in ("Solid", "Cloud")}
+        if heading:
+            assert {"input plane": 0, **PLANES}[heading.pop()] in times
     assert seen == {"input plane", *PLANES}
+
+
+def test_the_best_line_and_the_dots_it_gets_wrong_are_drawn_while_they_are_counted(film):
+    counted = [dict(drawings) for words, drawings in film[0] if "best line" in words]
+    assert counted
+    assert all((kinds["Cut"], kinds["Lights"], kinds["Cloud"]) == (2, 2, 2) for kinds in counted)
+    others = [dict(drawings) for words, drawings in film[0] if "best line" not in words]
+    assert not any("Cut" in kinds or "Lights" in kinds for kinds in others)
+
+
+def test_the_last_still_is_the_star_beside_the_closed_region(film):
+    assert sorted(time for kind, time in film[0][-1][1] if kind == "Solid") == [0, 4]
+
+
+def test_the_sheet_is_never_seen_edge_on(shown):
+    solid = Cast.of(shown.run.dataset, shown.network, pane=style.SQUARE).in_space().solid(after=1)
+    for lifted in (False, True):
+        if lifted:
+            tilted = solid.tilting(style.HERO)
+            tilted.begin()
+            tilted.interpolate(1)
+        for time in np.linspace(2, 4, 41) if lifted else [0, 1, 2]:
+            corners = solid.surface.corners(solid.view, time)
+            across = np.cross(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1])
+            facing = np.abs(across[:, 2]).sum() / np.linalg.norm(across, axis=1).sum()
+            assert facing > 0.4, time
 
 
 def test_what_does_not_hold_is_told(shown):

@@ -17,8 +17,9 @@ from geometry.network import Affine, Network
 from geometry.topology import Enclosed, encloses
 from geometry.weights import distance, inner_triangle, line_parameters, reordered, weight_distance
 from scenes.visuals import style
-from scenes.visuals.drawings import Circles, Cloud, Lines, Outline, Side
-from scenes.visuals.panes import half_planes
+from scenes.visuals.cast import AnswersCast, Cast
+from scenes.visuals.drawings import Circles, Lines, Outline, Side
+from scenes.visuals.panes import Small, half_planes
 from scenes.visuals.space import Solid
 from scenes.visuals.view import View
 from tests.helpers.films import constructed
@@ -65,7 +66,9 @@ class TestWide3:
             (line,) = decision_boundary(network, ((-50, 50), (-50, 50)), resolution=1000)
             assert is_closed(line)
 
-    def test_the_region_is_not_the_triangle(self, shown):
+    def test_the_region_is_closed_and_not_the_triangle(self, shown):
+        (line,) = decision_boundary(shown.networks[0], shown.first.window)
+        assert is_closed(line)
         points = pixels(shown.first.window)
         region, triangle = shown.networks[0](points) > 0, covered(shown.corners, points)
         assert (region ^ triangle).sum() > 0.01 * region.sum()
@@ -142,8 +145,8 @@ class TestWide3:
         seen = set()
 
         def watch(film):
-            words, sides = texts(film), drawn(film, Side)
-            if any("closed region" in text or "Its edge" in text for text in words):
+            words, sides, solids = texts(film), drawn(film, Side), drawn(film, Solid)
+            if any("closed region" in text for text in words):
                 assert sides
                 assert drawn(film, Outline), "the triangle it is not"
                 seen.add("region")
@@ -151,24 +154,40 @@ class TestWide3:
                 radii = {radius for part in drawn(film, Circles) for radius in part.radii}
                 assert radii == {shown.pair.disc[1], *shown.pair.ring[1:]}
                 seen.add("pair")
-            solids = drawn(film, Solid)
-            if "hidden space" in words and solids:
-                assert solids[0].time == 2
-                assert solids[0].plane == any("one plane" in text for text in words)
-                assert {"below", "input plane"} <= words
+            if "hidden space" in words:
+                twin, star = sorted(solids, key=lambda solid: solid.time)
+                assert (star.time, twin.time) == (2, 0)
+                assert (star.cube, star.plane) == (1, 1)
                 seen.add("space")
             if any("closed curve" in text for text in words):
-                assert solids[0].time == 0 if solids else sides[0].time == 0
+                assert {(solid.time, solid.plane, solid.tint) for solid in solids} == {(2, 1, 1), (0, 0, 1)}
                 seen.add("back")
             for number in [text for text in words if text.startswith("training ")]:
                 (time,) = {part.time for part in drawn(film, Lines)}
                 assert number == shown.answer_at(time)
                 seen.add("training")
-            if not solids:
-                assert drawn(film, Cloud)
+            if "each of these answers" in words:
+                assert len(drawn(film, Small)) == len(shown.networks) - 1
+                seen.add("all")
 
         with constructed("wide3", watch):
-            assert seen == {"region", "pair", "space", "back", "training"}
+            assert seen == {"region", "pair", "space", "back", "training", "all"}
+
+    def test_the_plane_is_drawn_where_the_solid_takes_over(self, shown):
+        cast, answers = (
+            Cast.of(shown.run.dataset, shown.networks[0], pane=style.SQUARE).in_space(),
+            AnswersCast.of(shown),
+        )
+        points = shown.run.dataset.points
+        assert np.allclose(cast.solid().view.screen(points, 0), answers.view.screen(points, 0))
+        assert np.allclose(cast.view.screen(points, 0), answers.view.screen(points, 0))
+        assert np.allclose(answers.view.box(0), shown.first.window), "nothing is filled beyond the sheet"
+
+    def test_the_numbers_of_the_cast_are_counted(self, shown):
+        answers, data = AnswersCast.of(shown), shown.run.dataset
+        for time in (0.0, 2.5, 10.0):
+            right = int((shown.replay.at(time).classify(data.points) == data.labels).sum())
+            assert answers.count().place(time).text == f"{right} of {len(data.labels)} correct"
 
     def test_a_net_that_does_not_show_it_is_told(self, shown):
         assert shown.failures() == ()
