@@ -1,6 +1,6 @@
 """`hidden2`: what a hidden layer of two neurons does to the plane.
 
-Short trainings with much alpha have small weights, so that the dots do not all lie on the edges of the square. The
+Short trainings have small weights, so that the dots do not all lie on the edges of the square. The
 read-out is the network's own line, not the best one: nothing is said of how many dots another line would get wrong.
 """
 
@@ -16,8 +16,8 @@ from geometry.network import Network
 from geometry.topology import Subject
 from geometry.training import Experiment, Run
 
-HIDDEN = Experiment(hidden=(2,), alpha=3, max_iter=15, restarts=24)
-FEW, BROAD, WIDE, BENT, ASLANT = 0.15, 8.0, 0.04, 0.05, 0.3
+HIDDEN = Experiment(hidden=(2,), alpha=0.5, max_iter=10, restarts=120)
+FEW, BROAD, WIDE, BENT, ASLANT = 0.15, 4.0, 0.09, 0.05, 0.3
 """The largest share of dots wrong, the most the layer stretches one way against another, the least spread of the inner
 dots, the least that the read-out bends when it is pulled back, the least share of each neuron in it."""
 
@@ -57,7 +57,7 @@ class HiddenPlane:
 
     @property
     def spread(self) -> float:
-        """How far the inner dots lie from a line in the hidden plane: the least standard deviation along any way."""
+        """How far the inner dots lie from a line in the hidden plane: the least standard deviation in any direction."""
         image = self.network.hidden[0](self.subject.dataset.points[self.subject.dataset.labels == 1])
         away = image - image.mean(axis=0)
         return float(np.linalg.svd(away, compute_uv=False)[-1] / np.sqrt(len(away)))

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geometry.arrays import Array
 from geometry.boundary import area_shares, level_region
@@ -20,8 +21,10 @@ from geometry.separability import BestLine, Circle, best_line, smallest_circle
 from geometry.topology import Subject, Winding, ring_winding
 from geometry.training import Experiment, Run
 
-NARROW = Experiment(hidden=(2, 2, 2), alpha=0.05, restarts=40)
-PLACES, THIN, SEEN = 4096, 1e-9, 1e-3
+NARROW = Experiment(hidden=(2, 2, 2), alpha=0.3, max_iter=30, restarts=40)
+PLACES, THIN, SEEN, NEAR = 4096, 1e-9, 1e-3, 0.03
+"""Points of the ring that are tried, half the width of a ring as good as a circle, the least share of the sheet that
+the red circle loses from plane to plane, the least room between ring and centre in plane 1, by the ring's reach."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,16 +76,26 @@ class Narrow:
         return area_shares(self.network, self.landed, self.subject.window)[2::2]
 
     @property
+    def inside(self) -> NDArray[np.bool_]:
+        """Which dots (n,) lie in the red circle."""
+        return self.red.contains(self.subject.trace.at(2))
+
+    @property
+    def missed(self) -> NDArray[np.bool_]:
+        """Which dots (n,) the network gets wrong."""
+        return self.run.dataset.wrong(self.network)
+
+    @property
     def held(self) -> tuple[int, int]:
         """How many dots the red circle holds that the best line gets wrong, and how many that it gets correct."""
-        inside, wrong = self.red.contains(self.subject.trace.at(2)), self.lines[0].wrong
-        return int(np.count_nonzero(inside & wrong)), int(np.count_nonzero(inside & ~wrong))
+        wrong = self.lines[0].wrong
+        return int(np.count_nonzero(self.inside & wrong)), int(np.count_nonzero(self.inside & ~wrong))
 
     @property
     def inner(self) -> tuple[int, int]:
         """How many inner dots the red circle holds, and how many there are."""
-        inside, labels = self.red.contains(self.subject.trace.at(2)), self.run.dataset.labels
-        return int(np.count_nonzero(inside & (labels == 1))), int(np.count_nonzero(labels == 1))
+        labels = self.run.dataset.labels
+        return int(np.count_nonzero(self.inside & (labels == 1))), int(np.count_nonzero(labels == 1))
 
     @cached_property
     def ring(self) -> Circle:
@@ -102,12 +115,23 @@ class Narrow:
         """How often the ring's image winds round the image of each point within it, in every hidden plane."""
         return ring_winding(self.network)
 
+    @property
+    def places(self) -> Array:
+        """Many points (n, 2) of the ring."""
+        turns = np.linspace(0, 2 * np.pi, PLACES, endpoint=False)
+        return self.ring.center + self.ring.radius * np.stack([np.cos(turns), np.sin(turns)], axis=1)
+
+    @cached_property
+    def room(self) -> float:
+        """How near the ring passes the image of its centre in hidden plane 1, as a share of how far it goes."""
+        first = self.network.hidden[0]
+        away = np.linalg.norm(first(self.places) - first(self.ring.center), axis=1)
+        return float(away.min() / away.max())
+
     @cached_property
     def gap(self) -> Leak:
         """The point of the ring that scores highest, of many: where that is above 0, the ring is open there."""
-        turns = np.linspace(0, 2 * np.pi, PLACES, endpoint=False)
-        points = self.ring.center + self.ring.radius * np.stack([np.cos(turns), np.sin(turns)], axis=1)
-        best = points[np.argmax(self.network(points))]
+        best = self.places[np.argmax(self.network(self.places))]
         return Leak((float(best[0]), float(best[1])), float(self.network(best)))
 
     @property
@@ -132,6 +156,8 @@ class Narrow:
             found.append(f"the ring winds {self.winding.number} times")
         if not self.around:
             found.append("an inner dot does not lie within the ring")
+        if self.room < NEAR:
+            found.append(f"the ring passes the centre too near to be seen: {self.room:.3f} of its reach")
         wrong, correct = self.held
         if wrong != errors[0] or not correct or self.inner[0] != self.inner[1]:
             found.append(f"the red circle holds {wrong} wrong dots, {correct} correct ones, {self.inner[0]} inner ones")

@@ -3,6 +3,9 @@
 May use all of visuals but relu and film. Start with `plane_cast.py`.
 """
 
+from scenes.visuals.cast.answers_cast import AnswersCast
+from scenes.visuals.cast.cut_cast import CutCast
+from scenes.visuals.cast.line_cast import LineCast
 from scenes.visuals.cast.plane_cast import Cast, window
 from scenes.visuals.cast.story_cast import Stage
 from scenes.visuals.cast.story_words import (
@@ -16,10 +19,17 @@ from scenes.visuals.cast.story_words import (
     result,
     told,
 )
+from scenes.visuals.cast.ways_cast import WaysCast
+from scenes.visuals.cast.winding_cast import WindingCast
 
 __all__ = [
+    "AnswersCast",
     "Cast",
+    "CutCast",
+    "LineCast",
     "Stage",
+    "WaysCast",
+    "WindingCast",
     "classes",
     "cut",
     "heading",

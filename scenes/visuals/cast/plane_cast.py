@@ -1,15 +1,20 @@
 """The things that most films show, made once from a trained network: the only factory of drawings that a film needs."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import cast
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
+from geometry.arrays import Array
 from geometry.boundary import decision_region
+from geometry.certificates import Disc, Ring
 from geometry.curves import Box, border, window
 from geometry.datasets import Dataset
 from geometry.network import Network
 from geometry.separability import DecisionLine
+from geometry.topology import Turning
 from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.animations import time_after
@@ -19,6 +24,8 @@ from scenes.visuals.drawings import (
     Circles,
     Cloud,
     Cut,
+    Drawing,
+    Lights,
     Mark,
     Plane,
     RegionPatch,
@@ -27,6 +34,8 @@ from scenes.visuals.drawings import (
     ring,
     sheet,
 )
+from scenes.visuals.panes import Dial, Leaving, Lens, Numbered
+from scenes.visuals.space import Solid, SpaceView, aimed, camera
 from scenes.visuals.style import Pane
 from scenes.visuals.view import View
 
@@ -58,6 +67,20 @@ class Cast:
         """The same cast in another pane: its drawings can stand beside those of this one."""
         return Cast.of(self.dataset, self.network, *self.followed, pane=pane)
 
+    def in_space(self) -> "Cast":
+        """The same cast seen by a camera that can tilt, from above for now: so that a `solid` can take over."""
+        return replace(self, view=aimed(self.network, self.dataset, self.window, self.view.pane, camera((0, 0, 0))))
+
+    def solid(self, after: int = 0, tint: float = 0.0) -> Solid:
+        """Sheet, dots and ring as one thing in space, seen from above for now; placed after a layer of two neurons."""
+        center, radius = self.around
+        turns = np.linspace(0, 2 * np.pi, 97)
+        circle = center + radius * np.stack([np.cos(turns), np.sin(turns)], axis=1)
+        view = self.view if isinstance(self.view, SpaceView) else self.in_space().view
+        found = Solid(self.network, self.dataset, self.window, cast(SpaceView, view), circle)
+        found.tint = tint
+        return found.place(time_after(after))
+
     def cloud(self, view: View | None = None) -> Cloud:
         """The dots."""
         return Cloud(self.dataset, self.trace, view or self.view)
@@ -72,14 +95,11 @@ class Cast:
 
     def ring(self, view: View | None = None) -> Carried:
         """A circle through the dots of class 0: about their centre, at their mean distance."""
-        outer = self.dataset.points[self.dataset.labels == 0]
-        center = outer.mean(axis=0)
-        return ring(self.network, center, float(np.linalg.norm(outer - center, axis=1).mean()), view or self.view)
+        return ring(self.network, *self.around, view or self.view)
 
     def center(self, place: ArrayLike | None = None, view: View | None = None) -> Mark:
         """A mark on one place of the input plane, carried along; by default the middle of the dots of class 0."""
-        outer = self.dataset.points[self.dataset.labels == 0]
-        return Mark(self.network, outer.mean(axis=0) if place is None else place, view or self.view)
+        return Mark(self.network, self.around[0] if place is None else place, view or self.view)
 
     def lines(self, layer: int = 1, view: View | None = None) -> Carried:
         """The decision lines of a layer's neurons in the plane they start from, cut to the window, carried along."""
@@ -100,10 +120,60 @@ class Cast:
         patch = RegionPatch(self.network, rings, view or self.view, style.palette().inner, box=self.window)
         return patch.place(time_after(after))
 
+    def open_region(self) -> Leaving:
+        """The same region of the input plane beyond the window: an arrow goes with it, and it fades on its way out."""
+
+        def score(points: Array) -> Array:
+            return self.network(points)
+
+        return Leaving(score, self.view, style.BEYOND, style.palette().inner)
+
+    def patch(self, rings: Sequence[Array], color: str, after: int = 0) -> RegionPatch:
+        """A region of the input plane, closed rings (n, 2) in the window, carried along; placed after a layer."""
+        patch = RegionPatch(self.network, rings, self.view, color, style.RING_WIDTH, self.window)
+        return patch.place(time_after(after))
+
+    def lit(self, chosen: NDArray[np.bool_], after: int = 0) -> Lights:
+        """A light round each dot of a mask (n,), carried along; placed after a layer."""
+        lights = Lights(lambda time: self.trace.at(time)[chosen], self.view)
+        lights.carried = True
+        return lights.place(time_after(after))
+
+    def dial(self, after: int) -> list[Drawing]:
+        """How the ring winds after a layer: a dial, and a lens where the ring hugs the centre. Placed by the share.
+
+        `ValueError` where the sampled turns are not those that are proved.
+        """
+        center, radius = self.around
+        turning, stage = Turning.of(self.network, center, radius, after), time_after(after)
+        hugs = turning.nearest * self.view.at(stage)[1] < style.HUGS
+        lens = [Lens(turning, self.view, stage, style.LENS)] if hugs else []
+        return [Dial(turning, self.view, stage, style.DIAL), *lens]
+
+    def numbered(self, places: ArrayLike) -> list[Numbered]:
+        """Points (n, 2) of the input plane with the numbers 1 to n, carried along."""
+        points = np.asarray(places, dtype=float)
+        return [Numbered(self.network, place, number, self.view) for number, place in enumerate(points, start=1)]
+
+    def cell(self, column: int, row: int, lines: int = 25) -> RegionPatch:
+        """One cell of the sheet's grid, counted from its lower left corner, lit and carried along."""
+        (left, right), (bottom, top) = self.window
+        x, y = (right - left) / (lines - 1), (top - bottom) / (lines - 1)
+        low = left + column * x, bottom + row * y
+        ring = border(((low[0], low[0] + x), (low[1], low[1] + y)))
+        return RegionPatch(self.network, [ring], self.view, style.palette().accent, style.LINE_WIDTH)
+
     def circle(self, centre: tuple[float, float], *radii: float, inner: bool, view: View | None = None) -> Circles:
         """Dashed circles of the input plane that stay: a disc's edge, or a ring's two."""
         colors = style.palette()
         return Circles(centre, radii, view or self.view, colors.inner if inner else colors.outer)
+
+    def pair(self, disc: Disc, ring: Ring, view: View | None = None) -> tuple[Circles, Circles]:
+        """The edge of a disc and both of a ring, dashed, in the colours of what they hold."""
+        (middle, radius), (center, low, high) = disc, ring
+        return self.circle(middle, radius, inner=True, view=view), self.circle(
+            center, low, high, inner=False, view=view
+        )
 
     def plane(self, view: View | None = None) -> Plane:
         """Axes and scale bar."""
@@ -112,3 +182,10 @@ class Cast:
     def diagram(self, pane: Pane = style.CORNER) -> NetworkDiagram:
         """The small network at the top of the column."""
         return NetworkDiagram(self.network.widths, pane)
+
+    @property
+    def around(self) -> tuple[Array, float]:
+        """The ring: about the centre (2,) of the dots of class 0, at their mean distance."""
+        outer = self.dataset.points[self.dataset.labels == 0]
+        center = outer.mean(axis=0)
+        return center, float(np.linalg.norm(outer - center, axis=1).mean())

@@ -1,0 +1,100 @@
+"""What `hidden2` shows of its claim: one cut in two planes, turned from an axis to the read-out, and a walk on it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from manim import VMobject
+
+from geometry.arrays import Array
+from geometry.claims.many_layers import HiddenPlane
+from geometry.network import Affine, Network
+from scenes.visuals import style
+from scenes.visuals.cast.plane_cast import Cast
+from scenes.visuals.drawings import Lights, Lines, Side, Walker, half_plane, lit_errors, walk
+from scenes.visuals.panes import Border, LevelCurve, held, turned
+from scenes.visuals.style import Pane, palette
+from scenes.visuals.view import View
+from scenes.visuals.words import Counter
+
+SQUARE = ((-1.0, 1.0), (-1.0, 1.0))
+ASIDE, ABOVE, LINES = 2.9, 0.2, 13
+PLACES, NEAR = 6, 0.62
+
+
+@dataclass(frozen=True, eq=False)
+class CutCast:
+    """Drawings of the claim in the input plane, `here`, and in the hidden plane, `there`."""
+
+    found: HiddenPlane
+    here: Cast
+    there: Cast
+
+    @classmethod
+    def of(cls, found: HiddenPlane, left: Pane, right: Pane) -> "CutCast":
+        """The input plane in one pane, the hidden plane in another."""
+        there = Cast.of(found.subject.dataset, found.network, pane=right)
+        return cls(found, there.beside(left), there)
+
+    def sheets(self, cast: Cast) -> list[VMobject]:
+        """The plane, its sheet of few and large cells, and the dots."""
+        return [cast.plane(), cast.wash(), cast.sheet(lines=LINES), cast.cloud()]
+
+    def followed(self, cast: Cast) -> list[VMobject]:
+        """One cell of the sheet and six numbered points, between disc and ring: the same ones in both casts."""
+        turns = 2 * np.pi * np.arange(PLACES) / PLACES + np.pi / PLACES
+        (x, y), radius = cast.around
+        places = np.stack([x + NEAR * radius * np.cos(turns), y + NEAR * radius * np.sin(turns)], axis=1)
+        return [cast.cell(LINES // 2, LINES // 2 + 2, LINES), *cast.numbered(places)]
+
+    @cached_property
+    def square(self) -> View:
+        """The place of the square of a layer's values in the hidden plane."""
+        return held(self.there.view, 2, SQUARE)
+
+    @cached_property
+    def window(self) -> View:
+        """The place of the window in the input plane."""
+        return held(self.here.view, 0, self.here.window)
+
+    def border(self) -> Border:
+        """The edge of the square."""
+        return Border(self.square, SQUARE)
+
+    def at(self, time: float) -> Affine:
+        """The cut in the hidden plane: at time 0 along an axis, at time 1 the read-out."""
+        readout = self.found.network.readout
+        axis = Affine(np.array([[np.sign(readout.weight[0, 0]), 0.0]]), np.zeros(1))
+        return turned(axis, readout)(time)
+
+    def pulled(self, time: float) -> Network:
+        """The same cut pulled back to the input plane, as a network."""
+        return Network(self.found.network.hidden, self.at(time))
+
+    def cut(self) -> list[VMobject]:
+        """The cut in both planes, the side that is inside, a light round each wrong dot, and their number."""
+        dataset = self.found.subject.dataset
+        images = self.found.network.hidden[0](dataset.points)
+        count = Counter(lambda time: dataset.errors(self.pulled(time)), f"of {self.found.total} wrong")
+        pane = self.there.view.pane
+        return [
+            lit_errors(dataset, self.pulled, self.window),
+            Lights(lambda time: images[dataset.wrong(self.pulled(time))], self.square),
+            Side(self.pulled, self.window),
+            Side(self._side, self.square),
+            LevelCurve(self.pulled, self.window),
+            Lines(self.at, self.square, (palette().accent, style.CUT_WIDTH, 1.0)),
+            count.put(pane.right - ASIDE, pane.top + ABOVE),
+        ]
+
+    def walkers(self) -> list[Walker]:
+        """A point that walks along the read-out's cut, in both planes."""
+        place = walk(self.found.boundary)
+        return [
+            Walker(place, self.window),
+            Walker(lambda time: self.found.network.hidden[0](place(time)), self.square),
+        ]
+
+    def _side(self, time: float) -> Callable[[Array], Array]:
+        return half_plane(self.at(time))

@@ -1,0 +1,83 @@
+"""What `deep2` shows of its claim in each plane: the best line and its wrong dots, the red circle, the panel's rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from manim import Animation
+
+from geometry.claims.many_layers import Narrow
+from scenes.visuals import style
+from scenes.visuals.animations import Play
+from scenes.visuals.cast.plane_cast import Cast
+from scenes.visuals.drawings import Cut, Drawing, Lights, RegionPatch
+from scenes.visuals.style import palette
+from scenes.visuals.words import Changing, Row
+
+COUNTING = "\u2026"
+
+
+@dataclass(frozen=True, eq=False)
+class WindingCast:
+    """Drawings and panels, all numbers from the claim; `score` is the film's, which makes a panel an animation."""
+
+    found: Narrow
+    cast: Cast
+    score: Callable[..., Animation]
+    made: dict[tuple[str, int], list[Drawing]] = field(default_factory=dict)
+
+    def panel(self, layer: int, *names: str) -> Animation:
+        """The panel of the plane after a layer, with the rows that are named: winds, line, held, share, network."""
+        rows = [row for name in names for row in self._rows(name, layer)]
+        return self.score(_heading(layer), *rows)
+
+    def errors(self, layer: int) -> list[Drawing]:
+        """The best line of a hidden plane, and a light round each dot that it gets wrong; the same each time."""
+        best = self.found.lines[layer - 1]
+        return self._once(
+            ("errors", layer), lambda: [self.cast.cut(best.line, after=layer), self.cast.lit(best.wrong, after=layer)]
+        )
+
+    def circle(self) -> tuple[RegionPatch, Lights]:
+        """The part of the red circle in the image of the sheet, and a light round each dot in it; hidden plane 1."""
+        return self.cast.patch(self.found.landed, palette().red, after=1), self.cast.lit(self.found.inside, after=1)
+
+    def answer(self) -> tuple[RegionPatch, Cut, Lights]:
+        """The region, the read-out's line, and a light round each dot the network gets wrong; the last hidden plane."""
+        last = len(self.found.network.hidden)
+        return self.cast.region(after=last), self.cast.readout(), self.cast.lit(self.found.missed, after=last)
+
+    def dial(self, layer: int) -> list[Drawing]:
+        """`Cast.dial` of a plane, the same each time."""
+        return self._once(("dial", layer), lambda: self.cast.dial(layer))
+
+    def turn(self, layer: int, *names: str) -> tuple[Animation, Animation]:
+        """A point goes once round the ring, its dial turns, and as it is round the panel says how often it winds."""
+        ways = {1: "once"}[abs(self.found.winding.number)]
+        said = Changing(lambda share: ways if share >= 1 else COUNTING)
+        rows = [("ring winds", said), *(row for name in names for row in self._rows(name, layer))]
+        turning = Play([*self.dial(layer), said], 0, 1, run_time=style.ONCE_ROUND)
+        return self.score(_heading(layer), *rows), turning
+
+    def _once(self, key: tuple[str, int], make: Callable[[], list[Drawing]]) -> list[Drawing]:
+        if key not in self.made:
+            self.made[key] = make()
+        return self.made[key]
+
+    def _rows(self, name: str, layer: int) -> list[Row]:
+        found, red = self.found, palette().red
+        if name == "winds":
+            return [("ring winds", {1: "once"}[abs(found.winding.number)])]
+        if name == "line":
+            return [("best line", f"{found.lines[layer - 1].errors} of {found.total} wrong")]
+        if name == "held":
+            wrong, correct = found.held
+            return [("red circle holds", f"{wrong} wrong dots", red), ("and also", f"{correct} correct dots", red)]
+        if name == "share":
+            return [("red circle", f"{found.shares[layer - 1]:.1%} of the sheet", red)]
+        if name == "network":
+            return [("network", f"{found.run.wrong} of {found.total} wrong")]
+        raise ValueError(f"a row is winds, line, held, share or network; got {name!r}")
+
+
+def _heading(layer: int) -> str:
+    return f"hidden plane {layer}" if layer else "input plane"
