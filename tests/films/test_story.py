@@ -28,6 +28,7 @@ from scenes.visuals.space import Frames, aligned, midway
 from scenes.visuals.words import Caption
 from tests.helpers.command import PLANEFOLD, planefold
 from tests.helpers.films import NAMES
+from tests.helpers.legible import check_rest
 
 SETTINGS = settings(deadline=None, max_examples=25)
 
@@ -231,16 +232,15 @@ def test_the_default_is_a_film_of_the_project():
 @pytest.mark.parametrize("hidden", [(1,), (2,), (3, 1), (5, 2)])
 def test_any_widths_make_a_film_with_words_that_can_be_read(hidden, tmp_path):
     from scenes.publish.rendering.one_film import measure
-    from tests.films.test_films import check_rest
 
     dataset = moons(samples=60)
     rests = []
 
     class Watched(story.scene(random_network(*hidden), dataset.points, dataset.labels)):
-        def wait(self, *arguments, **more):
+        def rest(self, *arguments, **more):
             check_rest(self)
             rests.append(self.now)
-            return super().wait(*arguments, **more)
+            super().rest(*arguments, **more)
 
     assert 20 <= measure(Watched, tmp_path) <= 75
     assert len(rests) >= 4

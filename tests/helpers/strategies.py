@@ -22,6 +22,15 @@ def random_network(seed: int, widths: tuple[int, ...], activation: str = "tanh",
     return Network(hidden, Affine(draw(size=(1, widths[-1])), draw(size=1)))
 
 
+def wide(*widths: int, activation: str = "tanh", seed: int = 0) -> Network:
+    """A network on the plane with layers of any width, whose signals neither grow nor fade."""
+    rng = np.random.default_rng(seed)
+    kind = activation_named(activation)
+    pairs = list(zip((2, *widths), widths, strict=False))
+    maps = [Affine(rng.normal(size=(o, i)) / np.sqrt(i), rng.normal(size=o)) for i, o in pairs]
+    return Network(tuple(Layer(affine, kind) for affine in maps), Affine(rng.normal(size=(1, widths[-1])), [0.1]))
+
+
 @st.composite
 def networks(draw, activations: tuple[str, ...] = tuple(ACTIVATIONS), widest: int = 4, deepest: int = 3):
     """Any small network on the plane."""

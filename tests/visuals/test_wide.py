@@ -20,19 +20,12 @@ from geometry.topology import Subject
 from geometry.trace import Trace
 from scenes.visuals.cast.story_cast import Stage
 from scenes.visuals.drawings import MOST_LINES, crossing_lines, distinct_lines, spread
+from tests.helpers.strategies import wide
 
 ROOT = Path(__file__).parents[2]
 ALONE = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
 BOX = ((-1.0, 1.0), (-1.0, 1.0))
 TIMES = (0.0, 0.2, 0.5, 0.8, 1.0)
-
-
-def wide(*widths: int, activation: str = "tanh", seed: int = 0) -> Network:
-    rng = np.random.default_rng(seed)
-    kind = activation_named(activation)
-    pairs = list(zip((2, *widths), widths, strict=False))
-    maps = [Affine(rng.normal(size=(o, i)) / np.sqrt(i), rng.normal(size=o)) for i, o in pairs]
-    return Network(tuple(Layer(affine, kind) for affine in maps), Affine(rng.normal(size=(1, widths[-1])), [0.1]))
 
 
 @pytest.mark.parametrize(("outs", "ins"), [(200, 2), (130, 3), (2, 200), (90, 40), (40, 90), (1, 100), (100, 1)])
@@ -137,7 +130,7 @@ def test_neurons_that_share_a_line_count_once():
 
 def test_the_drawings_of_a_wide_layer_take_bearable_memory():
     code = (
-        "import resource\nfrom tests.visuals.test_wide import wide\nfrom geometry.datasets.dataset import named\n"
+        "import resource\nfrom tests.helpers.strategies import wide\nfrom geometry.datasets.dataset import named\n"
         "from geometry.topology.case import Subject\nfrom scenes.visuals.cast.story_cast import Stage\n"
         "stage = Stage.of(Subject.of(wide(1024), named('xor')))\n"
         "moving = [stage.cloud, stage.sheet, *stage.lines()]\n"
