@@ -55,7 +55,7 @@ class Deep2(Film):
             self.play(*own.turn(layer))
             swap = Swap(own.dial(layer), own.errors(layer), run_time=style.SWAP)
             self.play(swap, own.panel(layer, "winds", "line", "share"))
-            self.play(Pulse(circle, *own.errors(layer)))
+            self.rest()
             self.hide(*own.errors(layer), run_time=style.SWAP)
         # 6. The read-out is one straight line here; pulled back, its region leaves the ring open.
         self.chapter("The read-out")
