@@ -1,6 +1,7 @@
 """Numbered points: places of the input plane that the eye follows from one picture into another."""
 
 import numpy as np
+from manim import VMobject
 from numpy.typing import ArrayLike
 
 from geometry.motion import TURN
@@ -27,8 +28,10 @@ class Numbered(Drawing):
         self.trace = Trace.of(network, np.asarray(place, dtype=float)[None])
         self._tail = Stroke(colors.accent, style.CURVE_WIDTH, style.BRIGHT)
         self._disc = Stroke(colors.accent, WIDE)
-        self._digit = Words(str(number), style.SMALL, colors.ground).put(0, 0)
-        self._outline = self._digit.points - (self._digit.points.max(axis=0) + self._digit.points.min(axis=0)) / 2
+        # a mark, not a line of words: it may lie over dots
+        self._digit = VMobject(stroke_width=0, fill_color=colors.ground, fill_opacity=1.0)
+        outline = Words(str(number), style.SMALL, colors.ground).points
+        self._outline = outline - (outline.max(axis=0) + outline.min(axis=0)) / 2
         super().__init__(self._tail, self._disc, self._digit)
         self.place(0)
 

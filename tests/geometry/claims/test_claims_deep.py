@@ -14,7 +14,7 @@ from geometry.network import Affine, Layer, Network
 from geometry.topology import Enclosed, Winding, can_enclose, encloses
 from geometry.trace import Trace
 from geometry.training import Experiment
-from scenes.visuals.cast import Cast
+from scenes.visuals.cast import Cast, WindingCast
 from scenes.visuals.drawings import RegionPatch
 from tests.helpers.oracles import exact_score, fewest_wrong, rests, score, separable, within
 from tests.helpers.winding import winding_number
@@ -152,6 +152,32 @@ def test_the_ring_winds_once_round_the_disc_in_every_plane(shown, film):
     assert all("once" in words for words, _ in film[0] if "ring winds" in words)
 
 
+def test_the_ring_passes_the_centre_in_hidden_plane_1_where_it_is_seen(shown):
+    angle = np.linspace(0, 2 * np.pi, 10_000)
+    ring = shown.ring.center + shown.ring.radius * np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    affine = shown.network.hidden[0].affine
+    away = np.linalg.norm(np.tanh(affine(ring)) - np.tanh(affine(shown.ring.center)), axis=1)
+    assert shown.room == pytest.approx(away.min() / away.max(), rel=1e-3)
+    assert shown.room > 0.02
+
+
+def test_the_masks_are_of_the_dots_that_are_lit(shown, images):
+    scores = np.array([score(shown.network, dot) for dot in shown.run.dataset.points])
+    assert ((scores > 0) != (shown.run.dataset.labels == 1)).tolist() == shown.missed.tolist()
+    own = WindingCast(shown, Cast.of(shown.subject.dataset, shown.network), lambda *words: words)
+    for lights, mask, time in [
+        (own.errors(1)[1], shown.lines[0].wrong, 2),
+        (own.errors(3)[1], shown.lines[2].wrong, 6),
+        (own.circle()[1], shown.inside, 2),
+        (own.answer()[2], shown.missed, 6),
+    ]:
+        spots = own.cast.view.screen(images[time // 2][mask], time)
+        assert lights.submobjects[0].points[::4] == pytest.approx(spots)
+        assert lights.carried
+        assert len(lights.place(0).submobjects[0].points[::4]) == mask.sum()
+    assert own.errors(2) is own.errors(2)
+
+
 def test_no_layer_tears_the_plane_and_each_bends_it(shown):
     middle = np.linspace(-0.9, 0.9, 50)[:, None] * [0.6, 0.8]
     for layer in shown.network.hidden:
@@ -214,6 +240,7 @@ def test_what_does_not_hold_is_told(shown):
         ("shares", (0.1, 0.2, 0.05), "not squeezed"),
         ("shares", (0.1, 0.05, 0.0001), "not squeezed"),
         ("gap", replace(shown.gap, score=-1.0), "ring open"),
+        ("room", 0.001, "too near to be seen"),
         ("ring", replace(shown.ring, radius=0.1), "within the ring"),
         ("red", replace(shown.red, radius=shown.red.radius / 2), "red circle holds"),
     ]:

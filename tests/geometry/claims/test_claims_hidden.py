@@ -13,6 +13,9 @@ from geometry.motion import TURN, AffinePath
 from geometry.network import Affine, Network
 from geometry.training import Experiment
 from scenes.hidden2 import NAMES
+from scenes.visuals import style
+from scenes.visuals.cast import CutCast
+from scenes.visuals.cast.cut_cast import LINES
 from tests.helpers.oracles import rests, score
 
 
@@ -107,6 +110,24 @@ def test_each_heading_names_what_is_drawn_below_it(film):
 def test_the_same_point_walks_in_both_planes(network):
     line = decision_boundary(network, ((-1.3, 1.3), (-1.3, 1.3)))[0]
     assert network.hidden[0](line) @ network.readout.weight[0] == pytest.approx(-network.readout.bias[0], abs=1e-6)
+
+
+def test_the_cell_and_the_six_points_are_the_same_in_both_planes(shown, network):
+    own = CutCast.of(shown, style.PAIR_LEFT, style.PAIR_RIGHT)
+    pairs = list(zip(own.followed(own.here), own.followed(own.there), strict=True))
+    (cell, far), *points = pairs
+    assert [(left.number, right.number) for left, right in points] == [(number, number) for number in range(1, 7)]
+    inner = shown.run.dataset.points[shown.run.dataset.labels == 1]
+    for left, right in points:
+        (place,) = left.trace.at(0)
+        assert right.trace.at(2)[0] == pytest.approx(np.tanh(network.hidden[0].affine(place)))
+        assert np.linalg.norm(inner - place, axis=1).min() > 0.01, "a point of its own, no dot"
+    corners = cell.traces[0].at(0)
+    (left_side, right_side), _ = shown.subject.window
+    assert np.ptp(corners, axis=0) == pytest.approx((right_side - left_side) / (LINES - 1)), "one cell of the grid"
+    start = (corners.min(axis=0) - np.array(shown.subject.window)[:, 0]) / np.ptp(corners, axis=0)
+    assert start == pytest.approx(start.round()), "between two lines of it"
+    assert far.traces[0].at(2) == pytest.approx(np.tanh(network.hidden[0].affine(corners)))
 
 
 def test_a_polyline_bends_as_far_as_it_leaves_its_chord():
