@@ -50,7 +50,7 @@ class Lift3(Film):
         words = "The read-out is one plane. It separates all the dots."
         self.say(words, solid.tuning(plane=1), diagram.lighting(3), self.score("hidden space 2", correct))
         self.play(solid.tuning(tint=1))
-        self.play(solid.drifting(run_time=style.TILT_TIME))
+        self.play(solid.drifting(run_time=style.LIFT_TIME / 2))
         # 5. A twin of the star is pulled back through both layers; the star stays.
         self.chapter("Pulled back")
         twin = solid.twin()
@@ -66,5 +66,5 @@ class Lift3(Film):
         disc, around = (f"disc, radius {radius:g}", "inside: proved"), (f"ring, {low:g} to {high:g}", "outside: proved")
         words = "Yes: three neurons in a later layer close the ring."
         self.say(words, appear(*cast.pair(found.disc, found.ring, twin.view)), self.score("input plane", disc, around))
-        self.play(solid.drifting(-style.DRIFT, run_time=style.TILT_TIME))
+        self.play(solid.drifting(-style.DRIFT, run_time=style.LIFT_TIME / 2))
         self.close()

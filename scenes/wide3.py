@@ -52,13 +52,13 @@ class Wide3(Film):
         self.chapter("From inside")
         solid = cast.solid(tint=1.0)
         twin, words = solid.twin(), "From inside: three activations carry the plane into space."
-        self.say(words, vanish(*smalls, three), appear(solid), diagram.lighting(1), self.unscore())
+        self.say(words, vanish(*smalls, three), appear(solid, run_time=style.SWAP), diagram.lighting(1), self.unscore())
         self.add(twin).remove(*plane, region)
         self.play(solid.tilting(style.HERO), twin.leveling(style.TWIN))
         self.play(solid.lifting())
         # 5. One plane cuts it; and the still that tells the result: the cut, and the closed curve that it is.
         self.chapter("The cut")
-        words, rows = "Here the read-out is one plane, and it cuts the sheet.", ("one plane", answers.correct)
+        words, rows = "Here the read-out is one plane that cuts the sheet.", ("one plane", answers.correct)
         self.say(words, solid.tuning(cube=1, plane=1), diagram.lighting(2), self.score("hidden space", rows))
         self.play(solid.drifting(run_time=style.LIFT_TIME / 2))
         words, circles = (
@@ -66,5 +66,5 @@ class Wide3(Film):
             cast.pair(found.pair.disc, found.pair.ring, twin.view),
         )
         self.say(words, appear(*circles), self.score("input plane", answers.separated))
-        self.play(solid.drifting(-style.DRIFT, run_time=style.TILT_TIME))
+        self.play(solid.drifting(-style.DRIFT, run_time=style.LIFT_TIME / 2))
         self.close()

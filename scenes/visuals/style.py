@@ -111,7 +111,7 @@ DOT_INNER = 0.105
 DOT_OUTER = 0.125
 DOT_HOLE = 0.065
 DOT_LIGHT = 0.21
-SPECK, SPECK_LIT = 2.5, 5.0
+SPECK, SPECK_LIT, DROP = 2.5, 5.0, 1.2
 MAGNIFIED = 1.5
 GRID_WIDTH, GRID_OPACITY = 1.6, 0.6
 LINE_WIDTH = 4.0
@@ -134,10 +134,11 @@ PIECE_OPACITY = 0.55
 MARK_WIDTH = 2.6
 BRIGHT = 0.5
 
-# The sheet in space: share of ink in its lines, of the colour of inside in what scores above 0; light in the shade,
-# from one side, and along the rim, where it turns away; light on the walls of the cube, and degrees of a slow drift
-SHEET_LINES, SHEET_INSIDE = 0.3, 0.6
-SHADE, LIGHT_FROM, RIM_LIGHT = 0.55, (0.60, 0.42, 0.68), 0.35
+# The sheet in space: share of ink in its lines, of the colour of inside in what scores above 0; of the shadow on
+# sides turned from the light, which comes from one side; light along the rim, where the sheet turns away, and
+# on the walls of the cube; degrees of a slow drift
+SHEET_LINES, SHEET_INSIDE = 0.3, 0.42
+SHADED, LIGHT_FROM, RIM_LIGHT = 0.75, (0.60, 0.42, 0.68), 0.35
 WALL, DRIFT = 0.1, -14.0
 # Turn and tilt of the camera before the last layer lifts the sheet, half-way, and when it is lifted
 LIFTING = ((-60.0, 48.0), (-105.0, 52.0), (-118.0, 55.0))
@@ -154,7 +155,7 @@ REVEAL = 0.7
 ARRIVAL = 2.0
 ROUND = 11.0
 SETTLE = 1.6
-TILT_TIME, LIFT_TIME = 1.6, 5.7
+TILT_TIME, LIFT_TIME = 1.5, 5.5
 LOOK_TIME = 2.4
 PULL_BACK = 0.6
 MORPH_TIME = 0.65
@@ -163,7 +164,7 @@ LAST = 4.0
 FOLD = 1.8
 WALK = 4.5
 ONCE_ROUND = 2.0
-WAY = 8.0
+WAY, RAIN = 7.0, 4.0
 FILLING = (1.6, 2.4, 3.2, 5.0)
 SWAP = 0.4
 QUICKER = 0.7
@@ -236,7 +237,8 @@ LINE_LEFT, LINE_RIGHT, LINE_SCALE = Pane((-3.8, 0.2), 5.2, 5.4), Pane((0.9, 0.2)
 PAIR_LEFT, PAIR_RIGHT = Pane((-3.5, 0.25), 5.6, 5.6), Pane((3.5, 0.25), 5.6, 5.6)
 BETWEEN = Pane((0.0, 2.2), 1.1, 1.2)
 HEAP = Pane((-0.1, 1.35), 3.7, 3.7)
-GLASS = Pane((3.35, -1.2), 6.0, 2.9)
+GLASS, GLASS_LEFT = Pane((3.35, -1.2), 6.0, 2.9), Pane((1.75, -1.2), 2.8, 2.9)
+PLANES = tuple(Pane((1.3 + 2.1 * k, -1.55), 1.9, 1.9) for k in range(3))
 INSET = 0.3
 # At the foot of the column: the angle dial, and beside it the lens on the centre
 DIAL, LENS = Pane((3.85, -2.15), 1.4, 1.4), Pane((5.7, -2.2), 1.4, 1.3)
@@ -247,6 +249,8 @@ COLUMN = Pane((4.75, 0.35), 3.3, 6.5)
 CORNER = Pane((4.75, 2.85), 3.3, 1.4)
 CAPTION_LINE = -3.32
 PANEL, PANEL_HIGH, PANEL_WIDE = (3.1, 1.55), (3.1, 3.2), (2.05, 3.2)
+# The input plane in small beside the stages of a story
+INPUT = Pane((4.75, -1.35), 2.6, 2.6)
 # The last still of a story: a smaller pane, and under it the verdict in a few lines
 STILL = Pane((-1.85, 1.0), 9.1, 4.8)
 VERDICT = (-6.4, -2.1)

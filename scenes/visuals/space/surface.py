@@ -61,7 +61,8 @@ def highest(cells: Array) -> Array:
 def lit(colors: Array, normals: Array) -> Array:
     """Colours (n, 3) of things with unit normals (n, 3) towards the eye; seen from above a plane keeps its colours."""
     from_light = np.array(style.LIGHT_FROM) / np.linalg.norm(style.LIGHT_FROM)
-    light = style.SHADE + (1 - style.SHADE) * np.maximum(normals @ from_light, 0.0) / from_light[2]
+    shade = 1 - style.SHADED * palette().shadow
+    light = shade + (1 - shade) * np.maximum(normals @ from_light, 0.0) / from_light[2]
     rim = style.RIM_LIGHT * (1 - np.clip(normals[:, 2:], 0.0, 1.0)) ** 2
     shaded = np.clip(colors * light[:, None], 0.0, 1.0)
     return (1 - rim) * shaded + rim * rgb(palette().words)
