@@ -87,6 +87,7 @@ def test_what_was_proved_elsewhere_is_checked_again(proved):
 def test_a_certificate_that_fails_is_exit_code_1_and_one_line(proved):
     words, value = proved
     changes = [{"sentence": "True."}, {"sets": {"kind": "enclosed", "margin": 9.0}}, {"disc": [[0, 0], 0.95]}]
+    changes.append({"all_weights": value["all_weights"] | {"note": "whatever one likes"}})
     if value["dots"] is not None:
         changes.append({"dots": value["dots"] | {"correct": 199}})
     for change in changes:

@@ -70,7 +70,7 @@ def _check(options: argparse.Namespace) -> int:
     if (verdict.dots is None) != (verdict.data is None):
         needed = "counts dots: give them with" if verdict.data is None else "counts no dots: leave out"
         raise ValueError(f"{options.check} {needed} --data")
-    if not verdict.holds():
+    if not verdict.holds() or verdict.to_json() != value:  # words that nothing reads are compared, too
         print("planefold prove: it does not hold: its certificates do not prove its sentence", file=sys.stderr)
         return 1
     print(f"Every certificate holds: {verdict.sentence}")
