@@ -241,7 +241,7 @@ GLASS, GLASS_LEFT = Pane((3.35, -1.2), 6.0, 2.9), Pane((1.75, -1.2), 2.8, 2.9)
 PLANES = tuple(Pane((1.3 + 2.1 * k, -1.55), 1.9, 1.9) for k in range(3))
 INSET = 0.3
 # At the foot of the column: the angle dial, and beside it the lens on the centre
-DIAL, LENS = Pane((3.85, -2.15), 1.4, 1.4), Pane((5.7, -2.2), 1.4, 1.3)
+DIAL, LENS = Pane((3.85, -1.95), 1.4, 1.4), Pane((5.7, -2.0), 1.4, 1.3)
 # How far an open region is drawn beyond its pane, fading: to the frame, but for the column
 BEYOND = Pane((-2.25, 0.0), 9.9, 8.6)
 DIAGRAM, DIAGRAM_LEFT = Pane((1.5, 2.5), 2.2, 1.4), Pane((0.85, 2.5), 1.9, 1.4)

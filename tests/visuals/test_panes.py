@@ -13,11 +13,13 @@ from geometry.network import Affine, Layer, Network
 from geometry.topology import circle_net
 from scenes.visuals import style
 from scenes.visuals.charts import Chart, Entry, Hatched, Legend, Line, Ramp, Swatch
-from scenes.visuals.drawings import Specks, Walker, walk
+from scenes.visuals.drawings import Cloud, Lines, Specks, Walker, Way, walk
 from scenes.visuals.panes import (
     Border,
+    Finder,
     LevelCurve,
     Magnifier,
+    Open,
     Small,
     around,
     half_planes,
@@ -141,6 +143,27 @@ class TestMagnifier:
             assert (points[:, 1] >= pane.bottom - 1e-9).all()
             assert (points[:, 1] <= pane.top + 1e-9).all()
 
+    @pytest.mark.parametrize("time", [0, 0.4, 1])
+    def test_one_that_follows_keeps_the_head_of_the_walk_in_its_middle(self, time):
+        dataset, pane, network = circles(), style.GLASS_LEFT, circle_net(0.5)
+        path, box = walk(np.array([[0.0, 0.7], [0.1, 1.1]])), around(np.array([0.0, 0.9]), 0.6, pane)
+        glass = Magnifier(network, dataset, path, box, pane, follows=True).place(time)
+        finder = Finder(View.still(style.SQUARE, BOX), glass).place(time)
+        outer, _, inner, _, rim, head = glass.submobjects[-6:]
+        assert np.allclose(head.points[:, :2], pane.center, atol=1e-3)
+        assert np.allclose(rim.points, head.points)
+        shown = glass.box_at(time)
+        assert np.allclose(np.mean(shown, axis=1), path(time), atol=1e-3)
+        assert np.allclose(np.ptp(shown, axis=1), np.ptp(box, axis=1))
+        for pen, kind in ((outer, 0), (inner, 1)):
+            expected = inside(dataset.points[dataset.labels == kind], shown)
+            assert np.allclose(
+                pen.points[::4, :2], (expected - path(time)) * pane.height / 0.6 + pane.center, atol=1e-2
+            )
+        corners = plane(finder.submobjects[0].points, finder.view)
+        assert np.allclose(corners.min(axis=0), np.array(shown)[:, 0])
+        assert np.allclose(corners.max(axis=0), np.array(shown)[:, 1])
+
     def test_dots_out_of_the_box_are_not_shown(self):
         far = Dataset(np.array([[5.0, 5.0], [0.0, 0.0]]), np.array([0, 1]), "two")
         box = around(np.zeros(2), 1.0, style.GLASS)
@@ -171,6 +194,41 @@ class TestWalker:
         specks = Specks(spots, view, style.palette().outer, 2.0)
         for share, count in ((0.0, 0), (0.5, 5), (1.0, 10)):
             assert np.allclose(specks.place(share).submobjects[0].points[::4], view.screen(spots[:count], 0))
+
+
+class TestOpen:
+    def test_a_ring_in_small_has_its_dots_its_lines_its_region_and_as_much_of_its_way_as_is_asked(self):
+        dataset, network = circles(), random_network(5, (2, 2, 1))
+        view, way = View.still(style.SEVENTHS[2], BOX), np.array([[0.0, 0.0], [1.0, 0.5]])
+        small = Open(dataset, network, way, view).place(0.5)
+        drawn = small.way.submobjects[0].points
+        assert np.allclose(plane(drawn[[0, -1]], view), [[0, 0], [0.5, 0.25]])
+        cloud = next(part for part in small.submobjects if isinstance(part, Cloud))
+        assert np.allclose(plane(cloud.marks[2].points[::4], view), dataset.points[dataset.labels == 1])
+        lines = next(part for part in small.submobjects if isinstance(part, Lines))
+        for row, line in enumerate(lines.submobjects):
+            assert np.allclose(network.hidden[0].affine(plane(line.points, view))[:, row], 0, atol=1e-9)
+
+    def test_an_arrow_points_on_from_the_end_of_the_way(self):
+        view, way = View.still(style.SQUARE, BOX), np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0]])
+        drawn = Way(way, view).place(1)
+        line, head = drawn.submobjects
+        tips = head.points[[0, 3, 7]] - line.points[-1]
+        assert np.allclose(tips, style.BARB * np.array([[1, -1, 0], [0, 0, 0], [-1, -1, 0]]), atol=1e-9)
+        assert len(drawn.place(0).submobjects[1].points) == 0
+
+    def test_specks_fall_to_their_places(self):
+        view, places = View.still(style.SQUARE, BOX), np.random.default_rng(0).uniform(-1, 1, size=(50, 2))
+        specks = Specks(places, view, "#FFFFFF", 2.0, drop=1.0)
+        there = view.screen(places, 0)
+        assert np.allclose(specks.place(1).submobjects[0].points[::4], there)
+        for time in (0.2, 0.6, 0.99):
+            shown = specks.place(time).submobjects[0].points[::4]
+            above = shown - there[: len(shown)]
+            assert np.allclose(above[:, [0, 2]], 0)
+            assert ((above[:, 1] >= 0) & (above[:, 1] <= 1)).all()
+            assert 0 < len(shown) <= 50
+        assert len(specks.place(0).submobjects[0].points) == 0
 
 
 class TestPanes:

@@ -21,6 +21,8 @@ RADIUS, FAR, HEIGHT = 1.0, 2.3, 0.6
 """The ring that is spoken of, how far the walk goes, and the height of the part of the plane that is magnified."""
 BEYOND: Ring = (DISC[0], RADIUS, FAR + 0.1)
 MORE, MORE_SEED = 8000, 1
+LATE = 0.9
+"""The share of the walk from which on its rise is no longer told apart from its end."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +65,23 @@ class Loophole:
     def way(self) -> Array:
         """The vertices (n, 2) of the walk."""
         return self.escape.path
+
+    @cached_property
+    def scores(self) -> Array:
+        """The scores (n,) at the vertices of the walk."""
+        return np.asarray(self.network(self.way))
+
+    @property
+    def rise(self) -> Array:
+        """The score along the walk, (n, 2): the share of its length, and the score from 0 at its start to 1 at its end.
+
+        It is stretched towards the end, as a logarithm of what is missing there: the score soon rises very little.
+        """
+        steps = np.concatenate([[0.0], np.linalg.norm(np.diff(self.way, axis=0), axis=1).cumsum()])
+        missing, shares = self.scores[-1] - self.scores, steps / steps[-1]
+        least = float(np.interp(LATE, shares, missing))
+        stretched = np.log((missing + least) / least) / np.log((missing[0] + least) / least)
+        return np.stack([shares, 1 - stretched], axis=1)
 
     @property
     def gap(self) -> Array:

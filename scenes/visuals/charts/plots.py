@@ -29,6 +29,7 @@ class Plot(VMobject):
         x: tuple[float, float],
         y: tuple[float, float],
         x_words: tuple[str, str] | None = None,
+        y_words: tuple[str, str] | None = None,
     ) -> None:
         if not (x[0] < x[1] and y[0] < y[1]):
             raise ValueError(f"a plot needs axes with extent, (lowest, highest); got x {x} and y {y}")
@@ -41,8 +42,8 @@ class Plot(VMobject):
         axes.points = cubics(corners)
         base, half = pane.top - LIFT, style.LABEL / 3
         self.add(axes, name.put(pane.left, base, -1) if isinstance(name, Words) else label(name, pane.left, base))
-        for value, height in zip(y, (self.bottom, self.top), strict=True):
-            self.add(label(f"{value:g}", self.left - GAP, height - half, 1))
+        for words, height in zip(y_words or (f"{y[0]:g}", f"{y[1]:g}"), (self.bottom, self.top), strict=True):
+            self.add(label(words, self.left - GAP, height - half, 1))
         for words, place, align in zip(
             x_words or (f"{x[0]:g}", f"{x[1]:g}"), (self.left, self.right), (-1, 1), strict=True
         ):

@@ -124,13 +124,13 @@ class Landed(Cloud):
     carried = False
 
     def __init__(self, dataset: Dataset, network: Network, view: View) -> None:
-        self._passed = dataset.points[:, 0]
+        self._dataset = dataset
         super().__init__(dataset, Trace.of(network, dataset.points), view)
 
     def place(self, time: float) -> "Landed":
         """Show the dots that a walk up to x = time has passed."""
+        passed = self._dataset.points[:, 0] <= time
+        self.inner, self.outer = ((self._dataset.labels == kind) & passed for kind in (1, 0))
+        super().place(self.trace.end)
         self.time = time
-        screen = self.view.screen(self.trace.at(self.trace.end), 0)
-        for stroke, chosen in self._parts:
-            stroke.points = spots(screen[chosen & (self._passed <= time)])
         return self

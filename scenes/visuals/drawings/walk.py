@@ -66,7 +66,7 @@ class Specks(Drawing):
 
     def __init__(self, points: Array, view: View, color: str, width: float, drop: float = 0.0) -> None:
         self.spots, self.view, self.drop = points, view, drop
-        self._starts = np.linspace(0, 1 - FALL, len(points))
+        self._span = 1 - FALL if drop else 1.0
         self._pen = Stroke(color, width)
         super().__init__(self._pen)
         self.place(1)
@@ -74,9 +74,10 @@ class Specks(Drawing):
     def place(self, time: float) -> "Specks":
         """Show that share of them, where the view shows them at that time."""
         self.time = time
-        fallen = np.clip((time - self._starts) / FALL, 0.0, 1.0)
-        screen = self.view.screen(self.spots[fallen > 0], time)
-        screen[:, 1] += self.drop * (1 - fallen[fallen > 0] ** 2)
+        many = len(self.spots)
+        screen = self.view.screen(self.spots[: round(min(max(time / self._span, 0.0), 1.0) * many)], time)
+        fallen = np.clip((time - self._span * np.arange(len(screen)) / max(many, 1)) / FALL, 0.0, 1.0)
+        screen[:, 1] += self.drop * (1 - fallen**2)
         self._pen.points = spots(screen)
         return self
 

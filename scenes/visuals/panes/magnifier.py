@@ -1,16 +1,16 @@
 """A magnifier: a small part of the plane, drawn larger in a pane of its own, with its place framed in the plane."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geometry.curves import Box
+from geometry.curves import Box, border
 from geometry.datasets import Dataset
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing, Plane, Score, Side
 from scenes.visuals.panes.beside import Border
-from scenes.visuals.pen import Stroke, cubics, spots
+from scenes.visuals.pen import Stroke, cubics, outlines, spots
 from scenes.visuals.style import Level, Pane, palette
 from scenes.visuals.view import View
 
@@ -34,43 +34,79 @@ def inside(points: Array, box: Box) -> Array:
 class Magnifier(Drawing):
     """A box of the plane in a pane: the region of a score, dots, a walk through it; the scale bar says how large.
 
-    `walk` is a point (2,) as a function of time, drawn as far as it has come, only where it is in the box.
+    `walk` is a point (2,) as a function of time, drawn as far as it has come, only where it is in the box. If it
+    `follows`, the box keeps the head of the walk in its middle instead of standing still.
     """
 
     level = Level.GLASS
 
-    def __init__(self, score: Score, dataset: Dataset, walk: Callable[[float], Array], box: Box, pane: Pane) -> None:
-        colors, self.box = palette(), box
-        middle = np.array(box).mean(axis=1)
-        self.view = View(pane, np.zeros(1), middle[None], np.array([pane.height / np.ptp(box[1])]))
-        self._walk = np.array([walk(time) for time in np.linspace(0, 1, STEPS + 1)])
-        points = [inside(dataset.points[dataset.labels == kind], box) for kind in (0, 1)]
-        marks = (
-            self._dots(points[0], colors.outer, style.DOT_OUTER),
-            self._dots(points[0], colors.ground, style.DOT_HOLE),
-            self._dots(points[1], colors.inner, style.DOT_INNER),
+    def __init__(
+        self,
+        score: Score,
+        dataset: Dataset,
+        walk: Callable[[float], Array],
+        box: Box,
+        pane: Pane,
+        follows: bool = False,
+    ) -> None:
+        colors, self._follows, self._reach = palette(), follows, np.ptp(np.array(box), axis=1) / 2
+        times = np.linspace(0, 1, STEPS + 1)
+        self._walk = np.array([walk(time) for time in times])
+        still = View(pane, np.zeros(1), np.mean(box, axis=1)[None], np.array([pane.height / np.ptp(box[1])]))
+        scales = np.repeat(still.scales, len(times))
+        self.view = View(pane, times, self._walk, scales) if follows else still
+        self._points = [dataset.points[dataset.labels == kind] for kind in (0, 0, 1)]
+        self._marks = (
+            Stroke(colors.outer, style.MAGNIFIED * 200 * style.DOT_OUTER / 2),
+            Stroke(colors.ground, style.MAGNIFIED * 200 * style.DOT_HOLE / 2),
+            Stroke(colors.inner, style.MAGNIFIED * 200 * style.DOT_INNER / 2),
         )
         self._trail = Stroke(colors.accent, style.CURVE_WIDTH)
         self._rim, self._head = Stroke(colors.ground, style.WALKER_RIM), Stroke(colors.accent, style.WALKER_WIDTH)
-        parts: Sequence[Drawing] = (
-            Plane(self.view, style.INSET),
-            Side(lambda time: score, self.view),
-            Border(self.view, box),
-        )
-        super().__init__(*parts, *marks, self._trail, self._rim, self._head)
+        self._plane, self._side = Plane(self.view, style.INSET), Side(lambda time: score, self.view)
+        super().__init__(self._plane, self._side, Border(still, box), *self._marks, self._trail, self._rim, self._head)
+        self._show(0)
         self.place(0)
 
+    def box_at(self, time: float) -> Box:
+        """The part of the plane that is shown at a time."""
+        (x, y), (width, height) = self.view.at(time)[0].tolist(), self._reach.tolist()
+        return (x - width, x + width), (y - height, y + height)
+
     def place(self, time: float) -> "Magnifier":
-        """Draw the walk as far as it has come."""
+        """Draw the walk as far as it has come, and what is about its head if it follows."""
         self.time = time
-        walked = self._walk[: 1 + round(min(max(time, 0.0), 1.0) * STEPS)]
-        seen = inside(walked, self.box)
-        self._trail.points = cubics(self.view.screen(seen, 0)) if len(seen) > 1 else np.zeros((0, 3))
-        spot = spots(self.view.screen(inside(walked[-1:], self.box), 0))
+        if self._follows:
+            self._plane.place(time)
+            self._side.place(time)
+            self._show(time)
+        box, walked = self.box_at(time), self._walk[: 1 + round(min(max(time, 0.0), 1.0) * STEPS)]
+        seen = inside(walked, box)
+        self._trail.points = cubics(self.view.screen(seen, time)) if len(seen) > 1 else np.zeros((0, 3))
+        spot = spots(self.view.screen(inside(walked[-1:], box), time))
         self._rim.points, self._head.points = spot, spot.copy()
         return self
 
-    def _dots(self, points: Array, color: str, size: float) -> Stroke:
-        pen = Stroke(color, style.MAGNIFIED * 200 * size / 2)
-        pen.points = spots(self.view.screen(points, 0))
-        return pen
+    def _show(self, time: float) -> None:
+        """Put the dots that are in the box."""
+        for pen, points in zip(self._marks, self._points, strict=True):
+            pen.points = spots(self.view.screen(inside(points, self.box_at(time)), time))
+
+
+class Finder(Drawing):
+    """The edge, in the plane, of what a magnifier shows."""
+
+    level = Level.GLASS
+
+    def __init__(self, view: View, glass: Magnifier) -> None:
+        self.view, self._glass = view, glass
+        self._path = Stroke(palette().quiet, style.EDGE_WIDTH)
+        super().__init__(self._path)
+        self.place(0)
+
+    def place(self, time: float) -> "Finder":
+        """Draw the edge where the view shows it at that time."""
+        self.time = time
+        corners = border(self._glass.box_at(time), 1)
+        self._path.points = outlines([self.view.screen(corners, time)], closed=True)
+        return self

@@ -18,8 +18,9 @@ from geometry.topology import Escape, Leak, StraightEscape, Winding, can_enclose
 from geometry.trace import Trace
 from geometry.training import Experiment, Run
 from scenes.visuals import style
-from scenes.visuals.cast import WaysCast
+from scenes.visuals.cast import GapCast, WaysCast
 from scenes.visuals.drawings import Walker, Way, walk
+from scenes.visuals.words import Words
 from tests.helpers.films import constructed
 from tests.helpers.oracles import rests, score
 from tests.helpers.seen import drawn, texts
@@ -66,7 +67,7 @@ def walked() -> tuple:
             return super().place(time)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("scenes.loophole.Walker", Watched)
+        patch.setattr("scenes.visuals.cast.gap_cast.Walker", Watched)
         return (*rests("loophole"), times)
 
 
@@ -123,9 +124,25 @@ class TestLoophole:
         assert len(times) == steps * 3 // 2 + 1
         places = [place(time) for time in times]
         assert falls(slipping.network, places) == 0
-        numbers = [float(f"{slipping.network(point):.4f}") for point in places]
-        assert numbers == sorted(numbers)
-        assert numbers[0] > 0
+
+    def test_the_curve_beside_the_walk_is_its_score(self, slipping):
+        """It rises from the score of the centre to that of the end, and its height tells any two scores apart."""
+        plot, curve = GapCast.of(slipping).rise()
+        shares, heights = slipping.rise.T
+        lengths = np.linalg.norm(np.diff(slipping.way, axis=0), axis=1)
+        assert np.allclose(np.diff(shares) * lengths.sum(), lengths)
+        scores = [score_in_balls(slipping.network, point, BITS) for point in slipping.way.tolist()]
+        rises = [float(later - earlier) for earlier, later in pairwise(scores)]
+        clear = np.array(rises) > 1e-9
+        assert clear.any()
+        assert (np.diff(heights)[clear] > 0).all()
+        assert np.diff(heights).min() > -1e-6
+        assert [shares[0], heights[0], shares[-1], heights[-1]] == pytest.approx([0, 0, 1, 1])
+        words = {part.text for part in plot.get_family() if isinstance(part, Words)}
+        ends = {f"{float(scores[0]):.2f}", f"{float(scores[-1]):.2f}"}
+        assert words == {"score, stretched", "centre", "out", *ends}
+        drawn = curve.place(1).submobjects[0].points[[0, -1]]
+        assert np.allclose(drawn, plot.screen([[0, 0], [1, 1]]))
 
     def test_the_walker_is_never_shown_going_back(self, walked):
         times = walked[2]
@@ -165,7 +182,10 @@ class TestLoophole:
         centre = Trace.of(slipping.network, np.zeros((1, 2)))
         for time in (2, 4, 6):
             assert abs(winding_number(ring.stages[time].points, centre.stages[time].points[0])) == 1
-        assert any({"ring winds", "once"} <= words for words, _ in walked[0])
+        words, things = walked[0][-1]
+        assert {"ring winds", "once", "plane 1", "plane 2", "plane 3"} <= words
+        assert {time for kind, time in things if kind == "Carried"} == {0, 2, 4, 6}, "rings"
+        assert {time for kind, time in things if kind == "Mark"} == {2, 4, 6}, "centres"
 
     def test_it_can_never_close_the_ring(self, slipping):
         """Every line through the centre's image has parts of the ring's on both sides."""

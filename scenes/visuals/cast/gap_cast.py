@@ -1,0 +1,102 @@
+"""What a film of a gap between dots draws, made once: a walk out, magnifiers, many more dots, the hidden planes."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from geometry.claims.many_layers import HEIGHT, RADIUS, Loophole
+from geometry.datasets import Dataset
+from scenes.visuals import style
+from scenes.visuals.animations import Flow, dots, ground, overview, receding, time_after
+from scenes.visuals.cast.plane_cast import Cast
+from scenes.visuals.charts import NetworkDiagram, Plot
+from scenes.visuals.charts.plots import Curve
+from scenes.visuals.drawings import Carried, Cloud, Drawing, Plane, Side, Specks, Trail, Walker, Wash, Way, ring, walk
+from scenes.visuals.panes import Finder, Magnifier, around, heading, inside
+from scenes.visuals.style import Pane
+from scenes.visuals.view import View
+from scenes.visuals.words import Words
+
+FAR = 1.5
+"""How much wider the view of the whole walk is."""
+
+
+@dataclass(frozen=True, eq=False)
+class GapCast:
+    """The dots `near`; `view` makes room for the walk from time 0.5 to 1, and by 2 it is near again."""
+
+    found: Loophole
+    near: View
+    view: View
+
+    @classmethod
+    def of(cls, found: Loophole) -> "GapCast":
+        """The near view is of the dots."""
+        near, end = overview(found.run.dataset, style.SQUARE), found.way[-1] - found.way[0]
+        wide = receding(near, FAR, end / np.linalg.norm(end))
+        (here, small), (there, large) = near.at(0), wide.at(1)
+        times, centers = np.array([0, 0.5, 1, 2]), np.array([here, here, there, here])
+        return cls(found, near, View(near.pane, times, centers, np.array([small, small, large, small])))
+
+    @property
+    def dataset(self) -> Dataset:
+        """The dots."""
+        return self.found.run.dataset
+
+    def stage(self) -> tuple[Wash, Plane, Cloud]:
+        """The sheet, axes and scale bar, the dots."""
+        return ground(self.dataset, self.view), Plane(self.view), dots(self.dataset, self.view)
+
+    def side(self) -> Side:
+        """What the network calls inside."""
+        return Side(lambda time: self.found.network, self.view)
+
+    def glass(self, pane: Pane = style.GLASS, follows: bool = False) -> tuple[Magnifier, Finder]:
+        """A magnifier on the gap, or on who walks out, and what it shows framed in the plane."""
+        box = around(self.found.gap, HEIGHT, pane)
+        glass = Magnifier(self.found.network, self.dataset, walk(self.found.way), box, pane, follows)
+        return glass, Finder(self.view, glass)
+
+    def walk(self) -> list[Drawing]:
+        """Who walks out, and the trail; placed by the share of the way."""
+        return [Trail(self.found.way, self.view), Walker(walk(self.found.way), self.view)]
+
+    def rise(self) -> tuple[Plot, Curve]:
+        """The score on the way, as a plot and its curve."""
+        ends = f"{self.found.scores[0]:.2f}", f"{self.found.scores[-1]:.2f}"
+        plot = Plot(style.BESIDE_RIGHT, "score, stretched", (0, 1), (0, 1), ("centre", "out"), ends)
+        return plot, plot.curve(self.found.rise, style.palette().accent)
+
+    def rain(self, glass: Magnifier) -> tuple[list[Specks], list[Specks]]:
+        """More dots of the ring, in the plane and in a magnifier, and those that fall into the region, lit."""
+        colors, found, box = style.palette(), self.found, glass.box_at(0)
+        more = [Specks(found.ring, self.near, colors.outer, style.SPECK, style.DROP)]
+        more.append(Specks(inside(found.ring, box), glass.view, colors.outer, style.SPECK))
+        lit = [Specks(found.caught, self.near, colors.accent, style.SPECK_LIT)]
+        lit.append(Specks(inside(found.caught, box), glass.view, colors.accent, style.SPECK_LIT))
+        return more, lit
+
+    def ring(self, view: View | None = None) -> Carried:
+        """The ring that is spoken of."""
+        return ring(self.found.network, np.array(self.found.disc[0]), RADIUS, view or self.near)
+
+    def planes(self) -> tuple[list[Words], list[list[Drawing]]]:
+        """For every hidden plane its name, and sheet, ring and centre on their way there from the input plane."""
+        names, things = [], []
+        for layer, pane in enumerate(style.PLANES, 1):
+            cast = Cast.of(self.dataset, self.found.network, pane=pane)
+            names.append(heading(f"plane {layer}", pane))
+            things.append([cast.wash(), self.ring(cast.view), cast.center(self.found.disc[0])])
+        return names, things
+
+    def flows(self, things: list[list[Drawing]]) -> list[Flow]:
+        """Carry what belongs to each hidden plane there."""
+        return [Flow(drawn, 0, time_after(layer), run_time=style.LAST) for layer, drawn in enumerate(things, 1)]
+
+    def out(self) -> Way:
+        """The way out as far as the near view shows it, with an arrow."""
+        return Way(inside(self.found.way, self.near.box(0)), self.near).place(1)
+
+    def diagram(self) -> NetworkDiagram:
+        """The small network."""
+        return NetworkDiagram(self.found.network.widths, style.DIAGRAM)
