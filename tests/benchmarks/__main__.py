@@ -25,6 +25,7 @@ CANDIDATES = (
     "naive",
     "naive, same encoder",
     "ours",
+    "ours, with wash, ring and glow",
     "matplotlib",
     "matplotlib, same encoder",
     "by hand",
@@ -94,7 +95,8 @@ def _compare(quality: str, rounds: int, folder: Path) -> None:
 
 def _run(name: str, quality: str, folder: Path, **more: str) -> dict:
     body = _body(name, quality, folder)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), **more}
+    look = {"LOOK": "full"} if name.endswith("glow") else {}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **look, **more}
     code = PROBE.format(body=body)
     command = [sys.executable, "-c", code]
     begin = time.perf_counter()
@@ -110,12 +112,12 @@ def _body(name: str, quality: str, folder: Path) -> str:
     width, height, rate = QUALITIES[quality]
     media = str(folder / name.replace(" ", "_").replace(",", ""))
     size = f"{width}, {height}, {rate}"
-    if name.startswith("naive") or name == "ours":
-        module = "ours" if name == "ours" else "naive"
+    if name.startswith(("naive", "ours")):
+        module = "ours" if name.startswith("ours") else "naive"
         settings = "from scenes.visuals.film.writer import X264; config.video_encoder_options = dict(X264)"
         if name == "naive lossless":
             settings = 'config.video_encoder_options = {"crf": "0", "preset": "ultrafast"}'
-        settings = "" if name in ("ours", "naive") else settings
+        settings = "" if name.startswith("ours") or name == "naive" else settings
         return SCENE.format(
             quality=LONG[quality], folder=media, settings=settings, module=module, name=module.capitalize()
         )
@@ -160,7 +162,8 @@ def _stage_frames(video: Path, rate: int) -> list[np.ndarray]:
 def _growth(folder: Path) -> None:
     print("\ngrowth at 480p15, seconds of drawing and encoding alone")
     for dots in (200, 1_000, 10_000):
-        print(f"  {dots:>6} dots, 31 lines each way    {_run('ours', 'l', folder, DOTS=str(dots))['inside']:7.2f}")
+        seconds = _run("ours, with wash, ring and glow", "l", folder, DOTS=str(dots))["inside"]
+        print(f"  {dots:>6} dots, 31 lines each way    {seconds:7.2f}")
     for lines in (10, 40, 160):
         seconds = _run("ours", "l", folder, LINES_OF_GRID=str(lines))["inside"]
         print(f"  200 dots, {lines:>4} lines each way   {seconds:7.2f}")

@@ -17,6 +17,7 @@ from scenes.visuals.view import View
 AFFINE_SECONDS, SQUASH_SECONDS = 2.4, 1.6  # as Flow shares its time between the half-steps
 STEPS = (AFFINE_SECONDS, SQUASH_SECONDS) * 3
 CAPTION = "Three hidden layers of two neurons."
+CENTER = np.zeros(2)
 WINDOW = ((-1.5, 1.5), (-1.5, 1.5))
 DOTS, LINES = 200, 31
 

@@ -12,7 +12,7 @@ SWELL = 0.3
 
 
 class Pulse(InPlace):
-    """Lines and dots of things on stage swell and shrink, once a beat; a beat is 1.2 seconds unless a run time is given."""
+    """Lines and dots of things on stage swell and shrink, once a beat of 1.2 seconds unless a run time is given."""
 
     def __init__(self, *things: VMobject, beats: int = 1, **kwargs: Any) -> None:
         self.beats = beats

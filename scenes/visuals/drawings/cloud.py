@@ -1,47 +1,70 @@
-"""The dots of a data set, each class one path."""
+"""The dots of a data set, each class one path; of very many, each class one picture stamped many times."""
 
+import numpy as np
+from numpy.typing import NDArray
+
+from geometry.arrays import Array
 from geometry.datasets import Dataset
 from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.drawings.drawing import Drawing
-from scenes.visuals.pen import Stroke, spots
+from scenes.visuals.pen import Stamps, Stroke, spots
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
+MANY = 1000
+"""Dots from which on they are stamped, without a light round them: strokes would cost a hundredth of a second each."""
+RIM, HOLE, INNER = 100 * style.DOT_OUTER, 100 * style.DOT_HOLE, 100 * style.DOT_INNER
+
 
 class Cloud(Drawing):
-    """The dots of a data set: inner ones filled, outer ones hollow; each class is one path of round-capped points."""
+    """The dots of a data set: inner ones filled, outer ones hollow, with a light round each unless they are many."""
 
     level = Level.DOTS
     carried = True
 
-    def __init__(self, dataset: Dataset, trace: Trace, view: View) -> None:
-        colors = palette()
+    def __init__(
+        self, dataset: Dataset, trace: Trace, view: View, glow: bool = True, stamped: bool | None = None
+    ) -> None:
         self.trace, self.view = trace, view
         self.inner, self.outer = dataset.labels == 1, dataset.labels == 0
-        halos = [
-            Stroke(color, 100 * size * wider, opacity)
-            for color, size in ((colors.outer, style.DOT_OUTER), (colors.inner, style.DOT_INNER))
-            for wider, opacity in style.DOT_HALO
-        ]
-        self.marks = (
-            Stroke(colors.outer, 200 * style.DOT_OUTER / 2),
-            Stroke(colors.ground, 200 * style.DOT_HOLE / 2),
-            Stroke(colors.inner, 200 * style.DOT_INNER / 2),
-        )
-        """Outer rims, their holes, inner dots: sharp, above the light round them."""
-        half = len(style.DOT_HALO)
-        self._parts = [
-            *zip(halos, half * [self.outer] + half * [self.inner], strict=True),
-            *zip(self.marks, (self.outer, self.outer, self.inner), strict=True),
-        ]
-        super().__init__(*(stroke for stroke, _ in self._parts))
+        self.stamped = len(dataset.labels) > MANY if stamped is None else stamped
+        colors = palette()
+        if self.stamped:
+            self._stamps = Stamps(colors.outer, RIM, HOLE), Stamps(colors.inner, INNER)
+            super().__init__(*self._stamps)
+        else:
+            halos = _halos(colors.outer, RIM, glow), _halos(colors.inner, INNER, glow)
+            self.marks = Stroke(colors.outer, RIM), Stroke(colors.ground, HOLE), Stroke(colors.inner, INNER)
+            """Outer rims, their holes, inner dots: sharp, above the light round them."""
+            self._outer, self._inner = [*halos[0], *self.marks[:2]], [*halos[1], self.marks[2]]
+            super().__init__(*halos[0], *halos[1], *self.marks)
         self.place(0)
+
+    def shrink(self, share: float) -> None:
+        """Draw every dot, and the light round it, that much smaller."""
+        for part in self:
+            if isinstance(part, Stamps):
+                part.diameters = tuple(share * diameter for diameter in part.diameters)
+            else:
+                part.set_stroke(width=share * part.get_stroke_width())
 
     def place(self, time: float) -> "Cloud":
         """Put every dot where the trace says."""
         self.time = time
-        screen = self.view.screen(self.trace.at(time), time)
-        for stroke, chosen in self._parts:
-            stroke.points = spots(screen[chosen])
+        self.put(self.view.screen(self.trace.at(time), time), np.ones(len(self.inner), dtype=bool))
         return self
+
+    def put(self, screen: Array, shown: NDArray[np.bool_]) -> None:
+        """Draw the dots that are shown (n,) at places (n, 3) of the screen."""
+        if self.stamped:
+            for stamps, chosen in zip(self._stamps, (self.outer, self.inner), strict=True):
+                stamps.put(screen[chosen & shown])
+            return
+        for strokes, chosen in ((self._outer, self.outer), (self._inner, self.inner)):
+            for stroke in strokes:
+                stroke.points = spots(screen[chosen & shown])
+
+
+def _halos(color: str, width: float, glow: bool) -> list[Stroke]:
+    return [Stroke(color, width * wider, opacity) for wider, opacity in (style.DOT_HALO if glow else ())]

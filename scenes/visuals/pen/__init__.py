@@ -4,6 +4,18 @@ May use style. Knows nothing of networks. Start with `strokes.py`.
 """
 
 from scenes.visuals.pen.painting import Painted, Painting, Strip, Tiles, rgb
+from scenes.visuals.pen.stamps import Stamps
 from scenes.visuals.pen.strokes import Stroke, cubics, outlines, spots
 
-__all__ = ["Painted", "Painting", "Strip", "Stroke", "Tiles", "cubics", "outlines", "rgb", "spots"]
+__all__ = [
+    "Painted",
+    "Painting",
+    "Stamps",
+    "Strip",
+    "Stroke",
+    "Tiles",
+    "cubics",
+    "outlines",
+    "rgb",
+    "spots",
+]

@@ -58,10 +58,12 @@ class Tiles(Painted):
         # cairo's surface holds the colours the other way round, as everywhere in manim's camera
         self._colors = colors[:, ::-1].tolist()
         self.corners: Array = np.zeros((0, 4, 2))
+        self._order: list[int] | None = None
 
-    def put(self, corners: Array) -> "Tiles":
-        """Show them at corners (n, 4, 2) of the screen."""
+    def put(self, corners: Array, keys: Array | None = None) -> "Tiles":
+        """Show them at corners (n, 4, 2) of the screen, those of higher keys (n,) in front where there are keys."""
         self.corners = corners
+        self._order = None if keys is None else np.argsort(keys, kind="stable").tolist()
         self._reach(corners.reshape(-1, 2))
         return self
 
@@ -71,8 +73,10 @@ class Tiles(Painted):
         context.set_antialias(cairo.ANTIALIAS_NONE)
         context.new_path()
         move, line, ink, fill = context.move_to, context.line_to, context.set_source_rgba, context.fill
-        corners = self.corners.reshape(-1, 8).tolist()
-        for (a, b, c, d, e, f, g, h), (blue, green, red) in zip(corners, self._colors, strict=True):
+        corners, colors = self.corners.reshape(-1, 8).tolist(), self._colors
+        if self._order is not None:
+            corners, colors = [corners[number] for number in self._order], [colors[number] for number in self._order]
+        for (a, b, c, d, e, f, g, h), (blue, green, red) in zip(corners, colors, strict=True):
             ink(blue, green, red, opacity)
             move(a, b)
             line(c, d)

@@ -22,7 +22,7 @@ class SpaceDots:
     """The dots of a data set on a surface; `cloud` holds their places and draws nothing, `inside` marks score > 0."""
 
     def __init__(self, network: Network, dataset: Dataset, surface: Surface, view: SpaceView) -> None:
-        self.cloud = Cloud(dataset, Trace.of(network, dataset.points), view)
+        self.cloud = Cloud(dataset, Trace.of(network, dataset.points), view, glow=False, stamped=False)
         self.inside: NDArray[np.bool_] = network(dataset.points) > 0
         self._cells = surface.cells_at(dataset.points)
         for stroke in self.cloud:

@@ -1,0 +1,80 @@
+"""Thousands of small marks: one picture, stamped many times, where a stroke for each would cost a frame its time."""
+
+from functools import lru_cache
+
+import cairo
+import numpy as np
+from numpy.typing import NDArray
+
+from geometry.arrays import Array
+from scenes.visuals.pen.painting import Painted, rgb
+
+PHASES, FINE = 4, 8
+"""Places within a pixel at which a mark is drawn, each way; samples of a pixel's coverage, each way."""
+
+
+class Stamps(Painted):
+    """Discs, or rings about a hole, of one colour at many places; overlapping ones do not add up.
+
+    `width` and `hole` are diameters in units of stroke width. Marks are placed to a quarter of a pixel.
+    """
+
+    def __init__(self, color: str, width: float, hole: float = 0.0) -> None:
+        super().__init__()
+        self._color = rgb(color)
+        self.diameters: tuple[float, ...] = (width, hole)
+        self.places: Array = np.zeros((0, 2))
+
+    def put(self, places: Array) -> "Stamps":
+        """Show marks at places (n, 3) of the screen."""
+        self.places = places[:, :2]
+        self._reach(self.places)
+        return self
+
+    def paint(self, context: cairo.Context, unit: float) -> None:
+        """Collect the coverage of all marks, the larger where they overlap, and paint through it once."""
+        matrix, target = context.get_matrix(), context.get_target()
+        reach, hole = (abs(matrix.xx) * size * unit / 2 for size in self.diameters)
+        pictures = _pictures(round(reach, 3), round(hole, 3))
+        shape = target.get_height(), target.get_width()
+        pixels = self.places * [matrix.xx, matrix.yy] + [matrix.x0, matrix.y0]
+        stride = cairo.ImageSurface.format_stride_for_width(cairo.FORMAT_A8, shape[1])
+        coverage = _stamped(pictures, pixels, shape, stride)
+        mask = cairo.ImageSurface.create_for_data(coverage.data, cairo.FORMAT_A8, shape[1], shape[0], stride)
+        context.save()
+        context.identity_matrix()
+        red, green, blue = self._color
+        # cairo's surface holds the colours the other way round, as everywhere in manim's camera
+        context.set_source_rgba(blue, green, red, self.get_fill_opacity())
+        context.mask_surface(mask, 0, 0)
+        context.restore()
+
+
+@lru_cache(maxsize=32)
+def _pictures(reach: float, hole: float) -> NDArray[np.uint8]:
+    """Coverage (PHASES, PHASES, s, s) from 0 to 255 of a ring of two radii in pixels, by the place of its middle."""
+    size = 2 * int(np.ceil(reach + 1)) + 1
+    samples = (np.arange(size * FINE) + 0.5) / FINE - size / 2 + 0.5
+    shifts = (np.arange(PHASES) + 0.5) / PHASES
+    squares = (samples[None] - shifts[:, None]) ** 2
+    distance = np.sqrt(squares[:, None, :, None] + squares[None, :, None, :])
+    inside = (distance <= reach) & (distance >= hole)
+    shares = inside.reshape(PHASES, PHASES, size, FINE, size, FINE).mean(axis=(3, 5))
+    return np.round(255 * shares).astype(np.uint8)
+
+
+def _stamped(pictures: NDArray[np.uint8], pixels: Array, shape: tuple[int, int], stride: int) -> NDArray[np.uint8]:
+    """The largest coverage of every pixel, rows of `stride` bytes; marks partly outside are cut, others left out."""
+    size = pictures.shape[-1]
+    half, margin = size // 2, size
+    height, width = shape
+    canvas = np.zeros((height + 2 * margin, stride + 2 * margin), dtype=np.uint8)
+    seen = ((pixels > -margin) & (pixels < np.array([width, height]) + margin)).all(axis=1)
+    whole = np.floor(pixels[seen])
+    phase = np.minimum(np.floor((pixels[seen] - whole) * PHASES), PHASES - 1).astype(np.int64)
+    column, row = (np.clip(whole, -half - 1, [width + half, height + half]).astype(np.int64) + margin - half).T
+    first = row * canvas.shape[1] + column
+    offsets = (np.arange(size)[:, None] * canvas.shape[1] + np.arange(size)).ravel()
+    values = pictures[phase[:, 1], phase[:, 0]].reshape(-1, size * size)
+    np.maximum.at(canvas.ravel(), (first[:, None] + offsets).ravel(), values.ravel())
+    return np.ascontiguousarray(canvas[margin : margin + height, margin : margin + stride])
