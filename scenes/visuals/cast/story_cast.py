@@ -1,9 +1,11 @@
 """The drawings of a story film, made once: dots, sheet, lines, cut and region of one subject, and its views."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 import numpy as np
+from manim import Animation
 from numpy.typing import NDArray
 
 from geometry.boundary import decision_region
@@ -11,7 +13,9 @@ from geometry.curves import Box, grid
 from geometry.topology import Subject
 from geometry.trace import Trace
 from scenes.visuals import style
-from scenes.visuals.animations import Swap, appear
+from scenes.visuals.animations import Pulse, Reframe, appear, vanish
+from scenes.visuals.cast.story_inset import Inset, first_lines, smaller
+from scenes.visuals.cast.story_words import motion, projection
 from scenes.visuals.charts import NetworkDiagram
 from scenes.visuals.drawings import (
     Carried,
@@ -23,10 +27,10 @@ from scenes.visuals.drawings import (
     across,
     crossing_lines,
     distinct_lines,
-    neuron_lines,
     sheet,
 )
 from scenes.visuals.space import Crate, Frames, Ground, ProjectedView, crate
+from scenes.visuals.space.draped import Draped
 from scenes.visuals.style import palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Row, Words
@@ -45,6 +49,7 @@ class Stage:
     edge: ProjectedView
     cloud: Cloud
     plane: Ground
+    wash: Draped
     sheet: Carried
     border: Trace
     boxes: dict[int, list[Crate]]
@@ -61,11 +66,11 @@ class Stage:
         view = ProjectedView.around(style.MAIN, frames, trace, border, corners=corners)
         edge = frames.edge_on(network.readout.weight[0])
         boxes = {layer: [Crate(corners[2 * layer], view, 2 * layer)] for layer in solid}
-        cloud = _smaller(Cloud(subject.dataset, trace, view), len(subject.dataset.labels))
+        cloud = smaller(Cloud(subject.dataset, trace, view), len(subject.dataset.labels))
         lines = 25 if network.widths[1] < 64 else 13
         seen = view if edge is frames else view.from_side(edge, 2 * layers, trace, border)
-        drawn = sheet(network, subject.window, view, lines)
-        return cls(subject, view, seen, cloud, Ground(view), drawn, border, boxes)
+        drawn, wash = sheet(network, subject.window, view, lines), Draped(network, subject.window, view)
+        return cls(subject, view, seen, cloud, Ground(view), wash, drawn, border, boxes)
 
     @property
     def widths(self) -> tuple[int, ...]:
@@ -82,9 +87,12 @@ class Stage:
         """Whether the last stage is not flat, so that its cut has to be looked at edge-on."""
         return self.edge is not self.view
 
-    def worth_words(self, layer: int) -> bool:
-        """Whether a layer's motion is told; in deep networks only the first two are."""
-        return layer <= 2 or self.layers <= MOST_TOLD
+    def words(self, layer: int) -> list[str]:
+        """What is told of a layer: its motion, and of a wide one its shadow; in deep networks only of the first two."""
+        if layer > 2 and self.layers > MOST_TOLD:
+            return []
+        shadow = [projection(self.subject, layer)] if self.widths[layer] > 3 else []
+        return [motion(self.subject, layer), *shadow]
 
     def errors(self) -> tuple[str, str]:
         """How many dots the network has wrong, and where its output is cut, unless at 0."""
@@ -133,12 +141,20 @@ class Stage:
         """The small network at the top of the column."""
         return NetworkDiagram(self.subject.network.widths, style.CORNER)
 
+    @cached_property
+    def inset(self) -> Inset:
+        """The input plane in small, that stays beside the later stages."""
+        return Inset(self.subject, self.view)
+
+    @property
+    def carried(self) -> list[Drawing]:
+        """What every layer carries, and what every other look at it has to take along."""
+        return [self.plane, self.wash, self.sheet, self.cloud]
+
+    @cached_property
     def lines(self) -> list[Carried]:
         """The first layer's lines in the window, one drawing for all; none where none crosses it."""
-        try:
-            return [neuron_lines(self.subject.network, self.subject.window, self.view)]
-        except ValueError:
-            return []
+        return first_lines(self.subject, self.view)
 
     def crossing(self) -> int:
         """How many lines of the first layer's neurons cross the window; neurons that share one count once."""
@@ -148,9 +164,14 @@ class Stage:
         """The box of a layer of three."""
         return self.boxes.get(layer, [])
 
-    def crates_in(self, layer: int) -> list[Swap]:
-        """The animation that shows it, if there is one."""
-        return [appear(*self.crates(layer))] if self.crates(layer) else []
+    def looks(self, layer: int) -> list[Animation]:
+        """The eye goes round a layer of three or more and back, with its box if it has one; in a plane dots pulse."""
+        boxes = self.crates(layer)
+        moving = [*self.carried, *self.lines, *boxes]
+        if self.widths[layer] < 3:
+            return [Pulse(self.cloud)]
+        ways = [Reframe(moving, view, run_time=self.look()) for view in (self.round_about(layer), self.view)]
+        return [appear(*boxes), *ways, vanish(*boxes)] if boxes else [*ways]
 
     def round_about(self, layer: int) -> ProjectedView:
         """The same view with the eye gone round a stage of three or more dimensions."""
@@ -161,7 +182,9 @@ class Stage:
     def patch(self) -> RegionPatch:
         """The region that scores above 0, as a part of the sheet."""
         rings = decision_region(self.subject.network, self.subject.window)
-        patch = RegionPatch(self.subject.network, rings, self.view, palette().inner)
+        patch = RegionPatch(
+            self.subject.network, rings, self.view, palette().inner, style.CUT_WIDTH, self.subject.window
+        )
         patch.view = self.edge
         patch.place(2 * self.layers)
         return patch
@@ -193,11 +216,3 @@ class Stage:
 def _about(value: float) -> str:
     """A number to two digits, without an exponent where it is short."""
     return f"{float(f'{value:.2g}'):g}"
-
-
-def _smaller(cloud: Cloud, count: int) -> Cloud:
-    """Many dots are drawn smaller."""
-    share = float(np.clip(np.sqrt(style.USUAL_DOTS / count), style.SMALLEST_DOT, 1.0))
-    for stroke in cloud:
-        stroke.set_stroke(width=stroke.get_stroke_width() * share)
-    return cloud

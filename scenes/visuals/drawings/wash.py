@@ -38,8 +38,13 @@ class Wash(Drawing):
     def place(self, time: float) -> "Wash":
         """Put every patch where the network carries it by that time."""
         self.time = time
-        self._tiles.put(quads(self.view.screen(self.trace.at(time), time))[..., :2])
+        points = self.trace.at(time)
+        self._tiles.put(quads(self.view.screen(points, time))[..., :2], self.keys(points, time))
         return self
+
+    def keys(self, points: Array, time: float) -> Array | None:
+        """What is in front, by keys (patches,) from where the lines cross (m, n, d); None for the order above."""
+        return None
 
 
 def hues(points: Array, box: Box) -> Array:
