@@ -54,17 +54,16 @@ class Wide3(Film):
         twin, words = solid.twin(), "From inside: three activations carry the plane into space."
         self.say(words, vanish(*smalls, three), appear(solid, run_time=style.SWAP), diagram.lighting(1), self.unscore())
         self.add(twin).remove(*plane, region)
-        self.play(solid.tilting(style.HERO), twin.leveling(style.TWIN))
+        self.play(twin.leveling(style.TWIN, run_time=style.SHIFT_TIME))
+        self.play(solid.tilting(style.HERO))
         self.play(solid.lifting())
         # 5. One plane cuts it; and the still that tells the result: the cut, and the closed curve that it is.
         self.chapter("The cut")
         words, rows = "Here the read-out is one plane that cuts the sheet.", ("one plane", answers.correct)
         self.say(words, solid.tuning(cube=1, plane=1), diagram.lighting(2), self.score("hidden space", rows))
         self.play(solid.drifting(run_time=style.LIFT_TIME / 2))
-        words, circles = (
-            "Back in the input plane, that cut is the closed curve.",
-            cast.pair(found.pair.disc, found.pair.ring, twin.view),
-        )
-        self.say(words, appear(*circles), self.score("input plane", answers.separated))
+        words = "In the input plane that cut is the closed curve."
+        circles = appear(*cast.pair(found.pair.disc, found.pair.ring, twin.view))
+        self.say(words, circles, self.score("input plane", answers.separated))
         self.play(solid.drifting(-style.DRIFT, run_time=style.LIFT_TIME / 2))
         self.close()

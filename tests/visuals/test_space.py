@@ -346,12 +346,14 @@ class TestContour:
             assert np.abs(readout(trace.at(2))).max() < 1e-6
             assert np.abs(solid.network(trace.at(0))).max() < 1e-6
 
-    def test_its_ink_comes_between_what_is_before_the_plane_and_what_is_behind(self, solid):
-        solid.plane = solid.tint = 1.0
+    @pytest.mark.parametrize(("turn", "tilt"), [(-118, 55), (-155, 66), (30, 40), (80, 110)])
+    def test_its_ink_comes_between_what_is_before_the_plane_and_what_is_behind(self, solid, turn, tilt):
+        before = solid.view
+        solid.view, solid.plane, solid.tint = before.turned(turn, tilt), 1.0, 1.0
         solid.place(2)
         patches, _, plane, _ = keys_of(solid)
         near = patches.keys > plane.keys[0]
         (ink,) = [strip for strip in solid._painting.strips if strip.width == style.CUT_WIDTH]
         assert patches.keys[near].min() > ink.keys.max() >= ink.keys.min() > plane.keys[0]
-        solid.plane = solid.tint = 0.0
+        solid.view, solid.plane, solid.tint = before, 0.0, 0.0
         solid.place(2)
