@@ -1,7 +1,6 @@
 """With two neurons in every layer the ring always winds round the disc.
 
-A trained network of three hidden layers of two turns, bends and squeezes the plane; but in every plane the ring winds
-once round the disc's centre, so no line can separate disc and ring.
+Three hidden layers of two turn, bend and squeeze the plane; no line can separate the disc from the ring round it.
 """
 
 from geometry.claims.many_layers import NARROW, Narrow
@@ -33,7 +32,7 @@ class Deep2(Film):
         # 3. The best line here, the dots it gets wrong, and the red circle round them, which holds others too.
         self.chapter("The red circle")
         circle, inside = own.circle()
-        self.say("In this network no straight line separates the dots here.", Swap(own.dial(1), own.errors(1)))
+        self.say("In this network no straight line separates the dots here.", own.reveal(1))
         self.play(own.panel(1, "winds", "line"))
         self.say("The red circle is drawn round the dots the line gets wrong.", circle)
         self.play(Pulse(circle, own.errors(1)[1], beats=2), own.panel(1, "line", "held"))
@@ -42,8 +41,8 @@ class Deep2(Film):
         self.chapter("What lands there")
         stage = [thing for thing in self.on_stage if thing.carried]
         twins = [thing.copy() for thing in stage]
-        doubling = Reframe(twins, cast.inside(style.LEFT)), Reframe(stage, cast.inside(style.RIGHT))
-        self.play(*doubling, own.panel(1, "share", "held"))
+        apart = Reframe(twins, cast.inside(style.LEFT)), Reframe(stage, cast.inside(style.RIGHT))
+        self.play(*apart, own.panel(1, "share", "held"))
         self.say("In the input plane these points land in the circle.", Flow(twins, 2, 0, pace=style.BRISK))
         self.play(Pulse(inside, twins[stage.index(inside)]))
         self.play(vanish(*twins, inside), Reframe(stage, cast.view, run_time=style.STEP), self.unscore())
@@ -53,8 +52,7 @@ class Deep2(Film):
             self.say(words, diagram.lighting(layer), self.unscore())
             self.carry(after=layer, pace=style.BRISK)
             self.play(*own.turn(layer))
-            swap = Swap(own.dial(layer), own.errors(layer), run_time=style.SWAP)
-            self.play(swap, own.panel(layer, "winds", "line", "share"))
+            self.play(own.reveal(layer), own.panel(layer, "winds", "line", "share"))
             self.rest()
             self.hide(*own.errors(layer), run_time=style.SWAP)
         # 6. The read-out is one straight line here; pulled back, its region leaves the ring open.

@@ -7,7 +7,7 @@ plane. The read-out is one straight line there, and the same line, pulled back, 
 from geometry.claims.many_layers import HIDDEN, HiddenPlane
 from geometry.motion import TURN
 from scenes.visuals import style
-from scenes.visuals.animations import Flow, Play, Swap, vanish
+from scenes.visuals.animations import Flow, Play, Swap, appear, vanish
 from scenes.visuals.cast import CutCast
 from scenes.visuals.film import Film
 from scenes.visuals.panes import heading
@@ -36,11 +36,10 @@ class Hidden2(Film):
 
         # 2. Turn and stretch, shift, squash.
         self.chapter("Turn, shift, squash")
-        self.rest()
         moving = [thing for thing in self.on_stage if thing.carried and thing.view is there.view]
         words = "Turn and stretch: the lines stand upright and level."
         self.say(words, Flow(moving, 0, TURN, pace=1.5), Swap([then[0]], [then[1]]))
-        self.say("Shift: now they are the axes.", Flow(moving, TURN, 1, pace=2), Swap([then[1]], [then[2]]))
+        self.say("Shift: now they are the axes.", Flow(moving, TURN, 1, pace=1.8), Swap([then[1]], [then[2]]))
         words = "Squash: the plane is squeezed into a square."
         self.say(words, Flow(moving, 1, 2, pace=1.5), Swap([then[2]], [then[3]]))
         self.show(own.border())
@@ -55,11 +54,11 @@ class Hidden2(Film):
         # 4. One point in both planes.
         self.chapter("One point, twice")
         walkers = own.walkers()
-        self.say("Walk along the cut: the same points in both planes.", *walkers)
-        self.play(Play(walkers, 0, 1, run_time=style.WALK))
+        walking = Play(walkers, 0, 1, run_time=style.WALK)
+        self.say("Walk along the cut: the same points in both planes.", appear(*walkers), walking)
 
         # 5. The result.
         self.chapter("The result")
-        self.say("Straight in the hidden plane, curved in the input plane.")
-        self.play(Play(walkers, 1, 0, run_time=style.WALK))
+        back = Play(walkers, 1, 0, run_time=style.WALK)
+        self.say("Straight in the hidden plane, curved in the input plane.", back)
         self.close()

@@ -9,11 +9,12 @@ from manim import VMobject
 
 from geometry.arrays import Array
 from geometry.claims.many_layers import HiddenPlane
+from geometry.curves import border
 from geometry.network import Affine, Network
 from scenes.visuals import style
 from scenes.visuals.cast.plane_cast import Cast
-from scenes.visuals.drawings import Lights, Lines, Side, Walker, half_plane, lit_errors, walk
-from scenes.visuals.panes import Border, LevelCurve, held, turned
+from scenes.visuals.drawings import Lights, Lines, RegionPatch, Side, Walker, half_plane, lit_errors, walk
+from scenes.visuals.panes import Border, LevelCurve, Numbered, held, turned
 from scenes.visuals.style import Pane, palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Counter
@@ -46,7 +47,8 @@ class CutCast:
         turns = 2 * np.pi * np.arange(PLACES) / PLACES + np.pi / PLACES
         (x, y), radius = cast.around
         places = np.stack([x + NEAR * radius * np.cos(turns), y + NEAR * radius * np.sin(turns)], axis=1)
-        return [cast.cell(LINES // 2, LINES // 2 + 2, LINES), *cast.numbered(places)]
+        numbered = [Numbered(cast.network, place, number, cast.view) for number, place in enumerate(places, start=1)]
+        return [_cell(cast, LINES // 2, LINES // 2 + 2), *numbered]
 
     @cached_property
     def square(self) -> View:
@@ -98,3 +100,12 @@ class CutCast:
 
     def _side(self, time: float) -> Callable[[Array], Array]:
         return half_plane(self.at(time))
+
+
+def _cell(cast: Cast, column: int, row: int) -> RegionPatch:
+    """One cell of the sheet's grid, counted from its lower left corner, lit and carried along."""
+    (left, right), (bottom, top) = cast.window
+    x, y = (right - left) / (LINES - 1), (top - bottom) / (LINES - 1)
+    start, base = left + column * x, bottom + row * y
+    ring = border(((start, start + x), (base, base + y)))
+    return RegionPatch(cast.network, [ring], cast.view, palette().accent, style.LINE_WIDTH)

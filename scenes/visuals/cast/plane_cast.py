@@ -34,7 +34,7 @@ from scenes.visuals.drawings import (
     ring,
     sheet,
 )
-from scenes.visuals.panes import Dial, Leaving, Lens, Numbered
+from scenes.visuals.panes import Dial, Leaving, Lens
 from scenes.visuals.space import Solid, SpaceView, aimed, camera
 from scenes.visuals.style import Pane
 from scenes.visuals.view import View
@@ -123,10 +123,7 @@ class Cast:
     def open_region(self) -> Leaving:
         """The same region of the input plane beyond the window: an arrow goes with it, and it fades on its way out."""
 
-        def score(points: Array) -> Array:
-            return self.network(points)
-
-        return Leaving(score, self.view, style.BEYOND, style.palette().inner)
+        return Leaving(self.network, self.view, style.BEYOND, style.palette().inner)
 
     def patch(self, rings: Sequence[Array], color: str, after: int = 0) -> RegionPatch:
         """A region of the input plane, closed rings (n, 2) in the window, carried along; placed after a layer."""
@@ -149,19 +146,6 @@ class Cast:
         hugs = turning.nearest * self.view.at(stage)[1] < style.HUGS
         lens = [Lens(turning, self.view, stage, style.LENS)] if hugs else []
         return [Dial(turning, self.view, stage, style.DIAL), *lens]
-
-    def numbered(self, places: ArrayLike) -> list[Numbered]:
-        """Points (n, 2) of the input plane with the numbers 1 to n, carried along."""
-        points = np.asarray(places, dtype=float)
-        return [Numbered(self.network, place, number, self.view) for number, place in enumerate(points, start=1)]
-
-    def cell(self, column: int, row: int, lines: int = 25) -> RegionPatch:
-        """One cell of the sheet's grid, counted from its lower left corner, lit and carried along."""
-        (left, right), (bottom, top) = self.window
-        x, y = (right - left) / (lines - 1), (top - bottom) / (lines - 1)
-        low = left + column * x, bottom + row * y
-        ring = border(((low[0], low[0] + x), (low[1], low[1] + y)))
-        return RegionPatch(self.network, [ring], self.view, style.palette().accent, style.LINE_WIDTH)
 
     def circle(self, centre: tuple[float, float], *radii: float, inner: bool, view: View | None = None) -> Circles:
         """Dashed circles of the input plane that stay: a disc's edge, or a ring's two."""

@@ -7,7 +7,7 @@ from manim import Animation
 
 from geometry.claims.many_layers import Narrow
 from scenes.visuals import style
-from scenes.visuals.animations import Play
+from scenes.visuals.animations import Play, Swap
 from scenes.visuals.cast.plane_cast import Cast
 from scenes.visuals.drawings import Cut, Drawing, Lights, RegionPatch
 from scenes.visuals.style import palette
@@ -57,6 +57,10 @@ class WindingCast:
         rows = [("ring winds", said), *(row for name in names for row in self._rows(name, layer))]
         turning = Play([*self.dial(layer), said], 0, 1, run_time=style.ONCE_ROUND)
         return self.score(_heading(layer), *rows), turning
+
+    def reveal(self, layer: int) -> Swap:
+        """The dial of a plane goes, the best line and its wrong dots come."""
+        return Swap(self.dial(layer), self.errors(layer), run_time=style.SWAP)
 
     def _once(self, key: tuple[str, int], make: Callable[[], list[Drawing]]) -> list[Drawing]:
         if key not in self.made:
