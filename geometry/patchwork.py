@@ -10,7 +10,7 @@ from geometry.curves import Box
 from geometry.network import Network
 from geometry.trace import Trace
 
-FIRST, MOST = 16, 56
+FIRST, MOST = 32, 56
 """Patches along each side: to begin with, and at the most."""
 ROUNDS = 5
 

@@ -118,7 +118,7 @@ LINE_WIDTH = 4.0
 RING_WIDTH = 3.0
 # Light round a line or a dot, from the outside in: how many times as wide, and how strong
 HALO = ((5.0, 0.10), (3.2, 0.14), (1.9, 0.25))
-DOT_HALO = ((3.4, 0.07), (2.1, 0.15))
+DOT_GLOW = (4.2, 0.32)
 CUT_WIDTH = 4.5
 THREAD_WIDTH, POST, BAR_WIDTH = 18.0, 0.25, 9.0
 EDGE_WIDTH = 2.0
@@ -141,7 +141,7 @@ SHEET_LINES, SHEET_INSIDE = 0.3, 0.42
 SHADED, LIGHT_FROM, RIM_LIGHT = 0.75, (0.60, 0.42, 0.68), 0.35
 WALL, DRIFT = 0.1, -14.0
 # Turn and tilt of the camera before the last layer lifts the sheet, half-way, and when it is lifted
-LIFTING = ((-60.0, 48.0), (-105.0, 52.0), (-118.0, 55.0))
+LIFTING = ((-35.0, 48.0), (-100.0, 52.0), (-118.0, 55.0))
 GHOST = 0.3
 CUBE_WIDTH = 2.2
 PLANE_OPACITY = 0.32

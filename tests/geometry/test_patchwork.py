@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from geometry.activations import activation_named
 from geometry.network import Affine, Layer, Network
-from geometry.patchwork import Patchwork, patchwork, quads
+from geometry.patchwork import FIRST, Patchwork, patchwork, quads
 from geometry.trace import Trace
 from scenes.visuals.drawings import from_oklab, hues
 
@@ -52,8 +52,8 @@ def test_edges_are_within_tolerance_between_the_places_that_were_checked(gain):
 def test_lines_stand_closer_where_the_sheet_bends():
     layer = Layer(Affine([[8.0, 0.0], [0.0, 0.1]], [0.0, 0.0]), activation_named("tanh"))
     cut = patchwork(Network((layer,), Affine([[1.0, 1.0]], [0.0])), ((-1, 1), (-1, 1)), np.full(3, 0.01))
-    assert len(cut.y) == 17
-    assert len(cut.x) > 17
+    assert len(cut.y) == FIRST + 1
+    assert len(cut.x) > FIRST + 1
     gaps = np.diff(cut.x)
     assert gaps[np.argmin(np.abs(cut.x[:-1]))] < gaps.max()
 

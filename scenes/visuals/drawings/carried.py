@@ -16,6 +16,8 @@ from scenes.visuals.view import View
 
 Array = NDArray[np.float64]
 HALF_PIXEL = 8 / 1080 / 2
+FAINT = 0.3
+"""Pens of at most this opacity are light: nobody sees whether their edges are smooth."""
 MOST_LINES, SAME, MOST_AT_ONCE = 32, 1e-9, 2**18
 
 
@@ -45,7 +47,7 @@ class Carried(Drawing):
         self.trace = curves.trace(network, since)
         every = np.ones(len(curves.firsts), dtype=bool)
         self._masks = [every if pen_of is None else pen_of == number for number in range(len(pens))]
-        self._pens = [Stroke(*pen, fine=fine) for pen in pens]
+        self._pens = [Stroke(*pen, fine=fine and pen[2] > FAINT) for pen in pens]
         if fill:
             self._pens[0].set_fill(pens[0][0], fill)
         super().__init__(*self._pens)

@@ -8,7 +8,7 @@ from geometry.datasets import Dataset
 from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.drawings.drawing import Drawing
-from scenes.visuals.pen import Stamps, Stroke, spots
+from scenes.visuals.pen import Glow, Stamps, Stroke, spots
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
@@ -34,17 +34,18 @@ class Cloud(Drawing):
             self._stamps = Stamps(colors.outer, RIM, HOLE), Stamps(colors.inner, INNER)
             super().__init__(*self._stamps)
         else:
-            halos = _halos(colors.outer, RIM, glow), _halos(colors.inner, INNER, glow)
             self.marks = Stroke(colors.outer, RIM), Stroke(colors.ground, HOLE), Stroke(colors.inner, INNER)
             """Outer rims, their holes, inner dots: sharp, above the light round them."""
-            self._outer, self._inner = [*halos[0], *self.marks[:2]], [*halos[1], self.marks[2]]
-            super().__init__(*halos[0], *halos[1], *self.marks)
+            wider, opacity = style.DOT_GLOW
+            lights = Glow(colors.outer, RIM * wider, opacity), Glow(colors.inner, INNER * wider, opacity)
+            self._lights = lights if glow else ()
+            super().__init__(*self._lights, *self.marks)
         self.place(0)
 
     def shrink(self, share: float) -> None:
         """Draw every dot, and the light round it, that much smaller."""
         for part in self:
-            if isinstance(part, Stamps):
+            if isinstance(part, Stamps | Glow):
                 part.diameters = tuple(share * diameter for diameter in part.diameters)
             else:
                 part.set_stroke(width=share * part.get_stroke_width())
@@ -57,14 +58,9 @@ class Cloud(Drawing):
 
     def put(self, screen: Array, shown: NDArray[np.bool_]) -> None:
         """Draw the dots that are shown (n,) at places (n, 3) of the screen."""
-        if self.stamped:
-            for stamps, chosen in zip(self._stamps, (self.outer, self.inner), strict=True):
-                stamps.put(screen[chosen & shown])
-            return
-        for strokes, chosen in ((self._outer, self.outer), (self._inner, self.inner)):
-            for stroke in strokes:
-                stroke.points = spots(screen[chosen & shown])
-
-
-def _halos(color: str, width: float, glow: bool) -> list[Stroke]:
-    return [Stroke(color, width * wider, opacity) for wider, opacity in (style.DOT_HALO if glow else ())]
+        soft = self._stamps if self.stamped else self._lights
+        for part, chosen in zip(soft, (self.outer, self.inner), strict=False):
+            part.put(screen[chosen & shown])
+        if not self.stamped:
+            for mark, chosen in zip(self.marks, (self.outer, self.outer, self.inner), strict=True):
+                mark.points = spots(screen[chosen & shown])

@@ -4,10 +4,11 @@ May use style. Knows nothing of networks. Start with `strokes.py`.
 """
 
 from scenes.visuals.pen.painting import Painted, Painting, Strip, Tiles, rgb
-from scenes.visuals.pen.stamps import Stamps
+from scenes.visuals.pen.stamps import Glow, Stamps
 from scenes.visuals.pen.strokes import Stroke, cubics, outlines, spots
 
 __all__ = [
+    "Glow",
     "Painted",
     "Painting",
     "Stamps",

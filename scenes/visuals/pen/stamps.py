@@ -78,3 +78,48 @@ def _stamped(pictures: NDArray[np.uint8], pixels: Array, shape: tuple[int, int],
     values = pictures[phase[:, 1], phase[:, 0]].reshape(-1, size * size)
     np.maximum.at(canvas.ravel(), (first[:, None] + offsets).ravel(), values.ravel())
     return np.ascontiguousarray(canvas[margin : margin + height, margin : margin + stride])
+
+
+class Glow(Painted):
+    """A soft light of one colour about each of many places, to be drawn under the sharp marks; lights add up.
+
+    `width` is the diameter in units of stroke width at which it has faded; placed to whole pixels, which light hides.
+    """
+
+    def __init__(self, color: str, width: float, opacity: float) -> None:
+        super().__init__()
+        self._color, self.opacity = rgb(color), opacity
+        self.diameters: tuple[float, ...] = (width,)
+        self.places: Array = np.zeros((0, 2))
+
+    def put(self, places: Array) -> "Glow":
+        """Light places (n, 3) of the screen."""
+        self.places = places[:, :2]
+        self._reach(self.places)
+        return self
+
+    def paint(self, context: cairo.Context, unit: float) -> None:
+        """Stamp one faded disc at every place."""
+        matrix = context.get_matrix()
+        light = _light(max(1, round(abs(matrix.xx) * self.diameters[0] * unit / 2)))
+        pixels = self.places * [matrix.xx, matrix.yy] + [matrix.x0, matrix.y0] - light.get_width() / 2
+        context.save()
+        context.identity_matrix()
+        red, green, blue = self._color
+        context.set_source_rgba(blue, green, red, self.opacity * self.get_fill_opacity())
+        mask = context.mask_surface
+        for x, y in np.round(pixels).astype(int).tolist():
+            mask(light, x, y)
+        context.restore()
+
+
+@lru_cache(maxsize=32)
+def _light(reach: int) -> cairo.ImageSurface:
+    """A disc of a radius in pixels that fades from its middle to its edge, smoothly at both."""
+    offsets = np.arange(2 * reach) + 0.5 - reach
+    share = np.clip(1 - (offsets[:, None] ** 2 + offsets**2) / reach**2, 0.0, 1.0) ** 2
+    surface = cairo.ImageSurface(cairo.FORMAT_A8, 2 * reach, 2 * reach)
+    rows = np.frombuffer(surface.get_data(), np.uint8).reshape(2 * reach, surface.get_stride())
+    rows[:, : 2 * reach] = np.round(255 * share)
+    surface.mark_dirty()
+    return surface
