@@ -224,7 +224,7 @@ BESIDE_RIGHT = Pane((5.0, -1.25), 2.8, 3.3)
 # Seven rings in small, each under its words, and the place of a panel
 SEVENTHS = tuple(Pane((x, y), 2.9, 2.45) for y in (1.75, -1.4) for x in (-4.8, -1.6, 1.6, 4.8))[:7]
 PANEL_EIGHTH = (3.4, -0.35)
-HERO, TWIN = Pane((-3.3, 0.42), 7.2, 7.2), Pane((4.7, -1.22), 3.3, 3.3)
+HERO, TWIN = Pane((-3.3, 0.42), 7.0, 7.0), Pane((4.7, -1.22), 3.3, 3.3)
 APART = Pane((3.4, -1.0), 3.4, 3.4)
 TENTHS = tuple(Pane((0.92 + 1.24 * k, y), 1.16, 1.16) for y in (-0.35, -1.59) for k in range(5))
 CHART = Pane((0.2, 0.66), 12.1, 4.75)
@@ -241,7 +241,7 @@ GLASS, GLASS_LEFT = Pane((3.35, -1.2), 6.0, 2.9), Pane((1.75, -1.2), 2.8, 2.9)
 PLANES = tuple(Pane((1.3 + 2.1 * k, -1.55), 1.9, 1.9) for k in range(3))
 INSET = 0.3
 # At the foot of the column: the angle dial, and beside it the lens on the centre
-DIAL, LENS = Pane((3.85, -1.95), 1.4, 1.4), Pane((5.7, -2.0), 1.4, 1.3)
+DIAL, LENS = Pane((3.85, -2.05), 1.4, 1.4), Pane((5.7, -2.1), 1.4, 1.3)
 # How far an open region is drawn beyond its pane, fading: to the frame, but for the column
 BEYOND = Pane((-2.25, 0.0), 9.9, 8.6)
 DIAGRAM, DIAGRAM_LEFT = Pane((1.5, 2.5), 2.2, 1.4), Pane((0.85, 2.5), 1.9, 1.4)
