@@ -6,7 +6,7 @@ a straight path leads out of it to any distance, along which the score never fal
 
 from geometry.claims.one_layer import PAIR, TwoLines
 from scenes.visuals import style
-from scenes.visuals.animations import Play, Reframe, vanish
+from scenes.visuals.animations import Play, Pulse, Reframe, vanish
 from scenes.visuals.cast import WaysCast
 from scenes.visuals.film import Film
 
@@ -57,4 +57,5 @@ class Wide2(Film):
         low, high = found.fewest
         rows = ("best trainings", f"{low} to {high} wrong"), ("regions", "all open: proved")
         self.say("Two lines leave a way out.", self.score("seven rings", *rows))
+        self.play(Pulse(*(ring.way for ring in rings), beats=2))
         self.close()

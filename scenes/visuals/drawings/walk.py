@@ -7,13 +7,15 @@ from numpy.typing import NDArray
 
 from scenes.visuals import style
 from scenes.visuals.drawings.drawing import Drawing
-from scenes.visuals.pen import Stroke, cubics, spots
+from scenes.visuals.pen import Stamps, Stroke, cubics, spots
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
 Array = NDArray[np.float64]
 FALL = 0.12
 """The share of the time of all specks that one takes to fall."""
+MANY, STEP = 1000, 0.01
+"""Specks from which on they are stamped; the share of a way whose direction its arrow has."""
 
 
 def places(path: Array) -> Array:
@@ -59,7 +61,7 @@ class Walker(Drawing):
 class Specks(Drawing):
     """Dots (n, 2) too many to be drawn as dots: small specks that come in one after another, all of them at time 1.
 
-    Each falls from a height of `drop` scene units.
+    Each falls from a height of `drop` scene units. Very many are stamped; fewer are strokes, which can breathe.
     """
 
     level = Level.SPECKS
@@ -67,7 +69,7 @@ class Specks(Drawing):
     def __init__(self, points: Array, view: View, color: str, width: float, drop: float = 0.0) -> None:
         self.spots, self.view, self.drop = points, view, drop
         self._span = 1 - FALL if drop else 1.0
-        self._pen = Stroke(color, width)
+        self._pen = Stamps(color, width) if len(points) > MANY else Stroke(color, width)
         super().__init__(self._pen)
         self.place(1)
 
@@ -78,7 +80,10 @@ class Specks(Drawing):
         screen = self.view.screen(self.spots[: round(min(max(time / self._span, 0.0), 1.0) * many)], time)
         fallen = np.clip((time - self._span * np.arange(len(screen)) / max(many, 1)) / FALL, 0.0, 1.0)
         screen[:, 1] += self.drop * (1 - fallen**2)
-        self._pen.points = spots(screen)
+        if isinstance(self._pen, Stamps):
+            self._pen.put(screen)
+        else:
+            self._pen.points = spots(screen)
         return self
 
 
@@ -109,12 +114,12 @@ class Way(Trail):
     """A trail whose head is an arrow: the way goes on."""
 
     def place(self, time: float) -> "Way":
-        """Draw it up to that share of its length, the arrow in the direction of its last step."""
+        """Draw it up to that share of its length, the arrow in the direction of its last hundredth."""
         super().place(time)
         if time <= 0:
             self._head.points = np.zeros((0, 3))
             return self
-        end, before = self._line.points[-1], self._line.points[-4]
+        end, before = self.view.screen(np.stack([self._walk(time), self._walk(max(time - STEP, 0.0))]), time)
         along = (end - before) / max(float(np.linalg.norm(end - before)), 1e-9)
         across = np.array([-along[1], along[0], 0.0])
         barbs = np.stack([end - style.BARB * (along + across), end, end - style.BARB * (along - across)])
