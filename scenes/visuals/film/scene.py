@@ -1,7 +1,7 @@
 """The scene that every film is: one caption at a time, shown long enough, and claims that stop the render."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from manim import Animation, CairoRenderer, Group, Mobject, Scene, VMobject, config, logger
 from manim.constants import RendererType
@@ -19,6 +19,7 @@ from scenes.visuals.taken_down import Chapter, Panel
 from scenes.visuals.words import Caption, Row, ScorePanel, Words
 
 MANIM_GROUND = "#000000"
+BLACK = (0.0, 0.0, 0.0)
 
 
 C = TypeVar("C", bound=Claim)
@@ -36,6 +37,8 @@ class Film(Scene):
     """
 
     claim: str = ""
+    _ground: ClassVar[str] = ""
+    """The ground that a film of this process has set, so that the next one does not take it for the user's."""
     panel_corner: tuple[float, float] = style.PANEL
 
     def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
@@ -45,8 +48,9 @@ class Film(Scene):
             logger.info("No program to open a video with on this machine; see 'File ready at' below for its place.")
         if config.renderer == RendererType.OPENGL:
             raise SystemExit("planefold: films are drawn by manim's Cairo renderer; run without --renderer opengl")
-        if config.background_color.to_hex() == MANIM_GROUND:
-            config.background_color = style.palette().ground
+        if config.background_color.to_hex() in (MANIM_GROUND, Film._ground):
+            style.follow(BLACK)
+            config.background_color = Film._ground = style.palette().ground
         else:
             style.follow(tuple(config.background_color.to_rgb()))
         renderer = renderer or CairoRenderer(camera_class=SwiftCamera, file_writer_class=WholeWriter)
