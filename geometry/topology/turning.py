@@ -65,7 +65,9 @@ class Turning:
 
     def angle(self, share: float) -> float:
         """The angle in radians at a share of the way round, counted on beyond a turn."""
-        return float(np.interp(share, self.shares, self.angles))
+        before = min(max(int(np.searchsorted(self.shares, share, side="right")) - 1, 0), len(self.shares) - 1)
+        (a, b), (x, y) = self.points[before] - self.center, self.point(share) - self.center
+        return float(self.angles[before] + np.arctan2(a * y - b * x, a * x + b * y))
 
     @property
     def nearest(self) -> float:

@@ -37,7 +37,7 @@ def test_the_hand_of_the_dial_is_parallel_to_that_in_the_plane(turning, share):
     assert np.linalg.norm(here[1] - here[0]) == pytest.approx(style.DIAL.width / 2)
     assert there == pytest.approx(VIEW.screen(np.stack([turning.center, turning.point(share)]), 4)[:, :2])
     ways = [(end - start) @ np.array([1, 1j]) for start, end in (here, there)]
-    assert abs(np.angle(ways[0] / ways[1])) < 0.02
+    assert abs(np.angle(ways[0] / ways[1])) < 1e-6
 
 
 def test_the_dial_turns_exactly_once_while_the_point_goes_round(turning):
