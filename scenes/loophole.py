@@ -61,7 +61,8 @@ class Loophole(Film):
         shown = [ring, *names, *(drawing for drawings in planes for drawing in drawings)]
         gone = vanish(*more, *lit, glass, frame)
         words = "In every hidden plane the ring winds once round the centre."
-        self.say(words, gone, *shown, self.score("input plane", correct, winds))
+        self.say(words, gone, *shown, self.score("hidden planes", winds))
         self.play(*cast.flows(planes))
-        self.say("It can slip between the dots; it can never close the ring.", cast.out())
+        score = self.score("input plane", correct, winds)
+        self.say("It can slip between the dots; it can never close the ring.", cast.out(), score)
         self.close()

@@ -21,8 +21,9 @@ RADIUS, FAR, HEIGHT = 1.0, 2.3, 0.6
 """The ring that is spoken of, how far the walk goes, and the height of the part of the plane that is magnified."""
 BEYOND: Ring = (DISC[0], RADIUS, FAR + 0.1)
 MORE, MORE_SEED = 8000, 1
-LATE = 0.9
-"""The share of the walk from which on its rise is no longer told apart from its end."""
+LATE, LEAST = 0.9, 1e-9
+"""The share of the walk from which on its rise is no longer told apart from its end, and the least share of the rise
+that is told apart."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,8 +79,8 @@ class Loophole:
         It is stretched towards the end, as a logarithm of what is missing there: the score soon rises very little.
         """
         steps = np.concatenate([[0.0], np.linalg.norm(np.diff(self.way, axis=0), axis=1).cumsum()])
-        missing, shares = self.scores[-1] - self.scores, steps / steps[-1]
-        least = float(np.interp(LATE, shares, missing))
+        missing, shares = np.maximum(self.scores[-1] - self.scores, 0.0), steps / steps[-1]
+        least = max(float(np.interp(LATE, shares, missing)), LEAST * missing[0])
         stretched = np.log((missing + least) / least) / np.log((missing[0] + least) / least)
         return np.stack([shares, 1 - stretched], axis=1)
 
@@ -133,4 +134,6 @@ class Loophole:
             return (str(error),)
         if not proved:
             return ("the score is not proved never to fall on the walk",)
+        if self.scores[-1] <= self.scores[0]:
+            return ("the score is not seen to rise on the walk",)
         return () if self.between else ("the walk does not lead between two dots of the ring",)

@@ -182,6 +182,7 @@ class TestLoophole:
         centre = Trace.of(slipping.network, np.zeros((1, 2)))
         for time in (2, 4, 6):
             assert abs(winding_number(ring.stages[time].points, centre.stages[time].points[0])) == 1
+        assert any({"hidden planes", "ring winds", "once"} <= words for words, _ in walked[0])
         words, things = walked[0][-1]
         assert {"ring winds", "once", "plane 1", "plane 2", "plane 3"} <= words
         assert {time for kind, time in things if kind == "Carried"} == {0, 2, 4, 6}, "rings"
@@ -212,6 +213,7 @@ class TestLoophole:
             ("winding", Winding((1, 1, 1), 0), "wind"),
             ("caught", np.zeros((0, 2)), "0 of 4000"),
             ("escape", Escape([[0.0, 0.0], [2.35, 0.0]]), "not proved"),
+            ("scores", np.zeros(2), "not seen to rise"),
             ("between", False, "between two dots"),
         ],
     )
