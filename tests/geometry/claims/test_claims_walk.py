@@ -302,6 +302,7 @@ class TestWide2:
             low, high = np.array(ring.view.box(0)).T
             edge = np.isclose(ring.way.path[1], low) | np.isclose(ring.way.path[1], high)
             assert edge.any()
+            assert ((ring.way.path[1] > low - 1e-9) & (ring.way.path[1] < high + 1e-9)).all()
             points = region.run.dataset.points
             assert ((points >= low) & (points <= high)).all()
             assert np.linalg.norm(ring.way.path[1]) > np.linalg.norm(points, axis=1).max()
