@@ -58,15 +58,13 @@ class ReluFold(Film):
         # 3. Three trained neurons, crease by crease: 2, 4, 7 pieces, and a polygon on which the score is 0.
         self.chapter("Pieces")
         self.say("Each new crease cuts every piece that it crosses.", vanish(diagram, *paper.cut, *paper.creases))
-        for creases, number in enumerate(three.counts, 1):
-            pieces, lines, counter = creased(three.run.network, creases, paper.flat)
-            self.play(
-                self.score("three neurons", ("creases", f"{creases}"), ("pieces", counter)), appear(lines, pieces)
-            )
+        for n, number in enumerate(three.counts, 1):
+            pieces, lines, counter = creased(three.run.network, n, paper.flat)
+            self.play(self.score("three neurons", ("creases", f"{n}"), ("pieces", counter)), appear(lines, pieces))
             self.play(Play([pieces, counter], 0, number, run_time=0.5 + 0.3 * number, rate_func=linear))
         self.say("n creases make at most 1 + n + n(n-1)/2 flat pieces.")
         region, walker = polygon(three, paper.flat)
         score = self.score("three neurons", ("network", f"{three.run.wrong} of {three.total} wrong"))
-        self.say(f"{creases} creases: the score closes a polygon of {three.sides} sides.", region, walker, score)
+        self.say(f"{n} creases: the score closes a polygon of {three.sides} sides.", region, walker, score)
         self.play(Play([walker], 0, 1, run_time=3.5))
         self.close()
