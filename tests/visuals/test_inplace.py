@@ -5,7 +5,7 @@ import pkgutil
 
 import numpy as np
 import pytest
-from manim import Animation, VMobject
+from manim import Animation, VMobject, tempconfig
 
 import scenes.visuals
 from geometry.activations import activation_named
@@ -35,7 +35,8 @@ def _cast() -> Cast:
 
 
 def _score() -> Animation:
-    film = Film()
+    with tempconfig({"write_to_movie": False}):
+        film = Film()
     animation = film.score("input plane", ("network", "1 of 2 wrong"))
     animation._setup_scene(film)
     return animation
