@@ -23,7 +23,7 @@ films: .venv/.ready
 	$(BIN)/planefold render -q $(QUALITY)
 
 gallery: .venv/.ready
-	$(BIN)/python -m scenes.publish.gallery
+	$(BIN)/python -m scenes.publish.commands.gallery
 
 test-browser: .venv/.ready
 	@sh tests/browser.sh
