@@ -78,7 +78,8 @@ class Open(Drawing):
     def __init__(self, dataset: Dataset, network: Network, way: Array, view: View) -> None:
         self.view, self.way = view, Way(way, view)
         cloud, lines = dots(dataset, view), Lines(always(network.hidden[0].affine), view)
-        for pen in (*cloud, *lines):
+        cloud.shrink(SMALLER)
+        for pen in lines:
             pen.set_stroke(width=SMALLER * pen.get_stroke_width())
         super().__init__(ground(dataset, view), Side(always(network), view), lines, cloud, self.way)
 
