@@ -34,6 +34,7 @@ from scenes.visuals.drawings import Cloud
 from scenes.visuals.film import ClaimError
 from scenes.visuals.relu import TILT, Heap, Page, collapsing, creased, diamond, folded, folding_view
 from scenes.visuals.relu import Pieces as Patches
+from scenes.visuals.relu.page import SOFT
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
 from tests.helpers.films import constructed
@@ -270,7 +271,8 @@ def test_the_page_shows_its_back_where_it_has_been_turned_over():
     assert turned[2] == [False, True, True, False]  # the one turned twice shows its front
     assert page.layers(2)[1][-1] == 1  # and what lay under it is now in front
     for time in (0.3, 0.7, 1.4, 1.9):
-        assert [strip.keys[0] for strip in page.place(time)._painting.strips] == list(range(8 + 3))  # and a shadow
+        keys = [strip.keys[0] for strip in page.place(time)._painting.strips]
+        assert keys == list(range(8 + len(SOFT)))  # four quarters with their lines, and a shadow
 
 
 def test_a_new_crease_cuts_every_piece_that_it_crosses(three):

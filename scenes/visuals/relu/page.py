@@ -17,7 +17,8 @@ SIGNS = ((1, 1), (1, -1), (-1, 1), (-1, -1))
 TILES, OVERLAP = 12, 1.04
 """Tiles along a side of a quarter; each a little larger than its place, so that no seam shines through."""
 PALE, DIM = 0.6, 0.3
-SHADOW, SOFT = 0.2, (0.1, 0.25, 0.4)
+SHADOW, SOFT = 0.045, tuple(np.linspace(0.05, 0.5, 10))
+"""The shadow is darkest at the crease: many thin ones, each as long as light from that slant makes it."""
 
 
 class Page(Drawing):
