@@ -6,7 +6,6 @@ from typing import cast
 
 import numpy as np
 from manim import Animation
-from numpy.typing import NDArray
 
 from geometry.boundary import decision_region
 from geometry.curves import Box, grid
@@ -35,7 +34,6 @@ from scenes.visuals.style import palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Row, Words
 
-Array = NDArray[np.float64]
 MOTION, MOST_TOLD = 18.0, 4
 ROUNDING = 1e-12
 

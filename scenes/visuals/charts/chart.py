@@ -8,15 +8,14 @@ from collections.abc import Mapping
 
 import numpy as np
 from manim import VMobject
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.pen import Painting, Strip, Stroke, outlines, rgb, spots
 from scenes.visuals.style import Pane, palette
 from scenes.visuals.words import Words, label
 
-Array = NDArray[np.float64]
 Hidden = tuple[int, ...]
 WIDEST, DEEPEST = 4, 4
 # In units of the smallest cell: the gap between rows or columns of cells, between panels, and widths of columns

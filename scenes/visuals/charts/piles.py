@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 from manim import ManimColor, VMobject, smooth
-from numpy.typing import NDArray
 
 from scenes.visuals import style
 from scenes.visuals.charts.chart import Chart, Hidden
@@ -13,7 +12,6 @@ from scenes.visuals.pen import Painting, Strip, rgb
 from scenes.visuals.style import palette
 from scenes.visuals.words import Words
 
-Array = NDArray[np.float64]
 HATCH_WIDTH, HATCH_GROUND = 3.0, 0.25
 HATCH = np.array([[[0, 0.5], [0.5, 1]], [[0, 0], [1, 1]], [[0.5, 0], [1, 0.5]]])
 """Slanting lines (3, 2, 2) across a square of side 1."""

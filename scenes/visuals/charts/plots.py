@@ -2,15 +2,15 @@
 
 import numpy as np
 from manim import VMobject
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geometry.arrays import Array
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.pen import Stroke, cubics, spots
 from scenes.visuals.style import Pane, palette
 from scenes.visuals.words import Words, label
 
-Array = NDArray[np.float64]
 GUTTER, HEAD, FOOT = 0.72, 0.75, 0.5
 LIFT, DROP, GAP = 0.35, 0.42, 0.14
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.curves import Box, Curves, circle, grid, refine, segments
 from geometry.network import Affine, Network
 from scenes.visuals import style
@@ -14,7 +15,6 @@ from scenes.visuals.pen import Stroke
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
-Array = NDArray[np.float64]
 HALF_PIXEL = 8 / 1080 / 2
 FAINT = 0.3
 """Pens of at most this opacity are light: nobody sees whether their edges are smooth."""

@@ -6,7 +6,6 @@ A dot that walks along the line has two heights, and these are its coordinates i
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geometry.boundary import inner_intervals
 from geometry.datasets import Dataset
@@ -19,7 +18,6 @@ from scenes.visuals.pen import Stroke, cubics, spots
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
-Array = NDArray[np.float64]
 KNOTS = 240
 
 

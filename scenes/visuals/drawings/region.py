@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.curves import Box
 from geometry.network import Network
 from geometry.trace import Trace
@@ -13,8 +14,6 @@ from scenes.visuals.drawings.drawing import Drawing
 from scenes.visuals.pen import Stroke, cubics, outlines
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
-
-Array = NDArray[np.float64]
 
 
 class RegionPatch(Drawing):

@@ -6,8 +6,8 @@ Each is given by a function of time, `score_at` or the like, and placed by `plac
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.boundary import level_region
 from geometry.datasets import Dataset
 from geometry.network import Affine
@@ -18,7 +18,6 @@ from scenes.visuals.pen import Stroke, cubics, outlines, spots
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
-Array = NDArray[np.float64]
 Score = Callable[[Array], Array]
 
 

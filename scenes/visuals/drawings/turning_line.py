@@ -4,12 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.network import Affine
 from geometry.separability import DecisionLine, normals_at
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from scenes.visuals import style
 from scenes.visuals.drawings.drawing import Drawing
 from scenes.visuals.pen import Stamps, Stroke, cubics, spots
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
-Array = NDArray[np.float64]
 FALL = 0.12
 """The share of the time of all specks that one takes to fall."""
 MANY, STEP = 1000, 0.01

@@ -1,8 +1,8 @@
 """The sheet as a filled wash: every patch keeps the colour of the place where it started, wherever it is carried."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.curves import Box
 from geometry.network import Network
 from geometry.patchwork import patchwork, quads
@@ -13,7 +13,6 @@ from scenes.visuals.pen import Tiles
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
-Array = NDArray[np.float64]
 ROUGH = 8.0
 """Patches may be this much rougher than curves, which are within a quarter of a pixel at 1080p."""
 

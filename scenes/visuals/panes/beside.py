@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.boundary import level_curve
 from geometry.curves import Box, border
 from geometry.network import Affine
@@ -15,7 +15,6 @@ from scenes.visuals.style import Level, Pane, palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Words, label
 
-Array = NDArray[np.float64]
 CELLS = 150
 ABOVE = 0.2
 

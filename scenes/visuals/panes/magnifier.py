@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.curves import Box, border
 from geometry.datasets import Dataset
 from scenes.visuals import style
@@ -14,7 +14,6 @@ from scenes.visuals.pen import Stroke, cubics, outlines, spots
 from scenes.visuals.style import Level, Pane, palette
 from scenes.visuals.view import View
 
-Array = NDArray[np.float64]
 STEPS = 400
 
 

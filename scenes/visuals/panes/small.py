@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 
-import numpy as np
-from numpy.typing import NDArray
-
+from geometry.arrays import Array
 from geometry.boundary import level_region
 from geometry.curves import Box, border
 from geometry.datasets import Dataset
@@ -16,7 +14,6 @@ from scenes.visuals.pen import Stroke, cubics, outlines
 from scenes.visuals.style import Level, Pane, palette
 from scenes.visuals.view import View
 
-Array = NDArray[np.float64]
 COARSE, SMALLER = 60, 0.55
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geometry.arrays import Array
 from geometry.claims.many_layers import Collapse
 from geometry.regions import OneByOne
 from scenes.visuals import style
@@ -15,7 +16,6 @@ from scenes.visuals.style import Level, Pane, palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Changing
 
-Array = NDArray[np.float64]
 GOLDEN = np.pi * (3 - np.sqrt(5))
 FLIGHT = 0.12
 """The share of the time that one dot takes from the point to its place in the heap."""

@@ -6,13 +6,12 @@ itself is one-to-one.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.trace import Trace
 from scenes.visuals.style import Pane
 from scenes.visuals.view import View
 
-Array = NDArray[np.float64]
 TILT = 0.35
 
 

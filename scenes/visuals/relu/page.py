@@ -1,8 +1,8 @@
 """The page that is folded: coloured by original position, with a front, a paler back, and the shadow that it casts."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.patchwork import Patchwork, quads
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
@@ -12,7 +12,6 @@ from scenes.visuals.relu.folding import folded
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
-Array = NDArray[np.float64]
 SIGNS = ((1, 1), (1, -1), (-1, 1), (-1, -1))
 TILES, OVERLAP = 12, 1.04
 """Tiles along a side of a quarter; each a little larger than its place, so that no seam shines through."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.claims.many_layers import Collapse
 from scenes.visuals import style
 from scenes.visuals.drawings import Cloud, Drawing
@@ -13,8 +13,6 @@ from scenes.visuals.relu.folding import Folding, folded, folding_view
 from scenes.visuals.relu.page import Page
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
-
-Array = NDArray[np.float64]
 
 
 class Folded(Drawing):
