@@ -133,7 +133,7 @@ def test_the_drawings_of_a_wide_layer_take_bearable_memory():
         "import resource\nfrom tests.helpers.strategies import wide\nfrom geometry.datasets.dataset import named\n"
         "from geometry.topology.case import Subject\nfrom scenes.visuals.cast.story_cast import Stage\n"
         "stage = Stage.of(Subject.of(wide(1024), named('xor')))\n"
-        "moving = [stage.cloud, stage.sheet, *stage.lines()]\n"
+        "moving = [stage.cloud, stage.sheet, *stage.lines]\n"
         "for time in (0, 0.5, 1.5, 2, stage.view.times[-1]):\n    [drawing.place(time) for drawing in moving]\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
     )
