@@ -149,7 +149,8 @@ class Film(Scene):
 
     def rest(self, seconds: float = style.REST) -> None:
         """Give the eye time: what the caption named breathes, or the dots do."""
-        subjects = [thing for thing in self._named if thing in self.on_stage]
+        seen = {id(part) for thing in self.mobjects for part in thing.get_family()}
+        subjects = [thing for thing in self._named if id(thing) in seen]
         subjects = subjects or [drawing for drawing in self.on_stage if isinstance(drawing, Cloud | Solid)]
         if subjects:
             self.play(Pulse(*subjects, beats=max(1, round(seconds / style.BEAT)), run_time=seconds))
