@@ -132,7 +132,8 @@ def test_neurons_that_share_a_line_count_once():
 def test_the_drawings_of_a_wide_layer_take_bearable_memory():
     # not ru_maxrss: a process begins with the peak of the one that started it
     code = (
-        "from pathlib import Path\nfrom tests.helpers.strategies import wide\nfrom geometry.datasets.dataset import named\n"
+        "from pathlib import Path\nfrom tests.helpers.strategies import wide\n"
+        "from geometry.datasets.dataset import named\n"
         "from geometry.topology.case import Subject\nfrom scenes.visuals.cast.story_cast import Stage\n"
         "stage = Stage.of(Subject.of(wide(1024), named('xor')))\n"
         "moving = [stage.cloud, stage.sheet, *stage.lines]\n"
