@@ -131,7 +131,6 @@ MARK, MARK_RIM = 15.0, 25.0
 HUGS = 0.25
 REGION_OPACITY = 0.26
 PIECE_OPACITY = 0.55
-MARK_WIDTH = 2.6
 BRIGHT = 0.5
 
 # The sheet in space: share of ink in its lines, of the colour of inside in what scores above 0; of the shadow on
@@ -165,7 +164,6 @@ FOLD = 1.8
 WALK = 4.5
 ONCE_ROUND = 2.0
 WAY, RAIN = 7.0, 4.0
-FILLING = (1.6, 2.4, 3.2, 5.0)
 SWAP = 0.4
 QUICKER = 0.7
 BRISK, BACK = 0.5, 0.3
@@ -245,7 +243,6 @@ DIAL, LENS = Pane((3.85, -2.05), 1.4, 1.4), Pane((5.7, -2.1), 1.4, 1.3)
 # How far an open region is drawn beyond its pane, fading: to the frame, but for the column
 BEYOND = Pane((-2.25, 0.0), 9.9, 8.6)
 DIAGRAM, DIAGRAM_LEFT = Pane((1.5, 2.5), 2.2, 1.4), Pane((0.85, 2.5), 1.9, 1.4)
-COLUMN = Pane((4.75, 0.35), 3.3, 6.5)
 CORNER = Pane((4.75, 2.85), 3.3, 1.4)
 CAPTION_LINE = -3.32
 PANEL, PANEL_HIGH, PANEL_WIDE = (3.1, 1.55), (3.1, 3.2), (2.05, 3.2)
