@@ -18,6 +18,7 @@ from scenes.visuals.words import Counter
 
 
 class Circles(Film):
+    title = "One line is not enough"
     claim = "No line separates a disc from the ring around it."
     panel_corner = style.PANEL_HIGH
 
@@ -65,5 +66,6 @@ class Circles(Film):
         there = Side(lambda time: half_plane(found.beside(time)), view, colors.outer)
         self.say("A line with the corners on one side has the dot there too.", there, beside)
         self.play(Play([there, beside], 0, 1, run_time=style.WALK))
+        self.poster()
         self.say("So no line separates the disc from the ring around it.")
         self.close()

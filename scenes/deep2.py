@@ -13,6 +13,7 @@ DEEPER = ((2, "Layer 2 bends and squeezes the plane; it never tears it."), (3, "
 
 
 class Deep2(Film):
+    title = "Squeezed, never torn"
     claim = "With two neurons in every layer the ring always winds round the disc."
 
     def construct(self) -> None:
@@ -52,6 +53,7 @@ class Deep2(Film):
             self.say(words, diagram.lighting(layer), self.unscore())
             self.carry(after=layer, pace=style.BRISK)
             self.play(*own.turn(layer))
+            self.poster()
             self.play(own.reveal(layer), own.panel(layer, "winds", "line", "share"))
             self.rest()
             self.hide(*own.errors(layer), run_time=style.SWAP)

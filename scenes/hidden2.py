@@ -16,6 +16,7 @@ NAMES = ("the same plane", "turned and stretched", "and shifted", "hidden plane"
 
 
 class Hidden2(Film):
+    title = "What a hidden layer does"
     claim = "What a hidden layer of two neurons does to the plane."
 
     def construct(self) -> None:
@@ -43,6 +44,7 @@ class Hidden2(Film):
         words = "Squash: the plane is squeezed into a square."
         self.say(words, Flow(moving, 1, 2, pace=1.5), Swap([then[2]], [then[3]]))
         self.show(own.border())
+        self.poster()
 
         # 3. A straight cut there, and the same cut here.
         self.chapter("The cut")

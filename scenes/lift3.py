@@ -12,6 +12,7 @@ from scenes.visuals.film import Film
 
 
 class Lift3(Film):
+    title = "Lifted into space, then cut"
     claim = "Three neurons in a later layer open the way: the sheet is lifted and cut."
     panel_corner = style.PANEL_HIGH
 
@@ -51,6 +52,7 @@ class Lift3(Film):
         self.say(words, solid.tuning(plane=1), diagram.lighting(3), self.score("hidden space 2", correct))
         self.play(solid.tuning(tint=1))
         self.play(solid.drifting(run_time=style.LIFT_TIME / 2))
+        self.poster()
         # 5. A twin of the star is pulled back through both layers; the star stays.
         self.chapter("Pulled back")
         twin = solid.twin()

@@ -12,6 +12,7 @@ from scenes.visuals.film import Film
 
 
 class Line2(Film):
+    title = "Two neurons fence in a segment"
     claim = "On a line, two neurons fence in a segment: one more than the dimension."
 
     def construct(self) -> None:
@@ -52,6 +53,7 @@ class Line2(Film):
         self.say(words, cast.curve(), *cast.cut(), diagram.lighting(2), self.score("two neurons", correct))
         self.play(Play(walk[:1], REACH, high, run_time=style.SETTLE))
         self.play(Play(walk[:1], high, low, run_time=style.SETTLE))
+        self.poster()
 
         # 6. Back on the line: a segment, fenced in.
         self.chapter("The segment")

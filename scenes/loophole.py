@@ -15,6 +15,7 @@ from scenes.visuals.film import Film
 
 
 class Loophole(Film):
+    title = "All dots correct, still open"
     claim = "100 % of the dots, and still the ring is open."
     panel_corner = style.PANEL_HIGH
 
@@ -38,6 +39,7 @@ class Loophole(Film):
         moving = [*stage, side, close, finder, *walk, rise[1]]
         self.say("Walk out from the centre: the score never falls.", vanish(glass, frame), close, finder, *rise, *walk)
         self.play(Play(moving, 0, 0.5, run_time=style.WAY, rate_func=linear))
+        self.poster()
         self.say("And on: such a way leads to any distance.", Play(moving, 0.5, 1, run_time=style.WAY / 2))
         self.play(self.score("input plane", correct, ("score never falls", f"to {FAR:g} here: proved")))
         self.rest()

@@ -17,6 +17,7 @@ from scenes.visuals.relu import Paper, collapsing, creased, heaped, polygon
 
 
 class ReluFold(Film):
+    title = "ReLU creases the plane"
     claim = "ReLU keeps one side of a crease and collapses the other."
 
     def construct(self) -> None:
@@ -49,6 +50,7 @@ class ReluFold(Film):
         self.play(self.score("input plane", ("two pairs", "by hand")))
         self.say("The sum of a pair folds: relu(z) + relu(-z) = |z|.")
         self.play(Play(paper.folding, 0, 1, run_time=style.FOLD))
+        self.poster()
         self.play(Play(paper.folding, 1, 2, run_time=style.FOLD))
         self.play(self.score("plane of sums", ("network", f"{two.pairs_wrong} of {two.total} wrong")))
         self.say("Folded twice, one straight cut separates the dots.", *paper.cut)

@@ -16,6 +16,7 @@ from scenes.visuals.film import Film
 
 
 class Story(Film):
+    title = "Layer by layer"
     claim = "What each hidden layer does to the plane, step by step, for any network."
     subject: ClassVar[Subject | None] = None
 

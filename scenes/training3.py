@@ -19,6 +19,7 @@ from scenes.visuals.words import Changing, Counter
 
 
 class Training3(Film):
+    title = "Three lines find a triangle"
     claim = "Learning is three lines finding a triangle."
     panel_corner = style.PANEL_WIDE
 
@@ -60,6 +61,7 @@ class Training3(Film):
         for first, last, each in ((0, SLOW, style.STEP), (SLOW, found.learnt, style.QUICK_STEP)):
             self.play(Steps(moving, first, last, run_time=(last - first) * each))
         self.say("All dots are correct; disc and ring are separated: proved.")
+        self.poster()
 
         # 4. The rest of the training.
         self.chapter("Learnt")

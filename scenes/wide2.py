@@ -12,6 +12,7 @@ from scenes.visuals.film import Film
 
 
 class Wide2(Film):
+    title = "Two lines leave a way out"
     claim = "Two lines leave a way out."
     panel_corner = style.PANEL_HIGH
 
@@ -44,6 +45,7 @@ class Wide2(Film):
         never = ("score never falls", "to infinity: proved")
         self.play(vanish(way[1]), self.score("input plane", best, never))
         self.rest()
+        self.poster()
 
         # 4. Other rings, other trainings: the first one becomes one of seven.
         self.chapter("Other rings")

@@ -12,6 +12,7 @@ from scenes.visuals.film import Film
 
 
 class Wide3(Film):
+    title = "Three lines close a triangle"
     claim = "Three neurons draw three lines, and three lines close a triangle."
     panel_corner = style.PANEL_WIDE
 
@@ -62,6 +63,7 @@ class Wide3(Film):
         words, rows = "Here the read-out is one plane that cuts the sheet.", ("one plane", answers.correct)
         self.say(words, solid.tuning(cube=1, plane=1), diagram.lighting(2), self.score("hidden space", rows))
         self.play(solid.drifting(run_time=style.LIFT_TIME / 2))
+        self.poster()
         words = "In the input plane that cut is the closed curve."
         circles = appear(*cast.pair(found.pair.disc, found.pair.ring, twin.view))
         self.say(words, circles, self.score("input plane", answers.separated))

@@ -15,6 +15,7 @@ from scenes.visuals.film import Film
 
 
 class WidthVsDepth(Film):
+    title = "Width closes what depth cannot"
     claim = "Width closes what depth cannot."
 
     def construct(self) -> None:
@@ -59,6 +60,7 @@ class WidthVsDepth(Film):
         widths = ", ".join(map(str, SHOWN))
         trained = f"{widths}: all dots in {found.perfect} of {trainings} trainings, closed in none."
         self.say(trained, Play([two], 0, 1, run_time=1.5), appear(frame := chart.frame(SHOWN)))
+        self.poster()
 
         # 4. The result: every cell falls on one of three piles.
         self.chapter("The result")

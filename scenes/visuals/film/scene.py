@@ -37,6 +37,8 @@ class Film(Scene):
     """
 
     claim: str = ""
+    title: ClassVar[str] = ""
+    """The claim in two to six words, on the poster."""
     _ground: ClassVar[str] = ""
     """The ground that a film of this process has set, so that the next one does not take it for the user's."""
     panel_corner: tuple[float, float] = style.PANEL
@@ -62,6 +64,8 @@ class Film(Scene):
         self._panel_since = 0.0
         self._past: list[Panel] = []
         self.chapters: list[Chapter] = []
+        self.posed: float | None = None
+        """Seconds of film at which its best moment is, the poster; None: the last still."""
         self.runs: list[Run] = []
         """The trainings that the film found, in the order it asked for them."""
         self.said: dict[str, None] = {}
@@ -89,6 +93,10 @@ class Film(Scene):
     def on_stage(self) -> list[Drawing]:
         """The drawings that can be seen now, each once, in the order they came."""
         return list(_drawings(self.mobjects))
+
+    def poster(self) -> None:
+        """Name the frame that is on screen now the best: the poster."""
+        self.posed = self.now
 
     def chapter(self, name: str) -> None:
         """Begin a section: a chapter of the film."""
