@@ -1,5 +1,7 @@
 """Arrays as values: copied in, finite, read-only."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -18,3 +20,12 @@ def frozen(values: ArrayLike, name: str, ndim: int) -> Array:
         raise ValueError(f"{name} must be finite; got {np.count_nonzero(~np.isfinite(array))} NaN or infinite values")
     array.flags.writeable = False
     return array
+
+
+def in_blocks(function: Callable[[Array], Array], points: ArrayLike, most: int) -> Array:
+    """A function (n, d) -> (n, k) of points (..., d) as (..., k), at most `most` numbers at once, and a point at least."""
+    array = np.asarray(points, dtype=float)
+    rows = array.reshape(-1, array.shape[-1])
+    block = max(1, most // array.shape[-1])
+    values = [function(rows[first : first + block]) for first in range(0, len(rows), block)]
+    return np.concatenate(values).reshape(*array.shape[:-1], -1)

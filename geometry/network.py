@@ -1,4 +1,4 @@
-"""A network as a value: weights in, score out. NumPy only; knows neither training nor drawing.
+"""A network as a value: weights in, one score or k out. NumPy only; knows neither training nor drawing.
 
 >>> circle = Network((Layer(Affine([[1, 0], [-0.5, 0.87], [-0.5, -0.87]], [1, 1, 1]), activation_named("tanh")),),
 ...                  Affine([[1, 1, 1]], [-1.9]))
@@ -8,7 +8,6 @@ array([1, 0])
 
 import itertools
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,13 +15,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geometry.activations import ACTIVATIONS, Activation, activation_named
-from geometry.arrays import Array, frozen
+from geometry.arrays import Array, frozen, in_blocks
 from geometry.exact import orientation
-from geometry.storage import read_json, write_json
+from geometry.storage import FORMAT, MOST_LAYERS, MOST_NEURONS, plain_network, read_json, write_json
 
-__all__ = ["ACTIVATIONS", "Affine", "Layer", "Network"]
-FORMAT = "planefold-network-1"
-MOST_LAYERS, MOST_NEURONS = 64, 4096
+__all__ = ["ACTIVATIONS", "MOST_LAYERS", "MOST_NEURONS", "Affine", "Layer", "Network", "one_score"]
 MOST_AT_ONCE = 2**22
 
 
@@ -39,10 +36,8 @@ class Affine:
     def __post_init__(self) -> None:
         weight, bias = frozen(self.weight, "weight", 2), frozen(self.bias, "bias", 1)
         if bias.shape != weight.shape[:1] or 0 in weight.shape:
-            raise ValueError(
-                "weight must be (out, in) and bias (out,), at least 1 each; "
-                f"got weight {weight.shape} and bias {bias.shape}"
-            )
+            needed = "weight must be (out, in) and bias (out,), at least 1 each"
+            raise ValueError(f"{needed}; got weight {weight.shape} and bias {bias.shape}")
         object.__setattr__(self, "weight", weight)
         object.__setattr__(self, "bias", bias)
 
@@ -78,10 +73,9 @@ class Layer:
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """Hidden layers, then an affine read-out to one score; a score above 0 means class 1.
+    """Hidden layers, or none, then an affine read-out: to one score, above 0 for class 1, or to k, one a class.
 
-    `ValueError` where there is no hidden layer, where one layer's outputs are not the next one's inputs,
-    or where the read-out has more than one row.
+    `ValueError` where one layer's outputs are not the next one's inputs, or where the read-out has two rows.
     """
 
     hidden: tuple[Layer, ...]
@@ -89,39 +83,54 @@ class Network:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "hidden", tuple(self.hidden))
-        if not self.hidden:
-            raise ValueError("a network needs at least one hidden layer; got none")
         maps = [layer.affine for layer in self.hidden] + [self.readout]
         for number, (before, after) in enumerate(itertools.pairwise(maps), start=1):
             if before.weight.shape[0] != after.weight.shape[1]:
-                raise ValueError(
-                    f"layer {number} has {before.weight.shape[0]} neurons, "
-                    f"so the next weight must have as many columns; got shape {after.weight.shape}"
-                )
-        if self.readout.weight.shape[0] != 1:
-            raise ValueError(f"the read-out must have one row, one score; got {self.readout.weight.shape[0]}")
+                needed = "so the next weight must have as many columns"
+                raise ValueError(f"layer {number} has {len(before.bias)} neurons, {needed}; got {after.weight.shape}")
+        if len(self.readout.bias) == 2:
+            hint = "two logits are one score, their difference: give the second row less the first"
+            raise ValueError(f"the read-out must have one row, or a row for each of 3 or more classes; got 2: {hint}")
 
     def __call__(self, points: ArrayLike) -> Array:
-        """Score (...,) of points (..., in); of very many points in wide layers, in blocks of some of them."""
-        block = max(1, MOST_AT_ONCE // max(self.widths))
-        if np.size(points) > block * self.widths[0]:
-            array = np.asarray(points, dtype=float)
-            rows = array.reshape(-1, array.shape[-1])
-            scores = [self(rows[first : first + block]) for first in range(0, len(rows), block)]
-            return np.concatenate(scores).reshape(array.shape[:-1])
+        """Score (...,) of points (..., in), or k scores (..., k); very many points in wide layers go in blocks."""
+        most = self.widths[0] * max(1, MOST_AT_ONCE // max(self.widths))
+        scores = in_blocks(self._scores, points, most) if np.size(points) > most else self._scores(points)
+        return scores[..., 0] if self.classes == 2 else scores
+
+    def _scores(self, points: ArrayLike) -> Array:
         for layer in self.hidden:
             points = layer(points)
-        return self.readout(points)[..., 0]
+        return self.readout(points)
 
     def classify(self, points: ArrayLike) -> NDArray[np.int64]:
-        """Class (...,) of points (..., in): 1 where the score is above 0, else 0."""
-        return (self(points) > 0).astype(np.int64)
+        """Class (...,) of points (..., in): 1 where the one score is above 0, else 0; of k the first of the largest."""
+        scores = self(points)
+        return ((scores > 0) if self.classes == 2 else scores.argmax(axis=-1)).astype(np.int64)
+
+    def versus(self, first: int, second: int) -> "Network":
+        """The network of one score that is above 0 where class `first` beats `second`: the difference of two scores.
+
+        Of one score, versus(1, 0) is the network itself. Differences of weights are rounded, so that a tie of k scores
+        may be broken by a rounding. `ValueError` unless they are two different classes.
+        """
+        if first == second or not {first, second} <= set(range(self.classes)):
+            raise ValueError(f"versus needs two different classes from 0 to {self.classes - 1}; got {first}, {second}")
+        weight, bias = self.readout.weight, self.readout.bias
+        if self.classes > 2:
+            return Network(self.hidden, Affine(weight[[first]] - weight[[second]], bias[[first]] - bias[[second]]))
+        return self if first == 1 else Network(self.hidden, Affine(-weight, -bias))
+
+    @property
+    def classes(self) -> int:
+        """How many classes there are: 2 for one score, k for k."""
+        return max(2, len(self.readout.bias))
 
     @property
     def widths(self) -> tuple[int, ...]:
-        """Input dimension, neurons of each hidden layer, 1: (2, 2, 3, 2, 1)."""
-        ins = self.hidden[0].affine.weight.shape[1]
-        return (ins, *(layer.affine.weight.shape[0] for layer in self.hidden), 1)
+        """Input dimension, neurons of each hidden layer, scores: (2, 2, 3, 2, 1)."""
+        maps = (*(layer.affine for layer in self.hidden), self.readout)
+        return (maps[0].weight.shape[1], *(affine.weight.shape[0] for affine in maps))
 
     @property
     def activations(self) -> tuple[str, ...]:
@@ -142,8 +151,7 @@ class Network:
         """
         maps = [layer.affine for layer in self.hidden] + [self.readout]
         for k in range(len(self.hidden)):
-            affine = maps[k]
-            outs, ins = affine.weight.shape
+            outs, ins = (affine := maps[k]).weight.shape
             if outs == ins > 1 and orientation(affine.weight) < 0:
                 order = [1, 0, *range(2, outs)]
                 maps[k] = Affine(affine.weight[order], affine.bias[order])
@@ -163,13 +171,9 @@ class Network:
     @classmethod
     def from_json(cls, value: Any) -> "Network":
         """The network that `to_json` gave; `ValueError` says what is missing, too large or does not fit."""
-        if not isinstance(value, dict) or value.get("format") != FORMAT:
-            raise ValueError(f'a network file needs "format": "{FORMAT}"; write one with Network.save')
-        hidden = value.get("hidden")
-        if not isinstance(hidden, list) or not 1 <= len(hidden) <= MOST_LAYERS:
-            raise ValueError(f'"hidden" must list 1 to {MOST_LAYERS} layers')
-        layers = tuple(Layer(_affine(item, "a hidden layer"), _activation(item)) for item in hidden)
-        return cls(layers, _affine(value.get("readout"), "the read-out"))
+        hidden, readout = plain_network(value)
+        layers = tuple(Layer(Affine(*rows), activation_named(name)) for rows, name in hidden)
+        return cls(layers, Affine(*readout))
 
     def save(self, path: str | os.PathLike) -> None:
         """Write JSON, atomically."""
@@ -185,24 +189,12 @@ class Network:
             raise ValueError(f"{path}: {error}") from None
 
 
+def one_score(network: Network, who: str) -> None:
+    """`ValueError` where a network has k scores and `who` needs one."""
+    if network.classes > 2:
+        hint = "compare two of them, network.versus(i, j)"
+        raise ValueError(f"{who} needs a network of one score; got {network.classes}, one a class: {hint}")
+
+
 def _plain(affine: Affine) -> dict[str, Any]:
     return {"weight": affine.weight.tolist(), "bias": affine.bias.tolist()}
-
-
-def _affine(item: Any, what: str) -> Affine:
-    if not isinstance(item, dict) or not all(isinstance(item.get(key), list) for key in ("weight", "bias")):
-        raise ValueError(f'{what} must be an object with lists "weight" and "bias"')
-    rows: Sequence[Any] = item["weight"]
-    if max(len(rows), len(item["bias"]), *(len(row) if isinstance(row, list) else 0 for row in rows)) > MOST_NEURONS:
-        raise ValueError(f"{what} must have at most {MOST_NEURONS} neurons and inputs")
-    entries = itertools.chain(item["bias"], *(row if isinstance(row, list) else [row] for row in rows))
-    if any(isinstance(entry, str | bool) for entry in entries):
-        raise ValueError(f"weight and bias of {what} must be numbers; got text or truth values")
-    return Affine(item["weight"], item["bias"])
-
-
-def _activation(item: Any) -> Activation:
-    name = item.get("activation")
-    if not isinstance(name, str):
-        raise ValueError('a hidden layer needs "activation", the name of one')
-    return activation_named(name)

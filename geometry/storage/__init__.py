@@ -1,20 +1,26 @@
 """Files: written atomically, regular and bounded when read, temporary ones swept.
 
-`files` writes, `bounded` is the one door through which files are read, `scratch` locks what is temporary.
+`files` writes, `bounded` is the one door through which files are read, `plain` takes weights from them, `scratch`
+locks what is temporary.
 Uses nothing of geometry. Start with `bounded.py`.
 """
 
 from geometry.storage.bounded import MOST_BYTES, MOST_OBJECTS, parse_json, read_arrays, read_bytes, read_json, read_text
 from geometry.storage.files import atomic, umask, write_json
+from geometry.storage.plain import FORMAT, MOST_LAYERS, MOST_NEURONS, plain_network
 from geometry.storage.scratch import NAME, Scratch, scratch_folder, sweep, tidy
 
 __all__ = [
+    "FORMAT",
     "MOST_BYTES",
+    "MOST_LAYERS",
+    "MOST_NEURONS",
     "MOST_OBJECTS",
     "NAME",
     "Scratch",
     "atomic",
     "parse_json",
+    "plain_network",
     "read_arrays",
     "read_bytes",
     "read_json",

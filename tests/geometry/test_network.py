@@ -1,3 +1,4 @@
+import itertools
 import json
 from fractions import Fraction
 
@@ -18,6 +19,13 @@ def xor_by_hand() -> Network:
     """Two ReLU neurons that count and correct: 1 on (0, 1) and (1, 0), 0 on the others."""
     hidden = Layer(Affine([[1, 1], [1, 1]], [0, -1]), activation_named("relu"))
     return Network((hidden,), Affine([[1, -2]], [-0.5]))
+
+
+def of_scores(count: int, hidden: tuple[int, ...] = (3,)) -> Network:
+    """A network on the plane with `count` random scores."""
+    rng, widths = np.random.default_rng(count), (2, *hidden, count)
+    maps = [Affine(rng.normal(size=(out, ins)), rng.normal(size=out)) for ins, out in itertools.pairwise(widths)]
+    return Network(tuple(Layer(affine, TANH) for affine in maps[:-1]), maps[-1])
 
 
 def test_xor_by_hand():
@@ -91,9 +99,11 @@ def test_homeomorphism_needs_square_nonsingular_and_increasing():
         (lambda: Affine([[np.nan, 2]], [0]), "finite"),
         (lambda: Affine([1, 2], [0]), "2 axes"),
         (lambda: Affine([["a"]], [0]), "numbers"),
-        (lambda: Network((), Affine([[1, 1]], [0])), "at least one hidden layer"),
         (lambda: Network((Layer(Affine([[1, 1]], [0]), TANH),), Affine([[1, 1]], [0])), "1 neurons"),
-        (lambda: Network((Layer(Affine([[1, 1]], [0]), TANH),), Affine([[1], [1]], [0, 0])), "one row"),
+        (
+            lambda: Network((Layer(Affine([[1, 1]], [0]), TANH),), Affine([[1], [1]], [0, 0])),
+            "two logits are one score",
+        ),
         (lambda: activation_named("swish"), "must be one of identity, .*'swish'"),
         (lambda: Layer(Affine([[1, 1]], [0]), "swish"), "must be one of identity, .*'swish'"),
         (lambda: Layer(Affine([[1, 1]], [0]), np.tanh), "must be one of identity, .*ufunc"),
@@ -117,8 +127,7 @@ def test_a_layer_looks_the_name_of_its_activation_up():
     ("change", "words"),
     [
         (lambda value: value.pop("format"), "format"),
-        (lambda value: value.update(hidden=[]), "1 to 64 layers"),
-        (lambda value: value.update(hidden=value["hidden"] * 65), "1 to 64 layers"),
+        (lambda value: value.update(hidden=value["hidden"] * 65), "at most 64 layers"),
         (lambda value: value["hidden"][0].pop("weight"), "weight"),
         (lambda value: value["hidden"][0].update(activation="magic"), "must be one of"),
         (lambda value: value["hidden"][0].update(activation=3), "activation"),
@@ -157,3 +166,35 @@ def test_values_are_frozen():
 
 def test_widths():
     assert random_network(0, (2, 3, 2)).widths == (2, 3, 2, 1)
+    assert of_scores(4).widths == (2, 3, 4)
+    assert Network((), Affine([[1, 2, 3]], [0])).widths == (3, 1)
+
+
+@pytest.mark.parametrize("hidden", [(), (3,), (3, 2)])
+def test_versus_is_the_larger_of_two_scores(tmp_path, hidden):
+    network = of_scores(4, hidden)
+    scores = network(CLOUD)
+    assert scores.shape == (5, 7, 4)
+    assert np.array_equal(network.classify(CLOUD), scores.argmax(axis=-1))
+    for first, second in itertools.permutations(range(4), 2):
+        wins = network.versus(first, second).classify(CLOUD)
+        assert np.array_equal(wins == 1, scores[..., first] > scores[..., second])
+    assert np.allclose(network.oriented()(CLOUD), scores)
+    network.save(tmp_path / "net.json")
+    assert np.array_equal(Network.load(tmp_path / "net.json")(CLOUD), scores)
+
+
+def test_versus_of_one_score_is_the_score_or_its_negative():
+    network = xor_by_hand()
+    assert network.classes == 2
+    assert network.versus(1, 0) is network
+    assert np.array_equal(network.versus(0, 1)(CLOUD), -network(CLOUD))
+    for pair in ((0, 0), (0, 2), (-1, 0)):
+        with pytest.raises(ValueError, match="two different classes from 0 to 1"):
+            network.versus(*pair)
+
+
+def test_many_points_in_blocks_are_as_they_are_at_once(monkeypatch):
+    network, expected = of_scores(3), of_scores(3)(CLOUD)
+    monkeypatch.setattr("geometry.network.MOST_AT_ONCE", 20)
+    assert np.allclose(network(CLOUD), expected)
