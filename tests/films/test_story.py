@@ -460,10 +460,9 @@ def test_a_stopped_story_leaves_the_earlier_film(tmp_path):
     train = ("--hidden", "2", "--restarts", "1", "--samples", "40")
     words = [PLANEFOLD, "story", *train, "-q", "k", "-o", "out.mp4"]
     running = subprocess.Popen(words, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    deadline = time.monotonic() + 60
-    while not any(path.is_dir() for path in tmp_path.glob(".out-*/*")) and time.monotonic() < deadline:
+    while not list(tmp_path.rglob("partial_movie_files/*/*.mp4")):
+        assert running.poll() is None
         time.sleep(0.1)
-    time.sleep(1)
     running.send_signal(signal.SIGTERM)
     _, errors = running.communicate(timeout=60)
     assert running.returncode == 130
