@@ -14,13 +14,14 @@ from scenes.visuals.animations import Play, appear, dots, overview, vanish
 from scenes.visuals.charts import NetworkDiagram, Plot
 from scenes.visuals.drawings import Lights, Lines, Outline, Plane, Side, Sweep, half_plane, lit_errors
 from scenes.visuals.film import Film
+from scenes.visuals.places import places
 from scenes.visuals.words import Counter
 
 
 class Circles(Film):
     title = "One line is not enough"
     claim = "No line separates a disc from the ring around it."
-    panel_corner = style.PANEL_HIGH
+    panel_corner = "panel_high"
 
     def construct(self) -> None:
         found, colors = Inseparable.of(circles()), style.palette()
@@ -29,8 +30,8 @@ class Circles(Film):
 
         # 1. The dots.
         self.chapter("The data")
-        view = overview(dataset, style.SQUARE)
-        cloud, plane, diagram = dots(dataset, view), Plane(view), NetworkDiagram((2, 1), style.DIAGRAM)
+        view = overview(dataset, places().square)
+        cloud, plane, diagram = dots(dataset, view), Plane(view), NetworkDiagram((2, 1), places().diagram)
         self.add(plane, cloud, diagram)
         self.say("A network without a hidden layer draws one straight line.", diagram.lighting(1))
 
@@ -40,7 +41,7 @@ class Circles(Film):
         line = Lines(sweep, view, (colors.accent, style.CUT_WIDTH, 1.0))
         side, lights = Side(sweep.score, view), lit_errors(dataset, sweep.score, view)
         count = Counter(lambda time: dataset.errors(sweep.score(time)), f"of {total} wrong")
-        plot = Plot(style.BESIDE, "fewest wrong, by direction", (0, 1), (0, total / 2), ("0°", "360°"))
+        plot = Plot(places().beside, "fewest wrong, by direction", (0, 1), (0, total / 2), ("0°", "360°"))
         curve = plot.curve(found.by_direction, colors.accent)
         moving = [side, lights, line, cloud]
         self.play(appear(side, lights, line, plot, curve), self.score("input plane", ("this line", count)))

@@ -8,6 +8,7 @@ from scenes.visuals import style
 from scenes.visuals.animations import Flow, Pulse, Reframe, Swap, appear, vanish
 from scenes.visuals.cast import Cast, WindingCast
 from scenes.visuals.film import Film
+from scenes.visuals.places import places
 
 DEEPER = ((2, "Layer 2 bends and squeezes the plane; it never tears it."), (3, "So does layer 3."))
 
@@ -42,7 +43,7 @@ class Deep2(Film):
         self.chapter("What lands there")
         stage = [thing for thing in self.on_stage if thing.carried]
         twins = [thing.copy() for thing in stage]
-        apart = Reframe(twins, cast.inside(style.LEFT)), Reframe(stage, cast.inside(style.RIGHT))
+        apart = Reframe(twins, cast.inside(places().left)), Reframe(stage, cast.inside(places().right))
         self.play(*apart, own.panel(1, "share", "held"))
         self.say("In the input plane these points land in the circle.", Flow(twins, 2, 0, pace=style.BRISK))
         self.play(Pulse(inside, twins[stage.index(inside)]))

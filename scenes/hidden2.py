@@ -11,6 +11,7 @@ from scenes.visuals.animations import Flow, Play, Swap, appear, vanish
 from scenes.visuals.cast import CutCast
 from scenes.visuals.film import Film
 from scenes.visuals.panes import heading
+from scenes.visuals.places import places
 
 NAMES = ("the same plane", "turned and stretched", "and shifted", "hidden plane")
 
@@ -21,13 +22,13 @@ class Hidden2(Film):
 
     def construct(self) -> None:
         found = self.find(HIDDEN, HiddenPlane)
-        own = CutCast.of(found, style.PAIR_LEFT, style.PAIR_RIGHT)
+        own = CutCast.of(found, places().pair_left, places().pair_right)
         here, there = own.here, own.there
 
         # 1. The input plane twice, with points and a cell to follow, and the lines of the layer.
         self.chapter("The plane, twice")
-        diagram, then = here.diagram(style.BETWEEN), [heading(name, style.PAIR_RIGHT) for name in NAMES]
-        self.add(*own.sheets(here), *own.sheets(there), heading("input plane", style.PAIR_LEFT), then[0], diagram)
+        diagram, then = here.diagram(places().between), [heading(name, places().pair_right) for name in NAMES]
+        self.add(*own.sheets(here), *own.sheets(there), heading("input plane", places().pair_left), then[0], diagram)
         self.say("Left: the input plane. Right: the same, through a layer.")
         followed = list(zip(own.followed(here), own.followed(there), strict=True))
         self.say("Follow one cell of the sheet and six points.", *followed[0])

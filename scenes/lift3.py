@@ -9,22 +9,23 @@ from scenes.visuals import style
 from scenes.visuals.animations import Flow, Pulse, appear, vanish
 from scenes.visuals.cast import Cast
 from scenes.visuals.film import Film
+from scenes.visuals.places import places
 
 
 class Lift3(Film):
     title = "Lifted into space, then cut"
     claim = "Three neurons in a later layer open the way: the sheet is lifted and cut."
-    panel_corner = style.PANEL_HIGH
+    panel_corner = "panel_high"
 
     def construct(self) -> None:
         found = self.find(LIFTED, Lift)
-        cast = Cast.of(found.subject.dataset, found.network, pane=style.SQUARE).in_space()
+        cast = Cast.of(found.subject.dataset, found.network, pane=places().square).in_space()
         wrong = ("best line", f"{found.bent.errors} of {found.total} wrong")
         correct = ("one plane", f"{found.correct} of {found.total} correct")
 
         # 1. The dots on the sheet, the ring, and the question.
         self.chapter("The question")
-        ring, diagram = cast.ring(), cast.diagram(style.DIAGRAM)
+        ring, diagram = cast.ring(), cast.diagram(places().diagram)
         plane = [cast.wash(), cast.sheet(lines=13), ring, cast.cloud()]
         self.add(*plane, diagram)
         words = "Two neurons come first. Can the ring still be closed?"
@@ -43,7 +44,7 @@ class Lift3(Film):
         self.say(words, diagram.lighting(2), vanish(line, lights), self.unscore())
         self.show(solid, run_time=style.SWAP)
         self.remove(*plane)
-        self.play(solid.tilting(style.HERO))
+        self.play(solid.tilting(places().hero))
         self.play(solid.lifting())
         self.play(solid.tuning(cube=1), self.score("hidden space 2"))
         # 4. One plane cuts it.
@@ -58,7 +59,7 @@ class Lift3(Film):
         twin = solid.twin()
         self.add(twin)
         self.say("Pulled back through both layers, the cut comes along.", self.score("hidden space 2"))
-        self.play(twin.tilting(style.TWIN), twin.tuning(cube=0, plane=0))
+        self.play(twin.tilting(places().twin), twin.tuning(cube=0, plane=0))
         self.play(twin.lowering(run_time=style.LIFT_TIME / 2))
         self.play(twin.leveling(), self.score("hidden plane 1"))
         self.play(Flow([twin], 2, 0, pace=style.QUICKER))

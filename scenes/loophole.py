@@ -12,12 +12,13 @@ from scenes.visuals import style
 from scenes.visuals.animations import Play, vanish
 from scenes.visuals.cast import GapCast
 from scenes.visuals.film import Film
+from scenes.visuals.places import places
 
 
 class Loophole(Film):
     title = "All dots correct, still open"
     claim = "100 % of the dots, and still the ring is open."
-    panel_corner = style.PANEL_HIGH
+    panel_corner = "panel_high"
 
     def construct(self) -> None:
         found = self.find(SLIPPING, Slipping)
@@ -34,7 +35,7 @@ class Loophole(Film):
         self.chapter("The loophole")
         glass, frame = cast.glass()
         self.say("But the region runs out between two dots of the ring.", glass, frame)
-        close, finder = cast.glass(style.GLASS_LEFT, follows=True)
+        close, finder = cast.glass(places().glass_left, follows=True)
         rise, walk = cast.rise(), cast.walk()
         moving = [*stage, side, close, finder, *walk, rise[1]]
         self.say("Walk out from the centre: the score never falls.", vanish(glass, frame), close, finder, *rise, *walk)

@@ -14,6 +14,7 @@ from scenes.visuals.animations import Steps, dots
 from scenes.visuals.charts import NetworkDiagram, Plot
 from scenes.visuals.drawings import Circles, Lines, Outline, Plane, Side, lit_errors
 from scenes.visuals.film import Film
+from scenes.visuals.places import places
 from scenes.visuals.view import View
 from scenes.visuals.words import Changing, Counter
 
@@ -21,7 +22,7 @@ from scenes.visuals.words import Changing, Counter
 class Training3(Film):
     title = "Three lines find a triangle"
     claim = "Learning is three lines finding a triangle."
-    panel_corner = style.PANEL_WIDE
+    panel_corner = "panel_wide"
 
     def construct(self) -> None:
         found, colors = self.find(LEARNING, Learning), style.palette()
@@ -30,8 +31,8 @@ class Training3(Film):
         (centre, reach), (_, *rims) = found.pair.disc, found.pair.ring
         # 1. The dots, and the three lines of the first step.
         self.chapter("The first step")
-        view = View.still(style.SQUARE, window(dataset.points))
-        cloud, plane, diagram = dots(dataset, view), Plane(view), NetworkDiagram((2, 3, 1), style.DIAGRAM_LEFT)
+        view = View.still(places().square, window(dataset.points))
+        cloud, plane, diagram = dots(dataset, view), Plane(view), NetworkDiagram((2, 3, 1), places().diagram_left)
         lines = Lines(lambda time: replay.at(time).hidden[0].affine, view)
         side, lights = Side(replay.at, view), lit_errors(dataset, replay.at, view)
         self.add(plane, cloud, diagram)
@@ -52,8 +53,8 @@ class Training3(Film):
         self.chapter("Learning")
         ends = str(history[0].iteration), str(history[-1].iteration)
         plots = (
-            Plot(style.BESIDE_LEFT, "loss", (0, replay.end), (0, np.ceil(10 * found.losses.max()) / 10), ends),
-            Plot(style.BESIDE_RIGHT, "dots correct", (0, replay.end), (0, total), ends),
+            Plot(places().beside_left, "loss", (0, replay.end), (0, np.ceil(10 * found.losses.max()) / 10), ends),
+            Plot(places().beside_right, "dots correct", (0, replay.end), (0, total), ends),
         )
         curves = [plot.curve(points, colors.accent) for plot, points in zip(plots, found.curves, strict=True)]
         moving = [side, lights, lines, *pair, cloud, step, score, state, *curves]

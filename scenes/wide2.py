@@ -14,7 +14,7 @@ from scenes.visuals.film import Film
 class Wide2(Film):
     title = "Two lines leave a way out"
     claim = "Two lines leave a way out."
-    panel_corner = style.PANEL_HIGH
+    panel_corner = "panel_high"
 
     def construct(self) -> None:
         found = self.find(PAIR, TwoLines)
@@ -55,7 +55,7 @@ class Wide2(Film):
         self.play(Reframe(stage, view))
         self.say("Six other rings: two lines leave a way out of each region.", vanish(*stage), *rings, *names)
         self.play(Play(rings[1:], 0, 1, run_time=style.WALK))
-        self.panel_corner = style.PANEL_EIGHTH
+        self.panel_corner = "panel_eighth"
         low, high = found.fewest
         rows = ("best trainings", f"{low} to {high} wrong"), ("regions", "all open: proved")
         self.say("Two lines leave a way out.", self.score("seven rings", *rows))

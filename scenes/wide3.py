@@ -9,21 +9,22 @@ from scenes.visuals import style
 from scenes.visuals.animations import Play, Pulse, Swap, appear, vanish
 from scenes.visuals.cast import AnswersCast, Cast
 from scenes.visuals.film import Film
+from scenes.visuals.places import places
 
 
 class Wide3(Film):
     title = "Three lines close a triangle"
     claim = "Three neurons draw three lines, and three lines close a triangle."
-    panel_corner = style.PANEL_WIDE
+    panel_corner = "panel_wide"
 
     def construct(self) -> None:
         found = self.find(WIDE, Answers)
-        cast = Cast.of(found.run.dataset, found.networks[0], pane=style.SQUARE).in_space()
+        cast = Cast.of(found.run.dataset, found.networks[0], pane=places().square).in_space()
         answers = AnswersCast.of(found)
         # 1. Three lines, one by one, each with its inside.
         self.chapter("Three lines")
         plane = [cast.wash(), cast.sheet(lines=13), cast.ring(), cast.cloud()]
-        diagram, triangle, region = cast.diagram(style.DIAGRAM_LEFT), answers.triangle(), answers.region()
+        diagram, triangle, region = cast.diagram(places().diagram_left), answers.triangle(), answers.region()
         halves, lines = answers.neurons()
         self.add(*plane, diagram)
         words = "A hidden neuron draws a line and calls one side inside."
@@ -55,8 +56,8 @@ class Wide3(Film):
         twin, words = solid.twin(), "From inside: three activations carry the plane into space."
         self.say(words, vanish(*smalls, three), appear(solid, run_time=style.SWAP), diagram.lighting(1), self.unscore())
         self.add(twin).remove(*plane, region)
-        self.play(twin.leveling(style.TWIN, run_time=style.SHIFT_TIME))
-        self.play(solid.tilting(style.HERO))
+        self.play(twin.leveling(places().twin, run_time=style.SHIFT_TIME))
+        self.play(solid.tilting(places().hero))
         self.play(solid.lifting())
         # 5. One plane cuts it; and the still that tells the result: the cut, and the closed curve that it is.
         self.chapter("The cut")

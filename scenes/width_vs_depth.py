@@ -8,10 +8,10 @@ from manim import linear
 
 from geometry.claims.many_layers import EXAMPLES, SHOWN, Counted
 from geometry.training import Table
-from scenes.visuals import style
 from scenes.visuals.animations import Play, Pulse, Swap, appear, vanish
 from scenes.visuals.charts import Chart, Hatched, Legend, Picture, Piles, Ramp, Swatch
 from scenes.visuals.film import Film
+from scenes.visuals.places import places
 
 
 class WidthVsDepth(Film):
@@ -22,13 +22,13 @@ class WidthVsDepth(Film):
         found = Counted.of(Table.load())
         self.require(not found.failures(), "; ".join(found.failures()))
         rows, total, trainings = found.table.rows, found.total, found.trainings
-        chart = Chart(found.correct, total, style.CHART)
-        shown = zip(found.examples, map(chart.box, EXAMPLES), style.PICTURES, strict=True)
+        chart = Chart(found.correct, total, places().chart)
+        shown = zip(found.examples, map(chart.box, EXAMPLES), places().pictures, strict=True)
         pinched, two, three = (Picture(run, found.window, cell, pane) for run, cell, pane in shown)
 
         # 1. The question: a disc of dots and a ring of dots; the picture shrinks into a cell for every small network.
         self.chapter("The question")
-        question = Picture(found.examples[-1], found.window, chart.box(EXAMPLES[-1]), style.QUESTION, region=False)
+        question = Picture(found.examples[-1], found.window, chart.box(EXAMPLES[-1]), places().question, region=False)
         self.add(question)
         self.say("Which networks can separate the disc from the ring?", Pulse(question.cloud, beats=3))
         scale = Legend(
@@ -51,7 +51,7 @@ class WidthVsDepth(Film):
 
         # 3. What is possible at all: dots are not sets.
         self.chapter("Dots and sets")
-        cells, lucky = Piles(chart, found.piles, found.lucky, style.PILES), len(found.lucky)
+        cells, lucky = Piles(chart, found.piles, found.lucky, places().piles), len(found.lucky)
         able = Swatch(f"can close the ring: {len(found.able)} of {len(rows)}")
         legend = Legend("", able, Hatched(f"all {total} dots, yet never: {lucky} (of {found.never})"))
         words = f"{found.never} never can, yet {lucky} of them get all {total} dots."

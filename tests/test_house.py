@@ -13,7 +13,7 @@ GEOMETRY = (
     *("storage", "adapters", "datasets", "training", "separability", "boundary", "regions", "weights"),
     *("certificates", "topology", "claims", "claims.finding", "claims.one_layer", "claims.many_layers"),
 )
-VISUALS = ("pen", "words", "drawings", "animations", "charts", "panes", "relu", "space", "cast", "film")
+VISUALS = ("places", "pen", "words", "drawings", "animations", "charts", "panes", "relu", "space", "cast", "film")
 PUBLISH = ("rendering", "recording", "kit", "pages", "commands")
 
 GROUND = "storage datasets training separability boundary regions weights certificates topology"
@@ -34,16 +34,17 @@ BELOW = {
     "geometry.claims.many_layers": f"{GROUND} claims.finding",
     "geometry.claims": f"{GROUND} claims.finding claims.one_layer claims.many_layers",
     "scenes.visuals": "",
+    "scenes.visuals.places": "",
     "scenes.visuals.pen": "",
-    "scenes.visuals.words": "",
-    "scenes.visuals.drawings": "pen words",
-    "scenes.visuals.animations": "drawings",
-    "scenes.visuals.charts": "pen words drawings animations",
-    "scenes.visuals.panes": "pen words drawings animations",
-    "scenes.visuals.relu": "pen words drawings animations cast",
-    "scenes.visuals.space": "pen words drawings animations",
-    "scenes.visuals.cast": "pen words drawings animations charts panes space",
-    "scenes.visuals.film": "pen words drawings animations charts panes relu space cast",
+    "scenes.visuals.words": "places",
+    "scenes.visuals.drawings": "places pen words",
+    "scenes.visuals.animations": "places drawings",
+    "scenes.visuals.charts": "places pen words drawings animations",
+    "scenes.visuals.panes": "places pen words drawings animations",
+    "scenes.visuals.relu": "places pen words drawings animations cast",
+    "scenes.visuals.space": "places pen words drawings animations",
+    "scenes.visuals.cast": "places pen words drawings animations charts panes space",
+    "scenes.visuals.film": "places pen words drawings animations charts panes relu space cast",
     "scenes": "",
     "scenes.publish": "",
     "scenes.publish.rendering": "",

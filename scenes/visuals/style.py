@@ -1,4 +1,4 @@
-"""The look: colours, type sizes, durations, the layout of the frame. The only literals of that kind.
+"""The look: colours, type sizes, durations. The only literals of that kind; places stand in `places`.
 
 A theme is chosen by PLANEFOLD_THEME (`dark`, the default, or `light`); drawings ask `palette()` when they are built.
 """
@@ -102,10 +102,13 @@ BRIGHT_GROUND = 0.45
 FONT = "Libertinus Serif"
 
 # Heights of type (em) in scene units, 8 to a frame: at 480p one unit is 60 pixels, a digit two thirds of an em.
-TITLE = 0.62
 CAPTION = 0.5
 LABEL = 0.42
 SMALL = 0.34
+# A title on a poster: heights of its lines as a share of its band, line by line and above the middle in em, share of the
+# width; the band of a thumbnail as a share of its height
+TITLE_SHARE, TITLE_LINE, TITLE_RISE, TITLE_WIDTH = 0.8, 1.1, 0.32, 0.92
+THUMBNAIL_BAND = 0.22
 
 DOT_INNER = 0.105
 DOT_OUTER = 0.125
@@ -169,92 +172,13 @@ QUICKER = 0.7
 BRISK, BACK = 0.5, 0.3
 BEAT = 1.2
 END = 1.5
-
-
-def reading_time(words: str) -> float:
-    """Seconds a line stays on screen so that it can be read: 1.2 and 0.06 a character."""
-    return 1.2 + 0.06 * len(words)
-
-
-@dataclass(frozen=True)
-class Pane:
-    """A rectangle of the frame, in scene units: the place of one drawing of a plane."""
-
-    center: tuple[float, float]
-    width: float
-    height: float
-
-    @property
-    def left(self) -> float:
-        return self.center[0] - self.width / 2
-
-    @property
-    def right(self) -> float:
-        return self.center[0] + self.width / 2
-
-    @property
-    def bottom(self) -> float:
-        return self.center[1] - self.height / 2
-
-    @property
-    def top(self) -> float:
-        return self.center[1] + self.height / 2
-
-    def between(self, other: "Pane", share: float) -> "Pane":
-        """The rectangle on the way to another."""
-        (x, y), (u, v) = self.center, other.center
-        middle = ((1 - share) * x + share * u, (1 - share) * y + share * v)
-        return Pane(
-            middle,
-            (1 - share) * self.width + share * other.width,
-            (1 - share) * self.height + share * other.height,
-        )
-
-
-SAFE = Pane((0.0, 0.0), 12.8, 7.2)
-MAIN = Pane((-1.85, 0.35), 9.1, 6.1)
-LEFT = Pane((-4.25, 0.35), 4.3, 6.1)
-RIGHT = Pane((0.55, 0.35), 4.3, 6.1)
-SQUARE = Pane((-3.35, 0.35), 6.1, 6.1)
-BESIDE = Pane((3.35, -1.25), 6.1, 3.3)
-BESIDE_LEFT = Pane((1.7, -1.25), 2.8, 3.3)
-BESIDE_RIGHT = Pane((5.0, -1.25), 2.8, 3.3)
-# Seven rings in small, each under its words, and the place of a panel
-SEVENTHS = tuple(Pane((x, y), 2.9, 2.45) for y in (1.75, -1.4) for x in (-4.8, -1.6, 1.6, 4.8))[:7]
-PANEL_EIGHTH = (3.4, -0.35)
-HERO, TWIN = Pane((-3.3, 0.42), 7.0, 7.0), Pane((4.7, -1.22), 3.3, 3.3)
-APART = Pane((3.4, -1.0), 3.4, 3.4)
-TENTHS = tuple(Pane((0.92 + 1.24 * k, y), 1.16, 1.16) for y in (-0.35, -1.59) for k in range(5))
-CHART = Pane((0.2, 0.66), 12.1, 4.75)
-LEGEND_LINE = -2.72
-# Three piles of cells, and above each a picture
-PILE_FLOOR, PILES = -2.2, (-4.4, 0.0, 4.4)
-PICTURES = tuple(Pane((x, 2.1), 1.9, 1.9) for x in PILES)
-QUESTION = Pane((0.0, 0.45), 6.1, 6.1)
-LINE_LEFT, LINE_RIGHT, LINE_SCALE = Pane((-3.8, 0.2), 5.2, 5.4), Pane((0.9, 0.2), 3.6, 5.4), 1.6
-PAIR_LEFT, PAIR_RIGHT = Pane((-3.5, 0.25), 5.6, 5.6), Pane((3.5, 0.25), 5.6, 5.6)
-BETWEEN = Pane((0.0, 2.2), 1.1, 1.2)
-HEAP = Pane((-0.1, 1.35), 3.7, 3.7)
-GLASS, GLASS_LEFT = Pane((3.35, -1.2), 6.0, 2.9), Pane((1.75, -1.2), 2.8, 2.9)
-PLANES = tuple(Pane((1.3 + 2.1 * k, -1.55), 1.9, 1.9) for k in range(3))
-INSET = 0.3
-# At the foot of the column: the angle dial, and beside it the lens on the centre
-DIAL, LENS = Pane((3.85, -2.05), 1.4, 1.4), Pane((5.7, -2.1), 1.4, 1.3)
-# How far an open region is drawn beyond its pane, fading: to the frame, but for the column
-BEYOND = Pane((-2.25, 0.0), 9.9, 8.6)
-DIAGRAM, DIAGRAM_LEFT = Pane((1.5, 2.5), 2.2, 1.4), Pane((0.85, 2.5), 1.9, 1.4)
-CORNER = Pane((4.75, 2.85), 3.3, 1.4)
-CAPTION_LINE = -3.32
-PANEL, PANEL_HIGH, PANEL_WIDE = (3.1, 1.55), (3.1, 3.2), (2.05, 3.2)
-# The input plane in small beside the stages of a story
-INPUT = Pane((4.75, -1.35), 2.6, 2.6)
-# The last still of a story: a smaller pane, and under it the verdict in a few lines
-STILL = Pane((-1.85, 1.0), 9.1, 4.8)
-VERDICT = (-6.4, -2.1)
-# Type size, letters a line, and height of a line, for a verdict of up to three lines and for a longer one
-VERDICT_SHORT, VERDICT_LONG = (LABEL, 68, 0.54), (SMALL, 92, 0.44)
 VERDICT_TIME = 12.0
 # Degrees by which the eye is turned and tilted before a stage of three or more dimensions, and how far it goes round
 ASIDE, ROUND_ABOUT = (-28.0, 62.0), (34.0, 50.0)
 # Many dots are drawn smaller: as the root of this many a dot, but not below a share
 USUAL_DOTS, SMALLEST_DOT = 300, 0.3
+
+
+def reading_time(words: str) -> float:
+    """Seconds a line stays on screen so that it can be read: 1.2 and 0.06 a character."""
+    return 1.2 + 0.06 * len(words)

@@ -11,7 +11,7 @@ import numpy as np
 from geometry.arrays import Array
 from geometry.motion import TURN
 from geometry.trace import Trace
-from scenes.visuals.style import Pane
+from scenes.visuals.pane import Pane
 
 FILLED = 0.96
 SMALLEST = 0.5

@@ -11,7 +11,7 @@ from geometry.activations import activation_named
 from geometry.boundary import decision_region
 from geometry.datasets import Dataset
 from geometry.network import Affine, Layer, Network
-from scenes.visuals.style import MAIN
+from scenes.visuals.places import places
 from scenes.visuals.view import View
 
 AFFINE_SECONDS, SQUASH_SECONDS = 2.4, 1.6  # as Flow shares its time between the half-steps
@@ -45,7 +45,7 @@ def dots(count: int = DOTS) -> Dataset:
 @cache
 def view() -> View:
     """One still view that holds every stage."""
-    return View.still(MAIN, ((-3.2, 3.2), (-2.6, 2.6)))
+    return View.still(places().main, ((-3.2, 3.2), (-2.6, 2.6)))
 
 
 @cache

@@ -13,6 +13,7 @@ from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.animations import Flow
 from scenes.visuals.drawings import Cloud, RegionPatch, neuron_lines, sheet
+from scenes.visuals.places import places
 from scenes.visuals.style import palette
 from tests.benchmarks import content
 
@@ -40,7 +41,7 @@ def frames(width: int, height: int, rate: int) -> Iterator[np.ndarray]:
     area = PolyCollection([], facecolors=colors.inner, alpha=style.REGION_OPACITY)
     (outer,) = axes.plot([], [], "o", ms=style.DOT_OUTER * points_a_unit, mfc=colors.ground, mec=colors.outer)
     (inner,) = axes.plot([], [], "o", ms=style.DOT_INNER * points_a_unit, mfc=colors.inner, mec="none")
-    axes.text(0, style.CAPTION_LINE, content.CAPTION, color=colors.words, ha="center", size=0.5 * points_a_unit)
+    axes.text(0, places().caption[0], content.CAPTION, color=colors.words, ha="center", size=0.5 * points_a_unit)
     artists = [lines, area, outer, inner]
     for artist in artists:
         artist.set_animated(True)

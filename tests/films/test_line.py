@@ -16,8 +16,8 @@ from geometry.separability import Separator, separate
 from geometry.topology import can_enclose
 from geometry.trace import Trace
 from geometry.weights import inner_triangle
-from scenes.visuals import style
 from scenes.visuals.drawings import Heights, Landed, Thread, line_and_plane
+from scenes.visuals.places import places
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
 from tests.helpers.films import constructed
@@ -61,7 +61,7 @@ def test_intervals_of_bad_input_are_told():
 
 def test_a_thread_goes_through_the_carried_points(shown):
     network = shown.network
-    view = View.following(style.MAIN, Trace.of(network, np.linspace(-1, 1, 9)[:, None]))
+    view = View.following(places().main, Trace.of(network, np.linspace(-1, 1, 9)[:, None]))
     thread = Thread(network, -1.0, 1.0, view, marked=False)
     for time in (0, 0.4, 1, 1.7, 2):
         drawn = thread.place(time).submobjects[0].points.reshape(-1, 4, 3)
@@ -73,7 +73,7 @@ def test_a_thread_goes_through_the_carried_points(shown):
 
 def test_a_marked_thread_marks_what_scores_above_zero(shown):
     network = shown.network
-    view = View.still(style.MAIN, ((-1, 1), (-1, 1)))
+    view = View.still(places().main, ((-1, 1), (-1, 1)))
     plain, marked = (pen.points for pen in Thread(network, -1.0, 1.0, view).submobjects)
     ((low, high),) = inner_intervals(network, -1.0, 1.0)
     (left, right) = view.screen(np.array([[low], [high]]), 0)[:, 0]
@@ -250,11 +250,11 @@ def test_each_picture_stands_under_its_name():
     def watch(film):
         stage = [part for thing in film.mobjects for part in thing.get_family()]
         names = {part.text: part.points[:, 0].min() for part in stage if isinstance(part, Words)}
-        for name, pane in (("input line", style.LINE_LEFT), ("hidden plane", style.LINE_RIGHT)):
+        for name, pane in (("input line", places().line_left), ("hidden plane", places().line_right)):
             if name in names:
                 assert names[name] == pytest.approx(pane.left)
                 seen.add(name)
-        beside = {part.time for part in stage if isinstance(part, Thread) and part.view.pane == style.LINE_RIGHT}
+        beside = {part.time for part in stage if isinstance(part, Thread) and part.view.pane == places().line_right}
         assert beside <= {2}
         assert not beside or "hidden plane" in names
 

@@ -32,6 +32,7 @@ from scenes.visuals import style
 from scenes.visuals.cast import Cast
 from scenes.visuals.drawings import Cloud
 from scenes.visuals.film import ClaimError
+from scenes.visuals.places import places
 from scenes.visuals.relu import TILT, Heap, Page, collapsing, creased, diamond, folded, folding_view
 from scenes.visuals.relu import Pieces as Patches
 from scenes.visuals.relu.page import SOFT
@@ -147,7 +148,7 @@ def test_the_folded_cut_is_straight_and_unfolds_to_a_closed_diamond(two):
         (Fraction(x) * Fraction(size), Fraction(y) * Fraction(size)) for x, y in ((1, 0), (0, 1), (-1, 0), (0, -1))
     }
     assert len(linear_regions(network, box)) == 4  # four neurons, two creases
-    view = folding_view(style.MAIN, 1.5)
+    view = folding_view(places().main, 1.5)
     edge = diamond(size, view, 2)[1].submobjects[0].points
     center, scale = view.at(2)
     x, y = ((edge[:, :2] - view.pane.center) / scale + center).T
@@ -161,7 +162,7 @@ def test_a_size_of_nothing_is_told():
 
 def test_creases_cut_at_most_as_zaslavsky_says_and_the_polygon_is_closed(three):
     data, network = three.run.dataset, three.run.network
-    view = folding_view(style.MAIN, 1.2)
+    view = folding_view(places().main, 1.2)
     box, counts = view.box(0), []
     for count in (1, 2, 3):
         part = first_neurons(network, count)
@@ -201,7 +202,7 @@ def test_only_one_hidden_layer_has_first_neurons():
 
 
 def test_patches_stand_where_the_pieces_are_and_neighbours_differ(three):
-    view = View.still(style.MAIN, ((-1.5, 1.5), (-1.0, 1.0)))
+    view = View.still(places().main, ((-1.5, 1.5), (-1.0, 1.0)))
     pieces = Patches(linear_regions(three.run.network, view.box(0)), view)
     regions = pieces.regions
     for patch, region in zip(pieces.submobjects, regions, strict=True):
@@ -217,7 +218,7 @@ def test_patches_stand_where_the_pieces_are_and_neighbours_differ(three):
 
 def test_every_collapsing_dot_stays_in_the_pane(two):
     moving = collapsing(Cast.of(two.run.dataset, two.network))
-    cloud, pane = next(drawing for drawing in moving if isinstance(drawing, Cloud)), style.MAIN
+    cloud, pane = next(drawing for drawing in moving if isinstance(drawing, Cloud)), places().main
     for time in np.linspace(0, 2, 21):
         dots = np.concatenate([stroke.points[:, :2] for stroke in cloud.place(time).submobjects])
         assert (dots >= [pane.left, pane.bottom]).all()
@@ -249,13 +250,13 @@ def test_a_network_that_does_not_show_it_is_told(two, three):
 
 
 def test_the_heap_is_of_the_dots_on_the_point_and_counts_them(two):
-    heap = Heap(two.piled, (-4.0, -2.0), style.HEAP)
+    heap = Heap(two.piled, (-4.0, -2.0), places().heap)
     assert (int((two.piled == 1).sum()), int((two.piled == 0).sum())) == two.on_point
     assert not sum(len(stroke.points) for stroke in heap.place(0).submobjects[1:])
     outer, _, inner = heap.place(1).submobjects[1:]
     assert (len(inner.points) // 4, len(outer.points) // 4) == two.on_point
-    away = np.concatenate([inner.points, outer.points])[:, :2] - style.HEAP.center
-    assert (np.hypot(*away.T) < style.HEAP.width / 2).all()
+    away = np.concatenate([inner.points, outer.points])[:, :2] - places().heap.center
+    assert (np.hypot(*away.T) < places().heap.width / 2).all()
     gaps = [np.linalg.norm(one - other) for one, other in combinations(away[::4], 2)]
     assert min(gaps) > style.DOT_INNER  # each can be counted
     assert heap.counted(0) == "0 inner, 0 outer"
@@ -263,7 +264,7 @@ def test_the_heap_is_of_the_dots_on_the_point_and_counts_them(two):
 
 
 def test_the_page_shows_its_back_where_it_has_been_turned_over():
-    view = folding_view(style.MAIN, 1.0)
+    view = folding_view(places().main, 1.0)
     page = Page(1.0, view)
     turned = {time: [page.turned_over(number, time) for number in range(4)] for time in (0, 0.4, 0.6, 1, 2)}
     assert turned[0] == turned[0.4] == [False] * 4
@@ -276,7 +277,7 @@ def test_the_page_shows_its_back_where_it_has_been_turned_over():
 
 
 def test_a_new_crease_cuts_every_piece_that_it_crosses(three):
-    box, network = folding_view(style.MAIN, 1.2).box(0), three.run.network
+    box, network = folding_view(places().main, 1.2).box(0), three.run.network
     for count in (1, 2):
         weight, bias = network.hidden[0].affine.weight[count], network.hidden[0].affine.bias[count]
         pieces = linear_regions(first_neurons(network, count), box)
@@ -286,7 +287,7 @@ def test_a_new_crease_cuts_every_piece_that_it_crosses(three):
 
 
 def test_pieces_are_counted_as_they_come(three):
-    view = folding_view(style.MAIN, 1.2)
+    view = folding_view(places().main, 1.2)
     pieces, _, counter = creased(three.run.network, 3, view)
     for time in range(8):
         seen = [patch.get_fill_opacity() for patch in pieces.place(time).submobjects]

@@ -21,9 +21,9 @@ from geometry.units import Units
 from scenes import story
 from scenes.publish.commands import config
 from scenes.publish.commands.config import Knobs, widths
-from scenes.visuals import style
 from scenes.visuals.cast import Stage
 from scenes.visuals.cast import story_words as telling
+from scenes.visuals.places import places
 from scenes.visuals.space import Frames, aligned, midway
 from scenes.visuals.words import Caption
 from tests.helpers.command import PLANEFOLD, planefold
@@ -190,7 +190,7 @@ def test_every_caption_fits(hidden, activation):
         lines += [telling.motion(subject, layer), telling.projection(subject, layer)]
     for line in lines:
         points = Caption(line).get_all_points()
-        assert style.SAFE.left <= points[:, 0].min() <= points[:, 0].max() <= style.SAFE.right, line
+        assert places().safe.left <= points[:, 0].min() <= points[:, 0].max() <= places().safe.right, line
 
 
 def test_the_words_say_what_the_layer_does():

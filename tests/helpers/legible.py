@@ -4,9 +4,9 @@ from itertools import combinations
 
 import numpy as np
 
-from scenes.visuals import style
 from scenes.visuals.drawings import Cloud
 from scenes.visuals.film import Film
+from scenes.visuals.places import places
 from scenes.visuals.words import Caption, Words
 
 PIXEL = 8 / 480
@@ -31,10 +31,10 @@ def check_rest(film: Film) -> None:
     at = f"{type(film).__name__} at {film.now:.1f} s"
     for part in words:
         low, high = box(part)
-        assert low[0] >= style.SAFE.left - PIXEL, f"{at}: {part.text!r} leaves the safe area"
-        assert high[0] <= style.SAFE.right + PIXEL, f"{at}: {part.text!r} leaves the safe area"
-        assert low[1] >= style.SAFE.bottom - PIXEL, f"{at}: {part.text!r} leaves the safe area"
-        assert high[1] <= style.SAFE.top + PIXEL, f"{at}: {part.text!r} leaves the safe area"
+        assert low[0] >= places().safe.left - PIXEL, f"{at}: {part.text!r} leaves the safe area"
+        assert high[0] <= places().safe.right + PIXEL, f"{at}: {part.text!r} leaves the safe area"
+        assert low[1] >= places().safe.bottom - PIXEL, f"{at}: {part.text!r} leaves the safe area"
+        assert high[1] <= places().safe.top + PIXEL, f"{at}: {part.text!r} leaves the safe area"
         assert part.size >= SMALLEST, f"{at}: {part.text!r} is set in {part.size / PIXEL:.0f} px at 480p"
     for first, second in combinations(words, 2):
         (low, high), (left, right) = box(first), box(second)

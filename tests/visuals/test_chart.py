@@ -9,8 +9,8 @@ import pytest
 from geometry.certificates import build_witness, proved
 from geometry.claims.many_layers import SHOWN, Counted
 from geometry.training import Table, architectures
-from scenes.visuals import style
 from scenes.visuals.charts import Chart
+from scenes.visuals.places import places
 
 ALL = architectures()
 PIXEL = 8 / 480
@@ -19,7 +19,7 @@ PIXEL = 8 / 480
 @pytest.fixture(scope="module")
 def chart():
     rng = np.random.default_rng(0)
-    return Chart({hidden: int(rng.integers(100, 201)) for hidden in ALL}, 200, style.CHART)
+    return Chart({hidden: int(rng.integers(100, 201)) for hidden in ALL}, 200, places().chart)
 
 
 class TestChart:
@@ -31,7 +31,7 @@ class TestChart:
         assert (boxes[:, 3] - boxes[:, 2] > 12 * PIXEL).all()
 
     def test_all_cells_lie_in_the_pane(self, chart):
-        boxes, pane = np.array([chart.box(hidden) for hidden in ALL]), style.CHART
+        boxes, pane = np.array([chart.box(hidden) for hidden in ALL]), places().chart
         assert pane.left - 1e-9 <= boxes[:, 0].min() <= boxes[:, 1].max() <= pane.right + 1e-9
         assert pane.bottom - 1e-9 <= boxes[:, 2].min() <= boxes[:, 3].max() <= pane.top + 1e-9
 
@@ -61,7 +61,7 @@ class TestChart:
     def test_a_chart_of_nothing_or_of_wide_layers_is_refused(self):
         for correct in ({}, {(5,): 3}, {(2, 2, 2, 2, 2): 3}):
             with pytest.raises(ValueError, match="1 to 4 layers of 1 to 4 neurons"):
-                Chart(correct, 200, style.CHART)
+                Chart(correct, 200, places().chart)
 
     def test_the_axes_have_a_network_for_each_width(self, chart):
         dots = chart.headings().submobjects[-1].points[::4, :2]
@@ -134,7 +134,7 @@ class TestWidthVsDepth:
         assert any("every ratio of radii" in failure for failure in Counted.of(table).failures())
 
     def test_the_frame_is_that_of_the_cell(self, counted):
-        chart = Chart(counted.correct, counted.total, style.CHART)
+        chart = Chart(counted.correct, counted.total, places().chart)
         left, right, bottom, top = chart.box(SHOWN)
         frame = chart.frame(SHOWN).points[:, :2]
         assert np.allclose([frame.min(axis=0), frame.max(axis=0)], [[left, bottom], [right, top]])

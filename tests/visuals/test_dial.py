@@ -9,12 +9,13 @@ from geometry.topology import Turning, circle_net
 from scenes.visuals import style
 from scenes.visuals.panes import Dial, Leaving, Lens, Numbered, clipped
 from scenes.visuals.pen import Stroke
+from scenes.visuals.places import places
 from scenes.visuals.view import FILLED, View
 from tests.helpers.strategies import random_network
 
 BOX = ((-1.5, 1.5), (-1.5, 1.5))
 CENTER = np.array([0.05, 0.1])
-VIEW = View.still(style.MAIN, BOX)
+VIEW = View.still(places().main, BOX)
 
 
 @pytest.fixture(scope="module")
@@ -31,47 +32,47 @@ def hand(dial: Dial) -> tuple[np.ndarray, np.ndarray]:
 @given(st.floats(0.1, 1))
 @settings(max_examples=30)
 def test_the_hand_of_the_dial_is_parallel_to_that_in_the_plane(turning, share):
-    dial = Dial(turning, VIEW, 4, style.DIAL).place(share)
+    dial = Dial(turning, VIEW, 4, places().dial).place(share)
     here, there = hand(dial)
-    assert here[0] == pytest.approx(style.DIAL.center)
-    assert np.linalg.norm(here[1] - here[0]) == pytest.approx(style.DIAL.width / 2)
+    assert here[0] == pytest.approx(places().dial.center)
+    assert np.linalg.norm(here[1] - here[0]) == pytest.approx(places().dial.width / 2)
     assert there == pytest.approx(VIEW.screen(np.stack([turning.center, turning.point(share)]), 4)[:, :2])
     ways = [(end - start) @ np.array([1, 1j]) for start, end in (here, there)]
     assert abs(np.angle(ways[0] / ways[1])) < 1e-6
 
 
 def test_the_dial_turns_exactly_once_while_the_point_goes_round(turning):
-    dial = Dial(turning, VIEW, 4, style.DIAL)
+    dial = Dial(turning, VIEW, 4, places().dial)
     shares = np.linspace(0.1, 1, 2000)
     angles = [np.angle(np.diff(hand(dial.place(share))[0], axis=0)[0] @ np.array([1, 1j])) for share in shares]
     before = turning.angle(0.1) - turning.angle(0)
     turned = np.unwrap(angles)
     assert abs(turned[-1] - turned[0] + before) == pytest.approx(2 * np.pi, abs=1e-6)
     sector = dial.place(1).submobjects[0].points
-    middle = np.array(style.DIAL.center)
+    middle = np.array(places().dial.center)
     x, y = (sector.reshape(-1, 4, 3)[:, [0, 3], :2] - middle).transpose(2, 1, 0)
     area = abs((x[0] * y[1] - x[1] * y[0]).sum()) / 2
-    assert area == pytest.approx(np.pi * (style.DIAL.width / 2) ** 2, rel=1e-2), "filled all round"
+    assert area == pytest.approx(np.pi * (places().dial.width / 2) ** 2, rel=1e-2), "filled all round"
 
 
 def test_before_it_begins_the_dial_and_the_lens_have_no_size(turning):
-    dial, lens = Dial(turning, VIEW, 4, style.DIAL), Lens(turning, VIEW, 4, style.LENS)
+    dial, lens = Dial(turning, VIEW, 4, places().dial), Lens(turning, VIEW, 4, places().lens)
     assert np.ptp(dial.submobjects[1].points, axis=0).max() == 0
     assert sum(len(part.points) for part in lens.get_family()) == 0
 
 
 def test_the_lens_shows_ring_centre_and_point_at_its_scale(turning):
-    lens = Lens(turning, VIEW, 4, style.LENS).place(0.5)
+    lens = Lens(turning, VIEW, 4, places().lens).place(0.5)
     nearest = int(np.linalg.norm(turning.points - turning.center, axis=1).argmin())
     assert lens.times == pytest.approx(lens.view.at(0)[1] / VIEW.at(0)[1])
     lens.place(turning.shares[nearest])
-    spot = style.LENS.center + (turning.points[nearest] - turning.center) * lens.view.at(0)[1]
+    spot = places().lens.center + (turning.points[nearest] - turning.center) * lens.view.at(0)[1]
     head = next(part for part in reversed(lens.submobjects) if isinstance(part, Stroke))
     assert head.points[:, :2] == pytest.approx(np.repeat(spot[None], 4, axis=0), abs=1e-6)
-    assert np.linalg.norm(spot - style.LENS.center) == pytest.approx(FILLED * style.LENS.height / 5, rel=1e-3)
-    ring = np.concatenate([part.points for part in lens.submobjects[1:5]])[:, :2] - style.LENS.center
+    assert np.linalg.norm(spot - places().lens.center) == pytest.approx(FILLED * places().lens.height / 5, rel=1e-3)
+    ring = np.concatenate([part.points for part in lens.submobjects[1:5]])[:, :2] - places().lens.center
     assert len(ring)
-    assert (np.abs(ring) <= np.array([style.LENS.width, style.LENS.height]) / 2 + 1e-9).all()
+    assert (np.abs(ring) <= np.array([places().lens.width, places().lens.height]) / 2 + 1e-9).all()
 
 
 def test_a_polyline_is_clipped_to_what_lies_in_a_box():
@@ -88,11 +89,11 @@ class TestLeaving:
         return np.minimum(along + 0.5, 0.4 - np.abs(across))
 
     def test_the_region_goes_on_beyond_the_pane_and_only_score_0_is_stroked(self):
-        view = View.still(style.SQUARE, BOX)
-        leaving = Leaving(self.score, view, style.BEYOND, "#FFFFFF")
+        view = View.still(places().square, BOX)
+        leaving = Leaving(self.score, view, places().beyond, "#FFFFFF")
         areas, edges = leaving.submobjects[:-1:2], leaving.submobjects[1:-1:2]
         lows = [area.points[:, 1].min() for area in areas]
-        assert lows[0] == pytest.approx(style.SQUARE.bottom)
+        assert lows[0] == pytest.approx(places().square.bottom)
         assert lows[-1] < -4, "below the frame"
         assert (np.diff(lows) < 0).all()
         for edge in edges:
@@ -103,8 +104,8 @@ class TestLeaving:
         assert opacities[-1] == 0
 
     def test_all_layers_together_are_as_strong_as_a_region_and_the_arrow_points_out(self):
-        view = View.still(style.SQUARE, BOX)
-        leaving = Leaving(self.score, view, style.BEYOND, "#FFFFFF")
+        view = View.still(places().square, BOX)
+        leaving = Leaving(self.score, view, places().beyond, "#FFFFFF")
         through = np.prod([1 - area.get_fill_opacity() for area in leaving.submobjects[:-1:2]])
         assert 1 - through == pytest.approx(style.REGION_OPACITY)
         assert abs(self.score(leaving.way)) < 0.5
@@ -117,7 +118,7 @@ class TestLeaving:
 
     def test_a_region_that_does_not_leave_is_told(self):
         with pytest.raises(ValueError, match="reaches the edge"):
-            Leaving(circle_net(0.5), VIEW, style.BEYOND, "#FFFFFF")
+            Leaving(circle_net(0.5), VIEW, places().beyond, "#FFFFFF")
 
 
 def test_a_numbered_point_is_where_the_network_carries_it_and_its_trail_ends_with_the_motion():

@@ -7,10 +7,10 @@ from geometry.datasets import moons
 from geometry.network import Affine, Layer, Network
 from geometry.patchwork import quads
 from geometry.topology import Subject
-from scenes.visuals import style
 from scenes.visuals.animations import Reframe
 from scenes.visuals.cast import Stage
 from scenes.visuals.pen import Tiles
+from scenes.visuals.places import places
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def test_tiles_are_painted_by_their_keys():
 
 
 def test_the_input_plane_stays_in_small_and_no_layer_carries_it(stage):
-    inset, pane = stage.inset, style.INPUT
+    inset, pane = stage.inset, places().input
     assert not any(drawing.carried for drawing in inset.drawings)
     moved = Reframe(inset.drawings, inset.view)
     moved.begin()

@@ -11,13 +11,13 @@ import scenes.visuals
 from geometry.activations import activation_named
 from geometry.datasets import circles
 from geometry.network import Affine, Layer, Network
-from scenes.visuals import style
 from scenes.visuals.animations import Arrive, Flow, InPlace, Play, Pulse, Reframe, appear
 from scenes.visuals.animations.stepping import Steps
 from scenes.visuals.cast import Cast
 from scenes.visuals.charts import NetworkDiagram
 from scenes.visuals.film import Film
 from scenes.visuals.pen import Painting
+from scenes.visuals.places import places
 from scenes.visuals.space import Solid, camera
 
 DATA = circles(samples=20)
@@ -27,7 +27,7 @@ LIFT = Network((Layer(Affine([[1, 0], [0, 1], [1, 1]], [0, 0.2, 0]), TANH),), Af
 
 
 def _solid() -> Solid:
-    return Solid.over(DATA, LIFT, style.SQUARE, camera((0, 0, 0), (2, -70, 45)))
+    return Solid.over(DATA, LIFT, places().square, camera((0, 0, 0), (2, -70, 45)))
 
 
 def _cast() -> Cast:
@@ -44,11 +44,11 @@ def _score() -> Animation:
 
 MADE = {
     "Flow": lambda: Flow([_cast().cloud()], 0, 2),
-    "Reframe": lambda: Reframe([_cast().cloud()], _cast().inside(style.LEFT)),
+    "Reframe": lambda: Reframe([_cast().cloud()], _cast().inside(places().left)),
     "Swap": lambda: appear(_cast().cloud()),
     "Play": lambda: Play([_cast().cloud()], 0, 1),
     "Arrive": lambda: Arrive(_cast().cloud()),
-    "_Light": lambda: NetworkDiagram((2, 2, 1), style.DIAGRAM).lighting(1),
+    "_Light": lambda: NetworkDiagram((2, 2, 1), places().diagram).lighting(1),
     "Steps": lambda: Steps([_cast().cloud()], 0, 2),
     "Pulse": lambda: Pulse(_cast().ring()),
     "_Score": lambda: _score(),

@@ -28,7 +28,7 @@ from scenes.visuals.panes import (
     inside,
     turned,
 )
-from scenes.visuals.style import SAFE
+from scenes.visuals.places import places
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
 from tests.helpers.strategies import random_network, seeds
@@ -52,7 +52,7 @@ def area(points):
 class TestNeurons:
     def test_each_half_plane_is_filled_where_its_neuron_is_above_0(self):
         affine = random_network(3, (2, 4)).hidden[0].affine
-        view = View.still(style.SQUARE, BOX)
+        view = View.still(places().square, BOX)
         (left, right), (bottom, top) = view.box(0)
         sides, lines = half_planes(affine, view)
         assert len(sides) == len(lines) == 4
@@ -67,7 +67,7 @@ class TestNeurons:
             assert colors == {style.palette().lines[row % 3].upper()}
 
     def test_an_answer_in_small_shows_its_region_its_lines_and_its_frame(self):
-        network, pane = circle_net(0.5), style.TENTHS[3]
+        network, pane = circle_net(0.5), places().tenths[3]
         small = Small(network, BOX, pane)
         frame, region, *lines = small.submobjects
         assert np.allclose(np.abs(plane(frame.points, small.view)).max(axis=0), 1.5)
@@ -90,9 +90,9 @@ class TestNeurons:
     def test_a_network_with_nothing_inside_has_no_region(self):
         network = circle_net(0.5)
         none = Network(network.hidden, Affine(network.readout.weight, [-100.0]))
-        assert len(Small(none, BOX, style.APART).submobjects[1].points) == 0
+        assert len(Small(none, BOX, places().apart).submobjects[1].points) == 0
         everywhere = Network(network.hidden, Affine(network.readout.weight, [100.0]))
-        full = Small(everywhere, BOX, style.APART)
+        full = Small(everywhere, BOX, places().apart)
         assert area(full.submobjects[1].points) == pytest.approx(9 * full.view.at(0)[1] ** 2)
 
 
@@ -100,16 +100,16 @@ class TestMagnifier:
     @given(seeds, SIZES)
     def test_a_box_about_a_point_has_the_point_in_its_middle(self, seed, height):
         point = np.random.default_rng(seed).normal(size=2)
-        box = around(point, height, style.GLASS)
+        box = around(point, height, places().glass)
         assert np.allclose(np.mean(box, axis=1), point)
-        view = View.still(style.GLASS, box)
+        view = View.still(places().glass, box)
         (left, right), (bottom, top) = box
-        corner = view.screen(np.array([[right, top]]), 0)[0, :2] - style.GLASS.center
-        assert corner[0] / corner[1] == pytest.approx(style.GLASS.width / style.GLASS.height)
+        corner = view.screen(np.array([[right, top]]), 0)[0, :2] - places().glass.center
+        assert corner[0] / corner[1] == pytest.approx(places().glass.width / places().glass.height)
         assert len(inside(np.array([[left, top], [right, bottom], [right + 1e-6, top]]), box)) == 2
 
     def test_it_shows_the_dots_of_its_box_at_one_scale(self):
-        dataset, pane = circles(), style.GLASS
+        dataset, pane = circles(), places().glass
         identity = Layer(Affine(np.eye(2), np.zeros(2)), activation_named("identity"))
         box = around(np.array([0.0, 0.9]), 0.6, pane)
         path = walk(np.array([[0.0, 0.7], [0.1, 1.1]]))
@@ -133,7 +133,7 @@ class TestMagnifier:
     def test_nothing_is_drawn_out_of_the_glass(self):
         identity = Layer(Affine(np.eye(2), np.zeros(2)), activation_named("identity"))
         network = Network((identity,), Affine([[1.0, 0.2]], [0.0]))
-        box, pane = around(np.array([0.0, 0.9]), 0.6, style.GLASS), style.GLASS
+        box, pane = around(np.array([0.0, 0.9]), 0.6, places().glass), places().glass
         glass = Magnifier(network, circles(), walk(np.array([[0.0, 0.0], [0.1, 2.0]])), box, pane)
         for time in np.linspace(0, 1, 11):
             glass.place(time)
@@ -145,10 +145,10 @@ class TestMagnifier:
 
     @pytest.mark.parametrize("time", [0, 0.4, 1])
     def test_one_that_follows_keeps_the_head_of_the_walk_in_its_middle(self, time):
-        dataset, pane, network = circles(), style.GLASS_LEFT, circle_net(0.5)
+        dataset, pane, network = circles(), places().glass_left, circle_net(0.5)
         path, box = walk(np.array([[0.0, 0.7], [0.1, 1.1]])), around(np.array([0.0, 0.9]), 0.6, pane)
         glass = Magnifier(network, dataset, path, box, pane, follows=True).place(time)
-        finder = Finder(View.still(style.SQUARE, BOX), glass).place(time)
+        finder = Finder(View.still(places().square, BOX), glass).place(time)
         outer, _, inner, _, rim, head = glass.submobjects[-6:]
         assert np.allclose(head.points[:, :2], pane.center, atol=1e-3)
         assert np.allclose(rim.points, head.points)
@@ -166,11 +166,11 @@ class TestMagnifier:
 
     def test_dots_out_of_the_box_are_not_shown(self):
         far = Dataset(np.array([[5.0, 5.0], [0.0, 0.0]]), np.array([0, 1]), "two")
-        box = around(np.zeros(2), 1.0, style.GLASS)
-        glass = Magnifier(circle_net(0.5), far, walk(np.array([[0.0, 0.0], [0.1, 0.1]])), box, style.GLASS)
+        box = around(np.zeros(2), 1.0, places().glass)
+        glass = Magnifier(circle_net(0.5), far, walk(np.array([[0.0, 0.0], [0.1, 0.1]])), box, places().glass)
         outer, _, inner = glass.submobjects[-6:-3]
         assert len(outer.points) == 0
-        assert np.allclose(inner.points[:, :2], style.GLASS.center)
+        assert np.allclose(inner.points[:, :2], places().glass.center)
 
 
 class TestWalker:
@@ -186,7 +186,7 @@ class TestWalker:
             walk(path)
 
     def test_walker_and_specks_stand_where_the_view_shows_them(self):
-        view = View.still(style.SQUARE, BOX)
+        view = View.still(places().square, BOX)
         place = walk(np.array([[-1.0, 0.0], [1.0, 0.5]]))
         walker = Walker(place, view).place(0.3)
         assert np.allclose(walker.submobjects[1].points, view.screen(place(0.3), 0))
@@ -199,7 +199,7 @@ class TestWalker:
 class TestOpen:
     def test_a_ring_in_small_has_its_dots_its_lines_its_region_and_as_much_of_its_way_as_is_asked(self):
         dataset, network = circles(), random_network(5, (2, 2, 1))
-        view, way = View.still(style.SEVENTHS[2], BOX), np.array([[0.0, 0.0], [1.0, 0.5]])
+        view, way = View.still(places().sevenths[2], BOX), np.array([[0.0, 0.0], [1.0, 0.5]])
         small = Open(dataset, network, way, view).place(0.5)
         drawn = small.way.submobjects[0].points
         assert np.allclose(plane(drawn[[0, -1]], view), [[0, 0], [0.5, 0.25]])
@@ -210,7 +210,7 @@ class TestOpen:
             assert np.allclose(network.hidden[0].affine(plane(line.points, view))[:, row], 0, atol=1e-9)
 
     def test_an_arrow_points_on_from_the_end_of_the_way(self):
-        view, way = View.still(style.SQUARE, BOX), np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0]])
+        view, way = View.still(places().square, BOX), np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0]])
         drawn = Way(way, view).place(1)
         line, head = (pen.points.copy() for pen in drawn.submobjects)
         tips = head[[0, 3, 7]] - line[-1]
@@ -221,9 +221,9 @@ class TestOpen:
 
     @pytest.mark.parametrize(("count", "every"), [(50, 4), (2000, 1)])
     def test_specks_fall_to_their_places(self, count, every):
-        view, places = View.still(style.SQUARE, BOX), np.random.default_rng(0).uniform(-1, 1, size=(count, 2))
-        specks = Specks(places, view, "#FFFFFF", 2.0, drop=1.0)
-        there = view.screen(places, 0)[:, :2]
+        view, spots = View.still(places().square, BOX), np.random.default_rng(0).uniform(-1, 1, size=(count, 2))
+        specks = Specks(spots, view, "#FFFFFF", 2.0, drop=1.0)
+        there = view.screen(spots, 0)[:, :2]
         assert np.allclose(specks.place(1).submobjects[0].points[::every, :2], there)
         for time in (0.2, 0.6, 0.99):
             shown = specks.place(time).submobjects[0].points[::every, :2]
@@ -256,7 +256,7 @@ class TestPanes:
             turned(line, Affine([[1.0, 0.0]], [0.0]))
 
     def test_a_level_is_where_the_score_is_zero(self):
-        view = View.still(style.PAIR_LEFT, BOX)
+        view = View.still(places().pair_left, BOX)
         level = LevelCurve(lambda time: lambda points: points[..., 0] ** 2 + points[..., 1] ** 2 - time, view).place(
             0.25
         )
@@ -267,7 +267,7 @@ class TestPanes:
     @given(seeds)
     def test_a_held_view_is_still_and_its_pane_is_the_place_of_its_box(self, seed):
         rng = np.random.default_rng(seed)
-        view = View(style.PAIR_RIGHT, np.array([0.0, 2.0]), rng.normal(size=(2, 2)), rng.uniform(0.5, 3, size=2))
+        view = View(places().pair_right, np.array([0.0, 2.0]), rng.normal(size=(2, 2)), rng.uniform(0.5, 3, size=2))
         still = held(view, 1.3, BOX)
         corners = view.screen(np.array([[-1.5, -1.5], [1.5, 1.5]]), 1.3)[:, :2]
         assert np.allclose([still.pane.left, still.pane.bottom], corners[0])
@@ -276,7 +276,7 @@ class TestPanes:
             assert np.allclose(still.box(time), BOX)
 
     def test_a_border_goes_once_round_its_box_wherever_the_view_is(self):
-        view = View(style.SQUARE, np.array([0.0, 2.0]), np.array([[0.0, 0.0], [1.0, -1.0]]), np.array([1.0, 3.0]))
+        view = View(places().square, np.array([0.0, 2.0]), np.array([[0.0, 0.0], [1.0, -1.0]]), np.array([1.0, 3.0]))
         border = Border(view, BOX)
         for time in (0, 0.7, 2):
             points = border.place(time).submobjects[0].points
@@ -286,7 +286,7 @@ class TestPanes:
             assert np.allclose(points.min(axis=0), view.screen(np.array([-1.5, -1.5]), time))
 
     def test_a_heading_stands_on_its_pane_at_its_left(self):
-        words, pane = heading("hidden plane", style.PAIR_RIGHT), style.PAIR_RIGHT
+        words, pane = heading("hidden plane", places().pair_right), places().pair_right
         assert words.points[:, 0].min() == pytest.approx(pane.left)
         assert words.baseline > pane.top
 
@@ -300,22 +300,22 @@ def spans(legend):
 
 class TestLegend:
     def test_entries_follow_each_other_in_the_middle_of_the_frame(self):
-        chart = Chart({(1,): 100, (2,): 150, (3,): 200}, 200, style.CHART)
+        chart = Chart({(1,): 100, (2,): 150, (3,): 200}, 200, places().chart)
         entries = [Ramp(chart, 100, 150), Swatch("all 200"), Hatched("never"), Swatch("closed")]
         found = spans(Legend("dots right:", *entries))
         assert len(found) == 5
         assert all(right + 0.3 < left for (_, right), (left, _) in pairwise(found))
         assert found[0][0] + found[-1][1] == pytest.approx(0, abs=0.05)
-        assert found[-1][1] <= SAFE.right
+        assert found[-1][1] <= places().safe.right
 
     def test_all_words_stand_on_one_line(self):
         legend = Legend("one", Swatch("two"), Hatched("three"))
         words = [part for part in legend.get_family() if isinstance(part, Words)]
         assert [part.text for part in words] == ["one", "two", "three"]
-        assert {part.baseline for part in words} == {style.LEGEND_LINE}
+        assert {part.baseline for part in words} == {places().legend_line}
 
     def test_a_ramp_runs_through_the_colours_of_its_chart(self):
-        chart = Chart({(1,): 100, (2,): 150, (3,): 200}, 200, style.CHART)
+        chart = Chart({(1,): 100, (2,): 150, (3,): 200}, 200, places().chart)
         ramp = Ramp(chart, 100, 150)
         fills = [part.get_fill_color().to_rgb() for part in ramp.submobjects if not isinstance(part, Words)]
         assert np.allclose(fills[0], chart.shade(100), atol=1 / 128)

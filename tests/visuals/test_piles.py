@@ -5,9 +5,9 @@ import pytest
 
 from geometry.claims.many_layers import EXAMPLES, Counted
 from geometry.training import Table
-from scenes.visuals import style
 from scenes.visuals.charts import Chart, Picture, Piles
 from scenes.visuals.charts.piles import HATCH
+from scenes.visuals.places import places
 
 
 @pytest.fixture(scope="module")
@@ -17,12 +17,12 @@ def counted() -> Counted:
 
 @pytest.fixture
 def chart(counted):
-    return Chart(counted.correct, counted.total, style.CHART)
+    return Chart(counted.correct, counted.total, places().chart)
 
 
 @pytest.fixture
 def cells(counted, chart):
-    return Piles(chart, counted.piles, counted.lucky, style.PILES)
+    return Piles(chart, counted.piles, counted.lucky, places().piles)
 
 
 def first(hidden, fits):
@@ -59,10 +59,10 @@ def test_cells_start_in_the_chart_and_end_apart_on_their_pile(counted, chart, ce
     low, high = squares.min(axis=1), squares.max(axis=1)
     apart = (low[:, None] >= high[None] + 0.01).any(axis=2)
     assert (apart | apart.T | np.eye(len(order), dtype=bool)).all()
-    assert low[:, 1].min() == pytest.approx(style.PILE_FLOOR)
-    assert high[:, 1].max() < style.PICTURES[0].bottom
-    assert (np.abs(squares[..., 0]) < style.SAFE.right).all()
-    nearest = np.abs(squares[..., 0].mean(axis=1)[:, None] - style.PILES).argmin(axis=1)
+    assert low[:, 1].min() == pytest.approx(places().pile_floor)
+    assert high[:, 1].max() < places().pictures[0].bottom
+    assert (np.abs(squares[..., 0]) < places().safe.right).all()
+    nearest = np.abs(squares[..., 0].mean(axis=1)[:, None] - places().piles).argmin(axis=1)
     assert nearest.tolist() == [number for number, pile in enumerate(counted.piles) for _ in pile]
 
 
@@ -74,7 +74,7 @@ def test_only_those_that_get_all_dots_and_never_can_are_hatched(counted, chart, 
 
 
 def test_a_picture_grows_from_its_cell_to_its_pane(counted):
-    cell, pane = (1.0, 1.4, -1.0, -0.2), style.PICTURES[2]
+    cell, pane = (1.0, 1.4, -1.0, -0.2), places().pictures[2]
     picture = Picture(counted.examples[2], counted.window, cell, pane)
     for share, (left, right, bottom, top) in ((0, cell), (1, (pane.left, pane.right, pane.bottom, pane.top))):
         points = np.concatenate([part.points for part in picture.place(share).get_family() if len(part.points)])

@@ -15,6 +15,7 @@ from scenes.visuals import style
 from scenes.visuals.animations import Reframe
 from scenes.visuals.drawings import hues
 from scenes.visuals.pen import Painting, Strip
+from scenes.visuals.places import places
 from scenes.visuals.space import CUBE, Solid, SpaceView, camera, rotation
 from scenes.visuals.space.surface import lit
 from scenes.visuals.space.walls import TILES, shadows
@@ -26,7 +27,8 @@ PIXEL = 8 / 480
 AIM = camera((0, 0, 0), (1, -70, 45), (2, -100, 60))
 
 
-def still(turn, tilt, pane=style.SQUARE):
+def still(turn, tilt, pane=None):
+    pane = pane or places().square
     return SpaceView(pane, np.zeros(1), np.array([[0.3, -0.2, 0.5]]), np.array([1.7]), np.array([[turn, tilt]]))
 
 
@@ -81,10 +83,10 @@ class TestSpaceView:
     def test_seen_from_above_it_is_the_view_of_the_plane(self, seed, dimensions):
         points = np.random.default_rng(seed).normal(size=(10, dimensions))
         box = ((-2.0, 1.0), (-1.0, 3.0))
-        flat = View.still(style.BESIDE, box)
+        flat = View.still(places().beside, box)
         center, scale = flat.at(0)
         space = SpaceView(
-            style.BESIDE, np.zeros(1), np.array([[*center, 0.0]]), np.array([scale]), np.array([[0.0, 0.0]])
+            places().beside, np.zeros(1), np.array([[*center, 0.0]]), np.array([scale]), np.array([[0.0, 0.0]])
         )
         assert np.allclose(space.screen(points, 0), flat.screen(points, 0))
         assert np.allclose(space.box(0), flat.box(0))
@@ -95,7 +97,7 @@ class TestSpaceView:
     def test_every_point_stays_in_the_pane_at_all_times(self, hidden):
         network = random_network(5, (2, *hidden), spread=3).oriented()
         traces = [Trace.of(network, np.random.default_rng(k).normal(size=(30, 2))) for k in (0, 1)]
-        pane, end = style.BESIDE, traces[0].end
+        pane, end = places().beside, traces[0].end
         view = SpaceView.aimed(pane, AIM, *traces)
         for time in np.linspace(0, end, 24 * end + 1):
             assert view.aim(time) == pytest.approx(AIM(time), abs=4), "the camera is where it is to be"
@@ -108,7 +110,7 @@ class TestSpaceView:
     @given(angles, angles)
     def test_the_cube_stays_in_the_pane_however_one_goes_round(self, turn, tilt):
         network = circle_net(0.5)
-        pane = style.SQUARE
+        pane = places().square
         view = SpaceView.aimed(pane, AIM, Trace.of(network, circles().points)).turned(turn, tilt)
         shown = view.screen(CUBE, 2)[:, :2] - pane.center
         assert (np.abs(shown) <= np.array([pane.width, pane.height]) / 2).all()
@@ -142,7 +144,7 @@ class TestPainting:
 
 @pytest.fixture(scope="module")
 def solid():
-    return Solid.over(circles(), circle_net(0.5), style.SQUARE, AIM)
+    return Solid.over(circles(), circle_net(0.5), places().square, AIM)
 
 
 def keys_of(solid):
@@ -222,7 +224,7 @@ class TestSolid:
     def test_a_plane_that_misses_the_cube_is_not_drawn(self):
         network = circle_net(0.5)
         away = Network(network.hidden, Affine(network.readout.weight, np.array([100.0])))
-        solid = Solid.over(circles(), away, style.SQUARE, AIM)
+        solid = Solid.over(circles(), away, places().square, AIM)
         solid.plane = 1.0
         strips = solid.place(2)._painting.strips
         assert not [strip for strip in strips if strip.opacity == style.PLANE_OPACITY and len(strip.corners)]
@@ -258,20 +260,20 @@ class TestTurning:
 
     @given(st.floats(0, 1))
     def test_on_the_way_to_another_pane_it_is_in_a_pane_between(self, solid, share):
-        start, end = solid.view, solid.seen(AIM, style.TWIN)
+        start, end = solid.view, solid.seen(AIM, places().twin)
         view = start.between(end, share, 2)
         middle = view.project(view.at(2)[0], 2)[:2]
         assert np.allclose(middle, (1 - share) * np.array(start.pane.center) + share * np.array(end.pane.center))
         assert min(start.at(2)[1], end.at(2)[1]) <= view.at(2)[1] * (1 + 1e-9)
 
     def test_a_view_of_a_plane_is_no_way_to_go(self, solid):
-        flat = View.still(style.SQUARE, ((-1.0, 1.0), (-1.0, 1.0)))
+        flat = View.still(places().square, ((-1.0, 1.0), (-1.0, 1.0)))
         with pytest.raises(ValueError, match="a camera in space goes to a SpaceView; got a View"):
             solid.view.between(flat, 0.5, 2)
 
     def test_the_camera_tilts_before_the_sheet_lifts(self, solid):
-        fresh = Solid.over(circles(), circle_net(0.5), style.SQUARE, camera((0, 0, 0)))
-        tilt, lift = fresh.tilting(style.HERO), fresh.lifting()
+        fresh = Solid.over(circles(), circle_net(0.5), places().square, camera((0, 0, 0)))
+        tilt, lift = fresh.tilting(places().hero), fresh.lifting()
         tilt.begin()
         tilt.interpolate(1)
         assert fresh.time == 0
@@ -300,9 +302,9 @@ class TestTurning:
 
 class TestLight:
     def test_seen_from_above_the_sheet_has_the_colours_of_its_wash(self):
-        flat = Solid.over(circles(), circle_net(0.5), style.SQUARE, camera((0, 0, 0)))
-        places = flat.surface.mesh.vertices[flat.surface.mesh.patches].mean(axis=1)
-        assert np.allclose(flat._painting.strips[0].colors, hues(places, flat.box))
+        flat = Solid.over(circles(), circle_net(0.5), places().square, camera((0, 0, 0)))
+        middles = flat.surface.mesh.vertices[flat.surface.mesh.patches].mean(axis=1)
+        assert np.allclose(flat._painting.strips[0].colors, hues(middles, flat.box))
 
     def test_light_comes_from_one_side_and_the_rim_is_bright(self):
         grey, z = np.full((1, 3), 0.3), np.sqrt(0.5)

@@ -12,7 +12,7 @@ from geometry.trace import Trace
 from scenes.visuals.drawings import Cloud
 from scenes.visuals.drawings.cloud import MANY
 from scenes.visuals.pen import Stamps
-from scenes.visuals.style import MAIN
+from scenes.visuals.places import places
 from scenes.visuals.view import View
 
 SIZE, SCALE = 64, 8.0
@@ -65,7 +65,7 @@ def test_a_cloud_of_many_dots_is_stamped(count):
     points = np.random.default_rng(0).normal(size=(count, 2))
     data = Dataset(points, np.arange(count) % 2)
     network = Network((Layer(Affine(np.eye(2), [0.0, 0.0]), "tanh"),), Affine([[1.0, 1.0]], [0.0]))
-    view = View.still(MAIN, ((-4, 4), (-4, 4)))
+    view = View.still(places().main, ((-4, 4), (-4, 4)))
     cloud = Cloud(data, Trace.of(network, points), view).place(1)
     stamps = [part for part in cloud if isinstance(part, Stamps)]
     assert bool(stamps) == (count > MANY)

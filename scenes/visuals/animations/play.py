@@ -14,7 +14,7 @@ from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.animations.in_place import InPlace
 from scenes.visuals.drawings import Cloud, Wash
-from scenes.visuals.style import Pane
+from scenes.visuals.places import Pane
 from scenes.visuals.view import View
 
 Score = Callable[[Array], Array]

@@ -10,6 +10,7 @@ from scenes.visuals import style
 from scenes.visuals.animations import Play, appear
 from scenes.visuals.drawings import Lines, Outline, Side
 from scenes.visuals.panes import Small, half_planes, held
+from scenes.visuals.places import Pane, places
 from scenes.visuals.view import View
 from scenes.visuals.words import Changing, Counter, Row
 
@@ -22,10 +23,10 @@ class AnswersCast:
     view: View
 
     @classmethod
-    def of(cls, found: Answers, pane: style.Pane = style.SQUARE) -> "AnswersCast":
+    def of(cls, found: Answers, pane: Pane | None = None) -> "AnswersCast":
         """In a view that does not move and ends where the window ends."""
         box = found.first.window
-        return cls(found, held(View.still(pane, box), 0, box))
+        return cls(found, held(View.still(pane or places().square, box), 0, box))
 
     def neurons(self) -> tuple[list[Side], list[Lines]]:
         """The insides of the first answer's neurons, and their lines."""
@@ -56,7 +57,7 @@ class AnswersCast:
 
     def small(self) -> list[Small]:
         """The ten other answers, each in its own small pane."""
-        others = zip(self.found.networks[1:], style.TENTHS, strict=True)
+        others = zip(self.found.networks[1:], places().tenths, strict=True)
         return [Small(network, self.found.first.window, pane) for network, pane in others]
 
     def next(self, moving: Sequence[VMobject], small: Small, answer: int) -> list[Animation]:

@@ -15,7 +15,8 @@ from scenes.visuals import style
 from scenes.visuals.cast.plane_cast import Cast
 from scenes.visuals.drawings import Lights, Lines, RegionPatch, Side, Walker, half_plane, lit_errors, walk
 from scenes.visuals.panes import Border, LevelCurve, Numbered, held, turned
-from scenes.visuals.style import Pane, palette
+from scenes.visuals.places import Pane
+from scenes.visuals.style import palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Counter
 

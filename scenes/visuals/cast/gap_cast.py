@@ -13,7 +13,7 @@ from scenes.visuals.charts import NetworkDiagram, Plot
 from scenes.visuals.charts.plots import Curve
 from scenes.visuals.drawings import Carried, Cloud, Drawing, Plane, Side, Specks, Trail, Walker, Wash, Way, ring, walk
 from scenes.visuals.panes import Finder, Magnifier, around, heading, inside
-from scenes.visuals.style import Pane
+from scenes.visuals.places import Pane, places
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
 
@@ -32,7 +32,7 @@ class GapCast:
     @classmethod
     def of(cls, found: Loophole) -> "GapCast":
         """The near view is of the dots."""
-        near, end = overview(found.run.dataset, style.SQUARE), found.way[-1] - found.way[0]
+        near, end = overview(found.run.dataset, places().square), found.way[-1] - found.way[0]
         wide = receding(near, FAR, end / np.linalg.norm(end))
         (here, small), (there, large) = near.at(0), wide.at(1)
         times, centers = np.array([0, 0.5, 1, 2]), np.array([here, here, there, here])
@@ -51,8 +51,9 @@ class GapCast:
         """What the network calls inside."""
         return Side(lambda time: self.found.network, self.view)
 
-    def glass(self, pane: Pane = style.GLASS, follows: bool = False) -> tuple[Magnifier, Finder]:
+    def glass(self, pane: Pane | None = None, follows: bool = False) -> tuple[Magnifier, Finder]:
         """A magnifier on the gap, or on who walks out, and what it shows framed in the plane."""
+        pane = pane or places().glass
         box = around(self.found.gap, HEIGHT, pane)
         glass = Magnifier(self.found.network, self.dataset, walk(self.found.way), box, pane, follows)
         return glass, Finder(self.view, glass)
@@ -64,7 +65,7 @@ class GapCast:
     def rise(self) -> tuple[Plot, Curve]:
         """The score on the way, as a plot and its curve."""
         ends = f"{self.found.scores[0]:.2f}", f"{self.found.scores[-1]:.2f}"
-        plot = Plot(style.BESIDE_RIGHT, "score, stretched", (0, 1), (0, 1), ("centre", "out"), ends)
+        plot = Plot(places().beside_right, "score, stretched", (0, 1), (0, 1), ("centre", "out"), ends)
         return plot, plot.curve(self.found.rise, style.palette().accent)
 
     def rain(self, glass: Magnifier) -> tuple[list[Specks], list[Specks]]:
@@ -83,7 +84,7 @@ class GapCast:
     def planes(self) -> tuple[list[Words], list[list[Drawing]]]:
         """For every hidden plane its name, and sheet, ring and centre on their way there from the input plane."""
         names, things = [], []
-        for layer, pane in enumerate(style.PLANES, 1):
+        for layer, pane in enumerate(places().planes, 1):
             cast = Cast.of(self.dataset, self.found.network, pane=pane)
             names.append(heading(f"plane {layer}", pane))
             things.append([cast.wash(), self.ring(cast.view), cast.center(self.found.disc[0])])
@@ -99,4 +100,4 @@ class GapCast:
 
     def diagram(self) -> NetworkDiagram:
         """The small network."""
-        return NetworkDiagram(self.found.network.widths, style.DIAGRAM)
+        return NetworkDiagram(self.found.network.widths, places().diagram)

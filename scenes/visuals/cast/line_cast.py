@@ -22,6 +22,7 @@ from scenes.visuals.drawings import (
     line_and_plane,
 )
 from scenes.visuals.panes import heading
+from scenes.visuals.places import places
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
 
@@ -38,7 +39,7 @@ class LineCast:
     @classmethod
     def of(cls, found: Segment) -> "LineCast":
         """The views of the line shown, from -REACH to REACH."""
-        return cls(found, View.still(style.MAIN, ((-REACH, REACH), (0, 0))), *line_and_plane())
+        return cls(found, View.still(places().main, ((-REACH, REACH), (0, 0))), *line_and_plane())
 
     def thread(self) -> Thread:
         """The line alone."""
@@ -89,8 +90,8 @@ class LineCast:
 
     def diagram(self, neurons: int) -> NetworkDiagram:
         """The small network with so many hidden neurons, one being the read-out itself."""
-        return NetworkDiagram((1, 1) if neurons == 1 else (1, neurons, 1), style.CORNER)
+        return NetworkDiagram((1, 1) if neurons == 1 else (1, neurons, 1), places().corner)
 
     def names(self) -> tuple[Words, Words]:
         """What stands over line and plane."""
-        return heading("input line", style.LINE_LEFT), heading("hidden plane", style.LINE_RIGHT)
+        return heading("input line", places().line_left), heading("hidden plane", places().line_right)

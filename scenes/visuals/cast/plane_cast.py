@@ -35,8 +35,8 @@ from scenes.visuals.drawings import (
     sheet,
 )
 from scenes.visuals.panes import Dial, Leaving, Lens
+from scenes.visuals.places import Pane, places
 from scenes.visuals.space import Solid, SpaceView, aimed, camera
-from scenes.visuals.style import Pane
 from scenes.visuals.view import View
 
 
@@ -52,12 +52,13 @@ class Cast:
     followed: tuple[Trace, ...] = ()
 
     @classmethod
-    def of(cls, dataset: Dataset, network: Network, *more: Trace, pane: Pane = style.MAIN) -> "Cast":
+    def of(cls, dataset: Dataset, network: Network, *more: Trace, pane: Pane | None = None) -> "Cast":
         """The square window is a little larger than the dots; the view follows dots, sheet and whatever more."""
         box = window(dataset.points)
         trace = Trace.of(network, dataset.points)
         edge = Trace.of(network, border(box))
-        return cls(dataset, network, box, trace, View.following(pane, trace, edge, *more), more)
+        view = View.following(pane or places().main, trace, edge, *more)
+        return cls(dataset, network, box, trace, view, more)
 
     def inside(self, pane: Pane) -> View:
         """The same view in another pane."""
@@ -123,7 +124,7 @@ class Cast:
     def open_region(self) -> Leaving:
         """The same region of the input plane beyond the window: an arrow goes with it, and it fades on its way out."""
 
-        return Leaving(self.network, self.view, style.BEYOND, style.palette().inner)
+        return Leaving(self.network, self.view, places().beyond, style.palette().inner)
 
     def patch(self, rings: Sequence[Array], color: str, after: int = 0) -> RegionPatch:
         """A region of the input plane, closed rings (n, 2) in the window, carried along; placed after a layer."""
@@ -144,8 +145,8 @@ class Cast:
         center, radius = self.around
         turning, stage = Turning.of(self.network, center, radius, after), time_after(after)
         hugs = turning.nearest * self.view.at(stage)[1] < style.HUGS
-        lens = [Lens(turning, self.view, stage, style.LENS)] if hugs else []
-        return [Dial(turning, self.view, stage, style.DIAL), *lens]
+        lens = [Lens(turning, self.view, stage, places().lens)] if hugs else []
+        return [Dial(turning, self.view, stage, places().dial), *lens]
 
     def circle(self, centre: tuple[float, float], *radii: float, inner: bool, view: View | None = None) -> Circles:
         """Dashed circles of the input plane that stay: a disc's edge, or a ring's two."""
@@ -163,9 +164,9 @@ class Cast:
         """Axes and scale bar."""
         return Plane(view or self.view)
 
-    def diagram(self, pane: Pane = style.CORNER) -> NetworkDiagram:
+    def diagram(self, pane: Pane | None = None) -> NetworkDiagram:
         """The small network at the top of the column."""
-        return NetworkDiagram(self.network.widths, pane)
+        return NetworkDiagram(self.network.widths, pane or places().corner)
 
     @property
     def around(self) -> tuple[Array, float]:

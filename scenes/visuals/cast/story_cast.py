@@ -28,6 +28,7 @@ from scenes.visuals.drawings import (
     distinct_lines,
     sheet,
 )
+from scenes.visuals.places import places
 from scenes.visuals.space import Crate, Frames, Ground, ProjectedView, crate
 from scenes.visuals.space.draped import Draped
 from scenes.visuals.style import palette
@@ -61,7 +62,7 @@ class Stage:
         frames = Frames.of(network, trace)
         solid = [layer for layer in range(1, layers + 1) if network.widths[layer] == 3]
         corners = {2 * layer: crate(network, trace.at(2 * layer), layer) for layer in solid}
-        view = ProjectedView.around(style.MAIN, frames, trace, border, corners=corners)
+        view = ProjectedView.around(places().main, frames, trace, border, corners=corners)
         edge = frames.edge_on(network.readout.weight[0])
         boxes = {layer: [Crate(corners[2 * layer], view, 2 * layer)] for layer in solid}
         cloud = smaller(Cloud(subject.dataset, trace, view), len(subject.dataset.labels))
@@ -106,7 +107,7 @@ class Stage:
             (x, y), _, outer = self.subject.nested[1]
             middles = zip(box, (x, y), strict=True)
             box = cast(Box, tuple((min(low, at - outer), max(high, at + outer)) for (low, high), at in middles))
-        near = View.still(style.STILL, box)
+        near = View.still(places().still, box)
         return ProjectedView(near.pane, near.times, near.centers, near.scales, self.view.frames)
 
     def pair(self) -> list[Drawing]:
@@ -137,7 +138,7 @@ class Stage:
 
     def diagram(self) -> NetworkDiagram:
         """The small network at the top of the column."""
-        return NetworkDiagram(self.subject.network.widths, style.CORNER)
+        return NetworkDiagram(self.subject.network.widths, places().corner)
 
     @cached_property
     def inset(self) -> Inset:

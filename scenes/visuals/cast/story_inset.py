@@ -5,6 +5,7 @@ import numpy as np
 from geometry.topology import Subject
 from scenes.visuals import style
 from scenes.visuals.drawings import Carried, Cloud, Drawing, Wash, neuron_lines
+from scenes.visuals.places import places
 from scenes.visuals.space import ProjectedView
 from scenes.visuals.view import View
 
@@ -14,7 +15,7 @@ class Inset:
 
     def __init__(self, subject: Subject, large: ProjectedView) -> None:
         network, window = subject.network, subject.window
-        small = View.still(style.INPUT, window)
+        small = View.still(places().input, window)
         self.view = ProjectedView(small.pane, small.times, small.centers, small.scales, large.frames)
         self.drawings: list[Drawing] = [
             Wash(network, window, large),

@@ -8,8 +8,8 @@ from manim import VGroup
 from geometry.axes import along
 from geometry.motion import NEGLIGIBLE
 from geometry.topology import Subject
-from scenes.visuals import style
 from scenes.visuals.drawings import MOST_LINES
+from scenes.visuals.places import places
 from scenes.visuals.style import palette
 from scenes.visuals.words import Words
 
@@ -147,7 +147,7 @@ def told(subject: Subject) -> str:
 
 def paragraph(sentence: str) -> VGroup:
     """A sentence in small lines under the last still."""
-    (x, y), (large, few, high), small = style.VERDICT, style.VERDICT_SHORT, style.VERDICT_LONG
+    (x, y), (large, few, high), small = places().verdict, places().verdict_short, places().verdict_long
     rows = textwrap.wrap(sentence, few)
     size, letters, line = (large, few, high) if len(rows) <= 3 else small
     rows = textwrap.wrap(sentence, letters)

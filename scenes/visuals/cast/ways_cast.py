@@ -9,7 +9,7 @@ from scenes.visuals.charts import NetworkDiagram, Plot, stacked
 from scenes.visuals.drawings import Cloud, Drawing, Lights, Lines, Plane, Side, Walker, Wash, Way, lit_errors, walk
 from scenes.visuals.panes import Open, heading
 from scenes.visuals.pen import Stroke
-from scenes.visuals.style import Pane
+from scenes.visuals.places import Pane, places
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
 
@@ -35,7 +35,7 @@ class WaysCast:
     def of(cls, found: TwoLines) -> "WaysCast":
         """The view is of the dots, to begin with."""
         dataset, towards = found.run.dataset, found.first.escape.direction
-        return cls(found, receding(overview(dataset, style.SQUARE), FAR, towards))
+        return cls(found, receding(overview(dataset, places().square), FAR, towards))
 
     def cloud(self) -> Cloud:
         """The dots."""
@@ -63,7 +63,7 @@ class WaysCast:
 
     def way(self) -> list[Drawing]:
         """The way out over the edge of the pane, and who walks it; placed by the share of its length."""
-        view = far(self.found.first, style.SQUARE)
+        view = far(self.found.first, places().square)
         path = self.found.first.way(view.box(0), BEYOND)
         return [Way(path, view), Walker(walk(path), view)]
 
@@ -71,12 +71,12 @@ class WaysCast:
         """A plot of how many dots each training gets wrong, and a dot for each."""
         counts = stacked(self.found.first.errors)
         ends = (0, self.found.first.total / 2), (0, float(counts[:, 1].max()))
-        plot = Plot(style.BESIDE, "dots wrong, a dot for each training", *ends)
+        plot = Plot(places().beside, "dots wrong, a dot for each training", *ends)
         return plot, plot.dots(counts, style.palette().quiet)
 
     def small(self) -> tuple[View, list[Words], list[Open]]:
         """Where the ring that is looked at goes among seven, the words over each, and all seven in small."""
-        panes, regions = style.SEVENTHS, (self.found.first, *self.found.others)
+        panes, regions = places().sevenths, (self.found.first, *self.found.others)
         views = [far(ring, pane) for ring, pane in zip(regions, panes, strict=True)]
         names = [heading(f"{ring.run.wrong} wrong, open", pane) for ring, pane in zip(regions, panes, strict=True)]
         rings = [
@@ -88,4 +88,4 @@ class WaysCast:
 
     def diagram(self) -> NetworkDiagram:
         """The small network."""
-        return NetworkDiagram(self.found.first.network.widths, style.DIAGRAM)
+        return NetworkDiagram(self.found.first.network.widths, places().diagram)

@@ -13,7 +13,8 @@ from geometry.arrays import Array
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.pen import Painting, Strip, Stroke, outlines, rgb, spots
-from scenes.visuals.style import Pane, palette
+from scenes.visuals.places import Pane
+from scenes.visuals.style import palette
 from scenes.visuals.words import Words, label
 
 Hidden = tuple[int, ...]

@@ -8,7 +8,8 @@ from manim import Animation, VMobject
 from scenes.visuals import style
 from scenes.visuals.animations import InPlace
 from scenes.visuals.pen import Stroke, cubics, spots
-from scenes.visuals.style import Pane, palette
+from scenes.visuals.places import Pane
+from scenes.visuals.style import palette
 
 NODE, LIT = 20.0, 30.0
 MOST_DRAWN = 6

@@ -3,11 +3,11 @@
 import numpy as np
 from manim import ManimColor, VMobject
 
-from scenes.visuals import style
 from scenes.visuals.charts.chart import Chart
 from scenes.visuals.charts.piles import HATCH, HATCH_WIDTH, hatched_ground
 from scenes.visuals.pen import Stroke, cubics, outlines
-from scenes.visuals.style import SAFE, palette
+from scenes.visuals.places import places
+from scenes.visuals.style import palette
 from scenes.visuals.words import Words, label
 
 SIDE, SPACE, BETWEEN, STEPS = 0.3, 0.16, 0.55, 20
@@ -81,14 +81,16 @@ class Legend(VMobject):
         super().__init__()
         parts = ([Line(text)] if text else []) + list(entries)
         whole = sum(part.length for part in parts) + BETWEEN * (len(parts) - 1)
-        if whole > SAFE.width:
-            raise ValueError(f"a legend must fit the frame, {SAFE.width} wide; got {whole:.1f}: say it in fewer words")
+        if whole > places().safe.width:
+            raise ValueError(
+                f"a legend must fit the frame, {places().safe.width} wide; got {whole:.1f}: say it in fewer words"
+            )
         x = -whole / 2
         for part in parts:
             for piece in part.get_family():
                 if isinstance(piece, Words):
-                    piece.put(x + float(piece.points[:, 0].min()), style.LEGEND_LINE, -1)
+                    piece.put(x + float(piece.points[:, 0].min()), places().legend_line, -1)
                 elif len(piece.points):
-                    piece.points = piece.points + np.array([x, style.LEGEND_LINE, 0.0])
+                    piece.points = piece.points + np.array([x, places().legend_line, 0.0])
             x += part.length + BETWEEN
         self.add(*parts)

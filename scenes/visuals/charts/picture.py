@@ -7,7 +7,8 @@ from geometry.training import Run
 from scenes.visuals import style
 from scenes.visuals.drawings import Cloud, Drawing, RegionPatch, Wash
 from scenes.visuals.pen import Stroke, outlines
-from scenes.visuals.style import Level, Pane, palette
+from scenes.visuals.places import Pane, places
+from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
 Place = tuple[float, float, float, float]
@@ -49,7 +50,7 @@ class Picture(Drawing):
             drawing.view = view
             drawing.place(0)
         self._frame.points = outlines([view.screen(border(self._box, 1), 0)], closed=True)
-        size = view.at(0)[1] / View.still(style.MAIN, self._box).at(0)[1]
+        size = view.at(0)[1] / View.still(places().main, self._box).at(0)[1]
         for pen, wide in zip(self.cloud.submobjects, self._widths, strict=True):
             pen.set_stroke(width=wide * max(size, SMALLEST * min(time, 1.0)))
         return self

@@ -9,6 +9,7 @@ from scenes.visuals import style
 from scenes.visuals.charts.chart import Chart, Hidden
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.pen import Painting, Strip, rgb
+from scenes.visuals.places import places
 from scenes.visuals.style import palette
 from scenes.visuals.words import Words
 
@@ -38,9 +39,9 @@ class Piles(Drawing):
         order = [hidden for pile in piles for hidden in pile]
         boxes = np.array([chart.box(hidden) for hidden in order])
         self._from = np.stack([boxes[:, [0, 2]] + INSET, boxes[:, [1, 3]] - INSET], axis=1)
-        places = [_place(number, len(pile)) for pile in piles for number in range(len(pile))]
+        spots = [_place(number, len(pile)) for pile in piles for number in range(len(pile))]
         across = np.repeat(np.asarray(middles, dtype=float), self.counts)
-        low = np.array(places) + np.stack([across, np.full(len(across), style.PILE_FLOOR)], axis=1)
+        low = np.array(spots) + np.stack([across, np.full(len(across), places().pile_floor)], axis=1)
         self._to = np.stack([low, low + BETWEEN * SIDE], axis=1)
         rank = np.concatenate([np.arange(count) / max(self.counts) for count in self.counts])
         self._begin = rank / rank.max() * (1 - FALL) if rank.max() else rank
@@ -75,7 +76,7 @@ class Piles(Drawing):
         color = palette().words
         return VMobject().add(
             *(
-                Words(f"{name}: {count}", style.LABEL, color).put(x, style.PILE_FLOOR - 1.2 * style.LABEL)
+                Words(f"{name}: {count}", style.LABEL, color).put(x, places().pile_floor - 1.2 * style.LABEL)
                 for name, count, x in lines
             )
         )

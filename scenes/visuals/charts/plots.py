@@ -8,7 +8,8 @@ from geometry.arrays import Array
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.pen import Stroke, cubics, spots
-from scenes.visuals.style import Pane, palette
+from scenes.visuals.places import Pane
+from scenes.visuals.style import palette
 from scenes.visuals.words import Words, label
 
 GUTTER, HEAD, FOOT = 0.72, 0.75, 0.5

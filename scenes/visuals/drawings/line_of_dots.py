@@ -15,6 +15,7 @@ from scenes.visuals import style
 from scenes.visuals.drawings.cloud import Cloud
 from scenes.visuals.drawings.drawing import Drawing
 from scenes.visuals.pen import Stroke, cubics, spots
+from scenes.visuals.places import places
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
@@ -24,8 +25,8 @@ KNOTS = 240
 def line_and_plane() -> tuple[View, View]:
     """Views of a line and, beside it, of the plane of two activations: one scale, both origins at one height."""
     first, second = (
-        View(pane, np.zeros(1), np.zeros((1, 2)), np.array([style.LINE_SCALE]))
-        for pane in (style.LINE_LEFT, style.LINE_RIGHT)
+        View(pane, np.zeros(1), np.zeros((1, 2)), np.array([places().line_scale]))
+        for pane in (places().line_left, places().line_right)
     )
     return first, second
 

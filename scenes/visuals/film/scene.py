@@ -1,6 +1,6 @@
 """The scene that every film is: one caption at a time, shown long enough, and claims that stop the render."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from manim import Animation, CairoRenderer, Group, Mobject, Scene, VMobject, config, logger
@@ -13,7 +13,9 @@ from scenes.visuals import style
 from scenes.visuals.animations import Flow, Pulse, Swap, appear, time_after, vanish
 from scenes.visuals.drawings import Cloud, Drawing
 from scenes.visuals.film.camera import SwiftCamera
+from scenes.visuals.film.poster import Poster
 from scenes.visuals.film.writer import WholeWriter, viewer_missing, written
+from scenes.visuals.places import framed, places
 from scenes.visuals.space import Solid
 from scenes.visuals.taken_down import Chapter, Panel
 from scenes.visuals.words import Caption, Row, ScorePanel, Words
@@ -41,7 +43,8 @@ class Film(Scene):
     """The claim in two to six words, on the poster."""
     _ground: ClassVar[str] = ""
     """The ground that a film of this process has set, so that the next one does not take it for the user's."""
-    panel_corner: tuple[float, float] = style.PANEL
+    panel_corner: str = "panel"
+    """The name of the place of its score panels."""
 
     def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
         config.disable_caching = True
@@ -55,6 +58,7 @@ class Film(Scene):
             config.background_color = Film._ground = style.palette().ground
         else:
             style.follow(tuple(config.background_color.to_rgb()))
+        framed()
         renderer = renderer or CairoRenderer(camera_class=SwiftCamera, file_writer_class=WholeWriter)
         super().__init__(renderer=renderer, **kwargs)
         self._caption: Caption | None = None
@@ -64,8 +68,10 @@ class Film(Scene):
         self._panel_since = 0.0
         self._past: list[Panel] = []
         self.chapters: list[Chapter] = []
-        self.posed: float | None = None
-        """Seconds of film at which its best moment is, the poster; None: the last still."""
+        self.posed: Poster | None = None
+        """The film's best moment, up to now; none where nothing is drawn."""
+        self.still_is_poster = False
+        """Whether a render to one picture takes the poster instead of the last still."""
         self.runs: list[Run] = []
         """The trainings that the film found, in the order it asked for them."""
         self.said: dict[str, None] = {}
@@ -83,6 +89,14 @@ class Film(Scene):
 
     def tear_down(self) -> None:
         self._close_subcaption()
+        if self.posed is None:
+            self.poster()
+        if self.still_is_poster and self.posed is not None:
+            self.renderer.file_writer.still = self.posed.picture
+
+    def listen(self, tell: Callable[[float], None]) -> None:
+        """Have `tell` called with the seconds of film so far, at every play and every frame."""
+        self.renderer.file_writer.heard = lambda: tell(self.now)
 
     @property
     def now(self) -> float:
@@ -95,8 +109,11 @@ class Film(Scene):
         return list(_drawings(self.mobjects))
 
     def poster(self) -> None:
-        """Name the frame that is on screen now the best: the poster."""
-        self.posed = self.now
+        """Name the frame on screen now the film's best, its poster; without a call it is the last still."""
+        self.said |= {self.title: None} if self.title else {}
+        if self.renderer.file_writer.output_spec.enabled:
+            things = [*self.mobjects, *self.foreground_mobjects]
+            self.posed = Poster.of(self.now, things, self._caption, self.title)
 
     def chapter(self, name: str) -> None:
         """Begin a section: a chapter of the film."""
@@ -138,7 +155,7 @@ class Film(Scene):
 
     def score(self, heading: str | Words, *rows: Row) -> Animation:
         """The animation that shows a new score panel instead of the one on stage when it is played."""
-        return _Score(self, ScorePanel(heading, *rows, corner=self.panel_corner))
+        return _Score(self, ScorePanel(heading, *rows, corner=getattr(places(), self.panel_corner)))
 
     def unscore(self) -> Animation:
         """The animation that takes the score panel away, if there is one when it is played."""

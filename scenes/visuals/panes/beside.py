@@ -11,7 +11,8 @@ from geometry.network import Affine
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.pen import Stroke, outlines
-from scenes.visuals.style import Level, Pane, palette
+from scenes.visuals.places import Pane
+from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Words, label
 

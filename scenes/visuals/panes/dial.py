@@ -10,7 +10,8 @@ from geometry.topology import Turning
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.pen import Stroke, cubics, spots
-from scenes.visuals.style import Level, Pane, palette
+from scenes.visuals.places import Pane
+from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
 CORNERS, TAIL, COMING = 181, 0.06, 0.08

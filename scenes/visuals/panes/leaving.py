@@ -12,7 +12,8 @@ from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.drawings.region import within
 from scenes.visuals.pen import Stroke, cubics, outlines
-from scenes.visuals.style import Level, Pane
+from scenes.visuals.places import Pane
+from scenes.visuals.style import Level
 from scenes.visuals.view import View
 
 STEPS, EACH, CELLS = 8, 400, 200

@@ -11,7 +11,8 @@ from scenes.visuals.panes.beside import Border
 from scenes.visuals.panes.dial import COMING
 from scenes.visuals.panes.magnifier import around, inside
 from scenes.visuals.pen import Stroke, outlines, spots
-from scenes.visuals.style import Level, Pane, palette
+from scenes.visuals.places import Pane
+from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
 

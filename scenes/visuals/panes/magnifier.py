@@ -11,7 +11,8 @@ from scenes.visuals import style
 from scenes.visuals.drawings import Drawing, Plane, Score, Side
 from scenes.visuals.panes.beside import Border
 from scenes.visuals.pen import Stroke, cubics, outlines, spots
-from scenes.visuals.style import Level, Pane, palette
+from scenes.visuals.places import Pane, places
+from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
 STEPS = 400
@@ -62,7 +63,7 @@ class Magnifier(Drawing):
         )
         self._trail = Stroke(colors.accent, style.CURVE_WIDTH)
         self._rim, self._head = Stroke(colors.ground, style.WALKER_RIM), Stroke(colors.accent, style.WALKER_WIDTH)
-        self._plane, self._side = Plane(self.view, style.INSET), Side(lambda time: score, self.view)
+        self._plane, self._side = Plane(self.view, places().inset), Side(lambda time: score, self.view)
         super().__init__(self._plane, self._side, Border(still, box), *self._marks, self._trail, self._rim, self._head)
         self._show(0)
         self.place(0)

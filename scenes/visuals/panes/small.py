@@ -11,7 +11,8 @@ from scenes.visuals import style
 from scenes.visuals.animations import always, dots, ground
 from scenes.visuals.drawings import Drawing, Lines, Side, Way, across
 from scenes.visuals.pen import Stroke, cubics, outlines
-from scenes.visuals.style import Level, Pane, palette
+from scenes.visuals.places import Pane
+from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
 COARSE, SMALLER = 60, 0.55

@@ -12,7 +12,8 @@ from scenes.visuals import style
 from scenes.visuals.cast import Cast
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.pen import Stroke, outlines, spots
-from scenes.visuals.style import Level, Pane, palette
+from scenes.visuals.places import Pane, places
+from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Changing
 
@@ -79,7 +80,7 @@ class Heap(Drawing):
 
 def heaped(found: Collapse, view: View) -> tuple[Heap, Changing]:
     """The dots that both neurons put at 0, in a glass, and how many of each class have come."""
-    heap = Heap(found.piled, view.screen(np.zeros(2), 2), style.HEAP)
+    heap = Heap(found.piled, view.screen(np.zeros(2), 2), places().heap)
     return heap, Changing(heap.counted)
 
 

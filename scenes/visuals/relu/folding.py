@@ -9,7 +9,7 @@ import numpy as np
 
 from geometry.arrays import Array
 from geometry.trace import Trace
-from scenes.visuals.style import Pane
+from scenes.visuals.places import Pane
 from scenes.visuals.view import View
 
 TILT = 0.35

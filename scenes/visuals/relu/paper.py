@@ -9,6 +9,7 @@ from geometry.claims.many_layers import Collapse
 from scenes.visuals import style
 from scenes.visuals.drawings import Cloud, Drawing
 from scenes.visuals.pen import Stroke
+from scenes.visuals.places import places
 from scenes.visuals.relu.folding import Folding, folded, folding_view
 from scenes.visuals.relu.page import Page
 from scenes.visuals.style import Level, palette
@@ -74,7 +75,7 @@ class Paper:
         """The page that just holds the dots; the cut as it lies on the folded page."""
         data = found.run.dataset
         reach = 1.05 * float(np.abs(data.points).max())
-        view = folding_view(style.MAIN, reach)
+        view = folding_view(places().main, reach)
         dots = Cloud(data, Folding.of(found.pairs, data.points), view)
         return cls(view, Page(reach, view), creases(reach, view), diamond(found.size, view, 2), dots)
 

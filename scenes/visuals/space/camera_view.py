@@ -12,7 +12,7 @@ import numpy as np
 from geometry.arrays import Array
 from geometry.boundary import CUBE
 from geometry.trace import Trace
-from scenes.visuals.style import Pane
+from scenes.visuals.places import Pane
 from scenes.visuals.view import FILLED, SAMPLES, View, breakpoints
 
 Angles = tuple[float, float]

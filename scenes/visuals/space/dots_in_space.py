@@ -10,6 +10,7 @@ from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.drawings import Cloud
 from scenes.visuals.pen import Strip, rgb
+from scenes.visuals.places import places
 from scenes.visuals.space.camera_view import SpaceView
 from scenes.visuals.space.surface import ABOVE, Surface
 from scenes.visuals.style import palette
@@ -40,7 +41,7 @@ class SpaceDots:
         keys = np.maximum(over[self._cells], depths) + side
         keys = keys + 2 * ABOVE + 2e-9 * np.arange(len(keys))
         colors, chosen = palette(), (self.cloud.outer, self.cloud.inner)
-        size = 100 * min(1.0, view.pane.height / style.SQUARE.height)
+        size = 100 * min(1.0, view.pane.height / places().square.height)
         strips = []
         for ghost in (False, True):
             base, opacity = (keys + GHOSTS, style.GHOST) if ghost else (keys, 1.0)

@@ -13,8 +13,8 @@ from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, InPlace, Reframe
 from scenes.visuals.drawings import Drawing
+from scenes.visuals.places import Pane
 from scenes.visuals.space.camera_view import Angles, SpaceView, camera
-from scenes.visuals.style import Pane
 
 
 class Moves(Drawing):

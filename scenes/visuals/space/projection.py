@@ -15,8 +15,8 @@ from geometry.motion import TURN
 from geometry.network import Network
 from geometry.trace import Trace
 from scenes.visuals import style
+from scenes.visuals.places import Pane
 from scenes.visuals.space.camera_view import rotation
-from scenes.visuals.style import Pane
 from scenes.visuals.view import View
 
 VANISHING = 1e-100

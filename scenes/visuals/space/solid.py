@@ -12,13 +12,14 @@ from geometry.datasets import Dataset
 from geometry.network import Network
 from scenes.visuals import style
 from scenes.visuals.pen import Painting, Strip
+from scenes.visuals.places import Pane
 from scenes.visuals.space.camera_view import Angles, SpaceView
 from scenes.visuals.space.contour import Contour
 from scenes.visuals.space.dots_in_space import SpaceDots
 from scenes.visuals.space.moves import Moves, aimed
 from scenes.visuals.space.surface import ABOVE, Grid, Surface, highest
 from scenes.visuals.space.walls import edge_strip, edges, plane_strips, walls
-from scenes.visuals.style import Level, Pane, palette
+from scenes.visuals.style import Level, palette
 
 APART = 1e3
 CURVE_CELLS = 120

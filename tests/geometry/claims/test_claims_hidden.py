@@ -13,9 +13,9 @@ from geometry.motion import TURN, AffinePath
 from geometry.network import Affine, Network
 from geometry.training import Experiment
 from scenes.hidden2 import NAMES
-from scenes.visuals import style
 from scenes.visuals.cast import CutCast
 from scenes.visuals.cast.cut_cast import LINES
+from scenes.visuals.places import places
 from tests.helpers.oracles import rests, score
 
 
@@ -113,7 +113,7 @@ def test_the_same_point_walks_in_both_planes(network):
 
 
 def test_the_cell_and_the_six_points_are_the_same_in_both_planes(shown, network):
-    own = CutCast.of(shown, style.PAIR_LEFT, style.PAIR_RIGHT)
+    own = CutCast.of(shown, places().pair_left, places().pair_right)
     pairs = list(zip(own.followed(own.here), own.followed(own.there), strict=True))
     (cell, far), *points = pairs
     assert [(left.number, right.number) for left, right in points] == [(number, number) for number in range(1, 7)]

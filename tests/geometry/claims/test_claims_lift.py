@@ -12,8 +12,8 @@ from geometry.claims.many_layers import LIFTED, Lift
 from geometry.curves import window
 from geometry.topology import Enclosed, can_enclose, prove
 from geometry.training import Experiment
-from scenes.visuals import style
 from scenes.visuals.cast import Cast
+from scenes.visuals.places import places
 from tests.helpers.oracles import exact_score, fewest_wrong, rests, score, separable
 
 PLANES = {"hidden plane 1": 2, "hidden space 2": 4}
@@ -136,10 +136,10 @@ def test_the_last_still_is_the_star_beside_the_closed_region(film):
 
 
 def test_the_sheet_is_never_seen_edge_on(shown):
-    solid = Cast.of(shown.run.dataset, shown.network, pane=style.SQUARE).in_space().solid(after=1)
+    solid = Cast.of(shown.run.dataset, shown.network, pane=places().square).in_space().solid(after=1)
     for lifted in (False, True):
         if lifted:
-            tilted = solid.tilting(style.HERO)
+            tilted = solid.tilting(places().hero)
             tilted.begin()
             tilted.interpolate(1)
         for time in np.linspace(2, 4, 41) if lifted else [0, 1, 2]:

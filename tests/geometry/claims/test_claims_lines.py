@@ -9,8 +9,8 @@ import pytest
 from geometry.claims.finding import Pair
 from geometry.claims.one_layer import Inseparable
 from geometry.datasets import Dataset, circles
-from scenes.visuals import style
 from scenes.visuals.drawings import Lights, Lines, Outline, Sweep, lit_errors
+from scenes.visuals.places import places
 from scenes.visuals.view import View
 from tests.helpers.films import constructed
 from tests.helpers.oracles import fewest_wrong, separable
@@ -60,7 +60,7 @@ class TestCircles:
 
     def test_it_turns_and_slides_and_exactly_the_dots_on_its_wrong_side_are_lit(self, inseparable):
         data = inseparable.dataset
-        view = View.still(style.SQUARE, ((-1.4, 1.4), (-1.4, 1.4)))
+        view = View.still(places().square, ((-1.4, 1.4), (-1.4, 1.4)))
         sweep = Sweep(data.points.mean(axis=0), 1.2, inseparable.best.line)
         lights, angles = lit_errors(data, sweep.score, view), []
         for time in np.linspace(0, 2, 81):

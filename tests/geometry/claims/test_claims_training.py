@@ -19,9 +19,9 @@ from geometry.datasets import Dataset
 from geometry.network import Affine, Network
 from geometry.topology import Enclosed, Leak, encloses
 from geometry.weights import line_parameters
-from scenes.visuals import style
 from scenes.visuals.animations import Steps
 from scenes.visuals.drawings import Circles, Lights, Lines, Side, lit_errors
+from scenes.visuals.places import places
 from scenes.visuals.view import View
 from tests.helpers.films import constructed
 from tests.helpers.seen import covered, drawn, pixels, samples, texts, turned
@@ -58,12 +58,12 @@ class TestTraining3:
 
     def test_three_lines_are_drawn_at_the_first_step(self, learning):
         affine = learning.replay.at(0).hidden[0].affine
-        lines = Lines(lambda time: affine, View.still(style.SQUARE, learning.answer.window))
+        lines = Lines(lambda time: affine, View.still(places().square, learning.answer.window))
         assert [len(stroke.points) > 0 for stroke in lines.submobjects] == [True] * 3
 
     def test_shaded_is_what_is_called_inside_and_lit_are_the_errors(self, learning):
         data, network = learning.run.dataset, learning.replay.at(0)
-        view = View.still(style.SQUARE, learning.answer.window)
+        view = View.still(places().square, learning.answer.window)
         rings = level_region(network, view.box(0))
         area = sum(turned(ring, np.roll(ring, -1, axis=0)).sum() / 2 for ring in rings)
         box = view.box(0)
@@ -108,7 +108,7 @@ class TestTraining3:
         assert learning.step_at(learning.replay.end) == f"step {len(learning.history)}"
 
     def test_steps_stand_at_every_whole_time(self):
-        steps = Steps([Circles((0, 0), [1], View.still(style.SQUARE, ((-1, 1), (-1, 1))), "#FFFFFF")], 3, 8)
+        steps = Steps([Circles((0, 0), [1], View.still(places().square, ((-1, 1), (-1, 1))), "#FFFFFF")], 3, 8)
         times = np.array([steps.time_at(alpha) for alpha in np.linspace(0, 1, 1001)])
         assert times[0] == 3
         assert times[-1] == 8

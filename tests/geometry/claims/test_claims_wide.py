@@ -16,10 +16,10 @@ from geometry.datasets import Dataset
 from geometry.network import Affine, Network
 from geometry.topology import Enclosed, encloses
 from geometry.weights import distance, inner_triangle, line_parameters, reordered, weight_distance
-from scenes.visuals import style
 from scenes.visuals.cast import AnswersCast, Cast
 from scenes.visuals.drawings import Circles, Lines, Outline, Side
 from scenes.visuals.panes import Small, half_planes
+from scenes.visuals.places import places
 from scenes.visuals.space import Solid
 from scenes.visuals.view import View
 from tests.helpers.films import constructed
@@ -39,7 +39,7 @@ class TestWide3:
     def test_each_neuron_has_an_inside_where_it_raises_the_score(self, shown):
         network, points = shown.networks[0], pixels(shown.first.window, 50)
         assert (network.readout.weight > 0).all(), "the score rises where a neuron does"
-        sides, lines = half_planes(network.hidden[0].affine, View.still(style.SQUARE, shown.first.window))
+        sides, lines = half_planes(network.hidden[0].affine, View.still(places().square, shown.first.window))
         for row, (side, line) in enumerate(zip(sides, lines, strict=True)):
             neuron = network.hidden[0].affine(points)[..., row]
             assert np.array_equal(side.score_at(0)(points) > 0, neuron > 0)
@@ -175,7 +175,7 @@ class TestWide3:
 
     def test_the_plane_is_drawn_where_the_solid_takes_over(self, shown):
         cast, answers = (
-            Cast.of(shown.run.dataset, shown.networks[0], pane=style.SQUARE).in_space(),
+            Cast.of(shown.run.dataset, shown.networks[0], pane=places().square).in_space(),
             AnswersCast.of(shown),
         )
         points = shown.run.dataset.points

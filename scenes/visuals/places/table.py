@@ -1,0 +1,88 @@
+"""The names of the places that films and drawings use; a shape is one value of them."""
+
+from dataclasses import dataclass
+
+from scenes.visuals.pane import Pane
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Places:
+    """The layout of one shape of frame, in scene units; points are (x, y), and a panel's is its top left corner."""
+
+    frame: Point
+    """Width and height of the whole picture."""
+    safe: Pane
+    """No word leaves it."""
+    caption: Point
+    """Baseline of a caption's first line, and from each line to the next."""
+    caption_lines: int
+
+    main: Pane
+    """The plane, alone beside its column."""
+    square: Pane
+    """The plane where something wide stands beside it."""
+    left: Pane
+    right: Pane
+    """Two planes side by side beside the column."""
+    hero: Pane
+    twin: Pane
+    """A large picture in space, and a small one beside it."""
+    apart: Pane
+    pair_left: Pane
+    pair_right: Pane
+    between: Pane
+    """Two planes that use the whole frame, and what stands between them."""
+    line_left: Pane
+    line_right: Pane
+    line_scale: float
+    """The line of dots with its graphs, and the hidden plane beside it; scene units a unit of the line."""
+
+    panel: Point
+    panel_high: Point
+    panel_wide: Point
+    panel_eighth: Point
+    corner: Pane
+    """The small network at the top of the column."""
+    diagram: Pane
+    diagram_left: Pane
+    beside: Pane
+    beside_left: Pane
+    beside_right: Pane
+    """What stands beside `square`: one chart, or two."""
+    dial: Pane
+    lens: Pane
+    """The angle dial, and beside it the lens on the centre."""
+    beyond: Pane
+    """How far an open region is drawn beyond its pane, fading."""
+    glass: Pane
+    glass_left: Pane
+    """The magnifier; with a chart beside it."""
+    inset: float
+    """Scene units that a magnifier's scale bar stands clear of its corner."""
+    planes: tuple[Pane, ...]
+    """Three hidden planes in small."""
+    sevenths: tuple[Pane, ...]
+    """Seven rings in small, each under its words; the panel's place is `panel_eighth`."""
+    tenths: tuple[Pane, ...]
+    """Ten answers in small."""
+
+    chart: Pane
+    legend_line: float
+    pile_floor: float
+    piles: tuple[float, ...]
+    pictures: tuple[Pane, ...]
+    """The table of architectures, its legend, three piles of its cells and above each a picture."""
+    question: Pane
+    heap: Pane
+    """The pile that ReLU makes."""
+
+    input: Pane
+    """The input plane in small beside the stages of a story."""
+    still: Pane
+    """The last still of a story: a smaller pane, and under it the verdict in a few lines."""
+    verdict: Point
+    verdict_short: tuple[float, int, float]
+    verdict_long: tuple[float, int, float]
+    """Type size, letters a line, and height of a line, for a verdict of up to three lines and for a longer one."""

@@ -1,0 +1,58 @@
+"""The places at 16:9: the plane at the left, the column at the right of it, the caption below."""
+
+from scenes.visuals.pane import Pane
+from scenes.visuals.places.table import Places
+from scenes.visuals.style import LABEL, SMALL
+
+PILES = (-4.4, 0.0, 4.4)
+
+WIDE = Places(
+    frame=(128 / 9, 8.0),
+    safe=Pane((0.0, 0.0), 12.8, 7.2),
+    caption=(-3.32, 0.6),
+    caption_lines=1,
+    main=Pane((-1.85, 0.35), 9.1, 6.1),
+    square=Pane((-3.35, 0.35), 6.1, 6.1),
+    left=Pane((-4.25, 0.35), 4.3, 6.1),
+    right=Pane((0.55, 0.35), 4.3, 6.1),
+    hero=Pane((-3.3, 0.42), 7.0, 7.0),
+    twin=Pane((4.7, -1.22), 3.3, 3.3),
+    apart=Pane((3.4, -1.0), 3.4, 3.4),
+    pair_left=Pane((-3.5, 0.25), 5.6, 5.6),
+    pair_right=Pane((3.5, 0.25), 5.6, 5.6),
+    between=Pane((0.0, 2.2), 1.1, 1.2),
+    line_left=Pane((-3.8, 0.2), 5.2, 5.4),
+    line_right=Pane((0.9, 0.2), 3.6, 5.4),
+    line_scale=1.6,
+    panel=(3.1, 1.55),
+    panel_high=(3.1, 3.2),
+    panel_wide=(2.05, 3.2),
+    panel_eighth=(3.4, -0.35),
+    corner=Pane((4.75, 2.85), 3.3, 1.4),
+    diagram=Pane((1.5, 2.5), 2.2, 1.4),
+    diagram_left=Pane((0.85, 2.5), 1.9, 1.4),
+    beside=Pane((3.35, -1.25), 6.1, 3.3),
+    beside_left=Pane((1.7, -1.25), 2.8, 3.3),
+    beside_right=Pane((5.0, -1.25), 2.8, 3.3),
+    dial=Pane((3.85, -2.05), 1.4, 1.4),
+    lens=Pane((5.7, -2.1), 1.4, 1.3),
+    beyond=Pane((-2.25, 0.0), 9.9, 8.6),
+    glass=Pane((3.35, -1.2), 6.0, 2.9),
+    glass_left=Pane((1.75, -1.2), 2.8, 2.9),
+    inset=0.3,
+    planes=tuple(Pane((1.3 + 2.1 * k, -1.55), 1.9, 1.9) for k in range(3)),
+    sevenths=tuple(Pane((x, y), 2.9, 2.45) for y in (1.75, -1.4) for x in (-4.8, -1.6, 1.6, 4.8))[:7],
+    tenths=tuple(Pane((0.92 + 1.24 * k, y), 1.16, 1.16) for y in (-0.35, -1.59) for k in range(5)),
+    chart=Pane((0.2, 0.66), 12.1, 4.75),
+    legend_line=-2.72,
+    pile_floor=-2.2,
+    piles=PILES,
+    pictures=tuple(Pane((x, 2.1), 1.9, 1.9) for x in PILES),
+    question=Pane((0.0, 0.45), 6.1, 6.1),
+    heap=Pane((-0.1, 1.35), 3.7, 3.7),
+    input=Pane((4.75, -1.35), 2.6, 2.6),
+    still=Pane((-1.85, 1.0), 9.1, 4.8),
+    verdict=(-6.4, -2.1),
+    verdict_short=(LABEL, 68, 0.54),
+    verdict_long=(SMALL, 92, 0.44),
+)
