@@ -23,7 +23,7 @@ def frozen(values: ArrayLike, name: str, ndim: int) -> Array:
 
 
 def in_blocks(function: Callable[[Array], Array], points: ArrayLike, most: int) -> Array:
-    """A function (n, d) -> (n, k) of points (..., d) as (..., k), at most `most` numbers at once, and a point at least."""
+    """A function (n, d) -> (n, k) of points (..., d) as (..., k), at most `most` numbers (one point) at once."""
     array = np.asarray(points, dtype=float)
     rows = array.reshape(-1, array.shape[-1])
     block = max(1, most // array.shape[-1])

@@ -1,11 +1,15 @@
 """Dots with labels: made, or read from a user's files.
 
-`dataset` is the value and the built-in data sets, `readers` takes CSV and npz, bounded and never unpickled.
+`dataset` is the value, `labels` turns labels of any kind into numbers, `builtin` makes dots, `tables` reads CSV and
+`readers` any file that holds data, bounded and never unpickled.
 May use the root of geometry. scikit-learn is imported only where dots are made.
 Start with `dataset.py`.
 """
 
-from geometry.datasets.dataset import DATASETS, Dataset, circles, moons, named
-from geometry.datasets.readers import read, read_csv, read_npz
+from geometry.datasets.builtin import DATASETS, blobs, circles, moons, named
+from geometry.datasets.dataset import Dataset
+from geometry.datasets.labels import numbered
+from geometry.datasets.readers import read, read_npz
+from geometry.datasets.tables import read_csv
 
-__all__ = ["DATASETS", "Dataset", "circles", "moons", "named", "read", "read_csv", "read_npz"]
+__all__ = ["DATASETS", "Dataset", "blobs", "circles", "moons", "named", "numbered", "read", "read_csv", "read_npz"]

@@ -7,11 +7,11 @@ from geometry.datasets import DATASETS, Dataset, circles, named, read, read_csv,
 
 
 @pytest.mark.parametrize("name", DATASETS)
-def test_built_in_data_is_seeded_and_has_both_classes(name):
+def test_built_in_data_is_seeded_and_has_every_class(name):
     first, again, other = named(name, seed=3), named(name, seed=3), named(name, seed=4)
     assert np.array_equal(first.points, again.points)
     assert not np.array_equal(first.points, other.points)
-    assert set(first.labels.tolist()) == {0, 1}
+    assert set(first.labels.tolist()) == set(range(3 if name == "blobs" else 2))
     assert first.points.shape[1] == (1 if name == "line" else 2)
 
 
@@ -79,11 +79,14 @@ def test_a_pickle_is_never_loaded(tmp_path):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("0,1,a\n2,x,b\n", r"line 2: needs two finite numbers.*'2, x, b'"),
+        ("0,1,a\n2,x,b\n", r"line 2: needs 2 finite numbers.*'2, x, b'"),
         ("0,1,a\n2,nan,b\n", "line 2"),
-        ("0,1\n2,3\n", "line 1"),
-        ("0,1,a\n2,3,a\n", "exactly two label values; got 1"),
-        ("0,1,a\n2,3,b\n4,5,c\n", "exactly two label values; got 3"),
+        ("0\n2\n", "line 1"),
+        ("0,1,a\n2,3,4,b\n", "line 2"),
+        ("0,1,a\n2,3,\n", "line 2"),
+        ("0,1,a\n2,3,a\n", "2 to 64 label values; got 1"),
+        ("".join(f"0,1,{k / 7}\n" for k in range(65)), "got 65.*a measurement"),
+        (",x,label\n0,1,a\n1,2,b\n", "line 1: needs a name for every column.*index=False"),
         ("", "2 to 100000 rows"),
         ("x,y,label\n", "got 0"),
     ],
@@ -118,7 +121,16 @@ def _complaint(path):
         (lambda: Dataset([[0, 0], [1, 1]], [1, 1], "x"), "both classes"),
         (lambda: Dataset([[0, 0], [1, 1]], [1, 2], "x"), "0 or 1"),
         (lambda: Dataset([[0, 0], [1, np.nan]], [1, 0], "x"), "finite"),
-        (lambda: Dataset([[0, 0, 0], [1, 1, 1]], [1, 0], "x"), r"\(n, 2\) or \(n, 1\)"),
+        (lambda: Dataset([[0, 0, 0], [1, 1, 1]], [1, 0], "x", columns=("a", "b")), "3 names, or none"),
+        (lambda: Dataset([[0], [1]], [1, 0], "x", classes=("a", "a")), "2 different names"),
+        (lambda: Dataset([[], []], [1, 0], "x"), r"\(n, d\).*\(2, 0\)"),
+        (lambda: Dataset([[0], [1]], ["a", "b"]), "Dataset.of takes"),
+        (lambda: Dataset.of([[0], [1]], ["a", None]), "a gap"),
+        (lambda: Dataset.of([[0], [1]], np.array(["a", np.nan], dtype=object)), "a gap"),
+        (lambda: Dataset.of([[0], [1]], np.array(["a", 1], dtype=object)), "numbers and text"),
+        (lambda: Dataset.of([[0], [1]], [[0], [1]]), r"\(n,\).*\(2, 1\)"),
+        (lambda: circles().wrong(lambda points: points), "2 classes.*\\(200, 2\\)"),
+        (lambda: read("data.npz", label="y"), "column of a .csv"),
         (lambda: circles(samples=2), "from 4"),
         (lambda: circles(noise=-1), "noise"),
         (lambda: circles(factor=1), "factor"),
@@ -130,3 +142,58 @@ def _complaint(path):
 def test_bad_input_is_reported(make, words):
     with pytest.raises(ValueError, match=words):
         make()
+
+
+@pytest.mark.parametrize(
+    ("values", "names", "places"),
+    [
+        (["b", "a", "c"], ("a", "b", "c"), [1, 0, 2]),
+        ([True, False, True], ("False", "True"), [1, 0, 1]),
+        ([2.0, 10.0, -0.5], ("-0.5", "2", "10"), [1, 2, 0]),
+        (["10", "9", "10"], ("9", "10"), [1, 0, 1]),
+    ],
+)
+def test_labels_of_any_kind_come_in_scikit_learns_order(tmp_path, values, names, places):
+    data = Dataset.of([[0, 1, 2], [3, 4, 5], [6, 7, 8]], values)
+    assert (data.classes, data.labels.tolist()) == (names, places)
+    again = Dataset.from_json(data.to_json())
+    assert (again.classes, again.labels.tolist(), again.points.tolist()) == (names, places, data.points.tolist())
+    np.savez(tmp_path / "mine.npz", X=data.points, y=values, columns=["p", "q", "r"])
+    rows = (",".join(map(str, (value, *row))) for value, row in zip(values, data.points.tolist(), strict=True))
+    (tmp_path / "mine.csv").write_text("kind,p,q,r\n" + "\n".join(rows))
+    for found in (read(tmp_path / "mine.npz"), read(tmp_path / "mine.csv", label="kind")):
+        assert (found.classes, found.columns) == (names, ("p", "q", "r"))
+        assert (found.labels.tolist(), found.points.tolist()) == (places, data.points.tolist())
+
+
+class Table(list):
+    """As much of a pandas DataFrame as is read."""
+
+    columns = ("age", "income")
+
+
+class Categorical(list):
+    """As much of a pandas Series of categories as is read."""
+
+    def __array__(self, dtype=None, copy=None):
+        return np.array(list(self), dtype=object)
+
+
+def test_a_table_of_pandas_gives_its_names():
+    data = Dataset.of(Table([[30, 1e4], [40, 2e4]]), Categorical(["no", "yes"]))
+    assert (data.columns, data.classes) == (("age", "income"), ("no", "yes"))
+
+
+def test_wrong_dots_are_counted_in_all_and_by_class():
+    data = Dataset([[0], [1], [2], [3]], [0, 1, 2, 2])
+    scores = np.array([[1, 0, 0], [1, 1, 0], [0, 0, 1], [0, 1, 0]])
+    assert data.wrong(lambda _: scores).tolist() == [False, True, False, True]
+    assert (data.errors(lambda _: scores), data.errors_by_class(lambda _: scores)) == (2, (0, 1, 1))
+    assert data.sizes == (1, 1, 2)
+
+
+def test_a_column_of_names_that_is_not_there_is_told(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("x,y,kind\n0,1,a\n1,2,b\n")
+    with pytest.raises(ValueError, match=r"line 1: needs one column named 'sort'.*x, y, kind"):
+        read_csv(path, label="sort")

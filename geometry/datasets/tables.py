@@ -1,0 +1,104 @@
+"""Dots from a text file, a row each: any number of columns and a label, with a header or without."""
+
+import csv
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from geometry.datasets.dataset import MOST_COLUMNS, MOST_DOTS, MOST_NUMBERS, Dataset
+from geometry.datasets.labels import is_number, numbered
+from geometry.storage import read_text
+
+LONGEST, MOST_LINES = 100_000, 4 * MOST_DOTS
+SEPARATORS = (",", ";", "\t")
+
+
+class _Row(NamedTuple):
+    line: int
+    cells: list[str]
+
+
+def read_csv(path: str | os.PathLike, label: str | None = None) -> Dataset:
+    """Numbers and a label a row, separated by commas, semicolons or tabs, with a header line or without.
+
+    The label is the last column, or the one of the header's name `label`; labels may be any texts: of two, the one
+    that sorts last becomes class 1 (numbers sort as numbers), as in scikit-learn. A header names the columns.
+    `ValueError` names the file and the first line that does not fit.
+    """
+    path = Path(path)
+    rows = _rows(path, read_text(path))
+    header = rows[0].cells if rows and _is_header(rows[0].cells, label) else None
+    place = _place(path, header, label)
+    rows = rows[1:] if header else rows
+    if not 2 <= len(rows) <= MOST_DOTS:
+        raise ValueError(f"{path}: needs 2 to {MOST_DOTS} rows of numbers and a label; got {len(rows)}")
+    width = len(header or rows[0].cells)
+    if width > MOST_COLUMNS + 1 or width * len(rows) > MOST_NUMBERS:
+        raise ValueError(f"{path}: needs at most {MOST_NUMBERS} numbers; got {len(rows)} rows of {width} cells")
+    points = np.array([_numbers(path, row, width, place) for row in rows])
+    columns = () if header is None else (*header[:place], *header[place % width + 1 :])
+    if "" in columns:
+        hint = "leave out a column that only counts the rows, as pandas does with to_csv(index=False)"
+        raise ValueError(f"{path}, line 1: needs a name for every column, or no header; got an empty one: {hint}")
+    try:
+        labels, classes = numbered([row.cells[place] for row in rows])
+        return Dataset(points, labels, path.stem, classes, columns)
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from None
+
+
+def _rows(path: Path, text: str) -> list[_Row]:
+    separator = max(SEPARATORS, key=text.partition("\n")[0].count)
+    reader = csv.reader(_lines(path, text), delimiter=separator, skipinitialspace=True)
+    rows: list[_Row] = []
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append(_Row(reader.line_num, [cell.strip() for cell in cells]))
+            if len(rows) > MOST_DOTS + 1:  # one may be a header
+                raise ValueError(f"{path}: needs at most {MOST_DOTS} rows of numbers and a label; got more")
+    except csv.Error as error:
+        raise ValueError(f"{path}: needs rows of numbers and a label: {error}") from None
+    return rows
+
+
+def _lines(path: Path, text: str) -> Iterator[str]:
+    """The lines of a text; `ValueError` at one that is too long to be a dot, and after very many."""
+    for number, line in enumerate(io.StringIO(text, newline=None), start=1):
+        if len(line) > LONGEST:
+            raise ValueError(f"{path}, line {number}: needs at most {LONGEST} characters a line; got {len(line)}")
+        if number > MOST_LINES:
+            raise ValueError(f"{path}: needs at most {MOST_LINES} lines, empty ones among them; got more")
+        yield line
+
+
+def _is_header(row: list[str], label: str | None) -> bool:
+    if label in row:
+        return True
+    return len(row) >= 2 and not any(is_number(cell) for cell in row[:-1])
+
+
+def _place(path: Path, header: list[str] | None, label: str | None) -> int:
+    """Where the label stands in a row."""
+    if label is None:
+        return -1
+    if header is None or header.count(label) != 1:
+        got = "no header" if header is None else f"the columns {', '.join(header)[:60]}"
+        raise ValueError(f"{path}, line 1: needs one column named {label!r} for the label; got {got}")
+    return header.index(label)
+
+
+def _numbers(path: Path, row: _Row, width: int, place: int) -> list[float]:
+    if len(row.cells) == width > 1 and row.cells[place]:
+        cells = [*row.cells[:place], *row.cells[place % width + 1 :]]
+        if all(map(is_number, cells)):
+            numbers = [float(cell) for cell in cells]
+            if np.isfinite(numbers).all():
+                return numbers
+    kind = "a finite number" if width == 2 else f"{max(width - 1, 1)} finite numbers"
+    shown = ", ".join(row.cells)[:60]
+    raise ValueError(f"{path}, line {row.line}: needs {kind} and a label, as in 0.5,1.2,inner; got {shown!r}")
