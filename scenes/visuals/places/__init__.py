@@ -1,11 +1,11 @@
 """Where things stand in the frame: one table of places for each shape, 16:9, 1:1 and 9:16.
 
-`table` holds the names of the places, `wide`, `square` and `tall` the three tables, `shapes` says
-which of them this process draws in. Drawings ask `places()` when they are built. Start with `table.py`.
+`layout` holds the names of the places, `wide`, `square` and `tall` the three tables, `shapes` says
+which of them this process draws in. Drawings ask `places()` when they are built. Start with `layout.py`.
 """
 
 from scenes.visuals.pane import Pane
 from scenes.visuals.places.shapes import SHAPES, framed, places, shape
-from scenes.visuals.places.table import Places
+from scenes.visuals.places.layout import Places
 
 __all__ = ["SHAPES", "Pane", "Places", "framed", "places", "shape"]

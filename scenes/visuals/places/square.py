@@ -1,7 +1,7 @@
 """The places at 1:1: the plane at the top left, a narrow column beside it, a strip and the caption below."""
 
 from scenes.visuals.pane import Pane
-from scenes.visuals.places.table import Places
+from scenes.visuals.places.layout import Places
 from scenes.visuals.style import LABEL, SMALL
 
 PILES = (-3.1, 0.0, 3.1)

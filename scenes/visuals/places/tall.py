@@ -1,7 +1,7 @@
 """The places at 9:16: the plane above, the column of a wide frame below it, the caption at the foot."""
 
 from scenes.visuals.pane import Pane
-from scenes.visuals.places.table import Places
+from scenes.visuals.places.layout import Places
 from scenes.visuals.style import LABEL, SMALL
 
 PILES = (-2.8, 0.0, 2.8)

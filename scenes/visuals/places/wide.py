@@ -1,7 +1,7 @@
 """The places at 16:9: the plane at the left, the column at the right of it, the caption below."""
 
 from scenes.visuals.pane import Pane
-from scenes.visuals.places.table import Places
+from scenes.visuals.places.layout import Places
 from scenes.visuals.style import LABEL, SMALL
 
 PILES = (-4.4, 0.0, 4.4)
