@@ -55,6 +55,7 @@ class Circles(Film):
         score = self.score("input plane", ("best line", f"{best.errors} of {total} wrong"))
         self.say("The best of all lines still errs.", least, score)
         self.rest()
+        self.poster()
 
         # 4. Why every line errs.
         self.chapter("The reason")
@@ -67,6 +68,5 @@ class Circles(Film):
         there = Side(lambda time: half_plane(found.beside(time)), view, colors.outer)
         self.say("A line with the corners on one side has the dot there too.", there, beside)
         self.play(Play([there, beside], 0, 1, run_time=style.WALK))
-        self.poster()
         self.say("So no line separates the disc from the ring around it.")
         self.close()

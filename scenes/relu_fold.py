@@ -50,12 +50,12 @@ class ReluFold(Film):
         self.play(self.score("input plane", ("two pairs", "by hand")))
         self.say("The sum of a pair folds: relu(z) + relu(-z) = |z|.")
         self.play(Play(paper.folding, 0, 1, run_time=style.FOLD))
-        self.poster()
         self.play(Play(paper.folding, 1, 2, run_time=style.FOLD))
         self.play(self.score("plane of sums", ("network", f"{two.pairs_wrong} of {two.total} wrong")))
         self.say("Folded twice, one straight cut separates the dots.", *paper.cut)
         self.say("Unfolded, the cut is a closed diamond.", self.unscore())
         self.play(Play([*paper.folding, *paper.cut], 2, 0, run_time=1.5 * style.FOLD))
+        self.poster()
 
         # 3. Three trained neurons, crease by crease: 2, 4, 7 pieces, and a polygon on which the score is 0.
         self.chapter("Pieces")

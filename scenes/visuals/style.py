@@ -106,9 +106,9 @@ CAPTION = 0.5
 LABEL = 0.42
 SMALL = 0.34
 # A title on a poster: heights of its lines as a share of its band, line by line and above the middle in em, share of the
-# width; the band of a thumbnail as a share of its height
-TITLE_SHARE, TITLE_LINE, TITLE_RISE, TITLE_WIDTH = 0.8, 1.1, 0.32, 0.92
-THUMBNAIL_BAND = 0.22
+# width; the bands of a poster and of a thumbnail as shares of their heights
+TITLE_SHARE, TITLE_LINE, TITLE_RISE, TITLE_WIDTH = 0.74, 1.1, 0.38, 0.92
+POSTER_BAND, THUMBNAIL_BAND = 0.14, 0.22
 
 DOT_INNER = 0.105
 DOT_OUTER = 0.125

@@ -1,7 +1,7 @@
 """A film's best moment as pictures: its frame under the film's title, and a thumbnail with a larger one.
 
 The title stands in a band of its own. Room for it comes from the caption's strip, which a poster leaves out: so it
-covers no mark, and in the frame's own shape nothing is drawn smaller.
+covers no mark, and in the frame's own shape hardly anything is drawn smaller.
 """
 
 from collections.abc import Sequence
@@ -32,9 +32,8 @@ class Poster:
     def of(cls, time: float, things: Sequence[Mobject], caption: Mobject | None, title: str) -> "Poster":
         """Draw what is on stage under a title and without its caption; as it is where there is no title."""
         stage = _Stage(things, [caption] if title and caption else [], _part(title), title)
-        size = config.pixel_width, config.pixel_height
-        whole = config.frame_height
-        return cls(time, stage.drawn(size, 1 - stage.part.height / whole), stage.drawn(THUMBNAIL, _band(title)))
+        small, large = (style.POSTER_BAND, style.THUMBNAIL_BAND) if title else (0.0, 0.0)
+        return cls(time, stage.drawn((config.pixel_width, config.pixel_height), small), stage.drawn(THUMBNAIL, large))
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,12 +73,8 @@ def _picture(things: Sequence[Mobject], left_out: list[Mobject], part: Pane, siz
 def _part(title: str) -> Pane:
     """The part of the frame that a poster shows: all, or what lies above the captions."""
     width, height = config.frame_width, config.frame_height
-    bottom = places().caption[0] + style.CAPTION if title else -height / 2
+    bottom = places().caption[0] + style.CAPTION / 2 if title else -height / 2
     return Pane((0.0, (height / 2 + bottom) / 2), width, height / 2 - bottom)
-
-
-def _band(title: str) -> float:
-    return style.THUMBNAIL_BAND if title else 0.0
 
 
 def _title(title: str, room: Pane) -> list[Words]:

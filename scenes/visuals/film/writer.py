@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -29,17 +29,24 @@ class WholeWriter(SceneFileWriter):
     user chose some (`--encoder-option`, `manim.cfg`); and a film stops between two frames.
     """
 
+    still: Any = None
+    """Pixels that a render to one picture writes instead of the last frame."""
+
     def __init__(self, settings: Any) -> None:
+        self.heard: Callable[[], None] = lambda: None
+        """Called at every play, and after every frame."""
         self._segments = _segments(settings.plan.segment_cache_dir)
         super().__init__(_own(settings, self._segments))
 
     def begin_animation(self, allow_write: bool = False, **more: Any) -> None:
         check()
+        self.heard()
         super().begin_animation(allow_write, **more)
 
     def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:
         check()
         super().write_frame(pixels, repeat=repeat)
+        self.heard()
 
     def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
         """Discard all segments; unlike manim's it never waits for an encoder that waits for it."""
@@ -84,7 +91,7 @@ class WholeWriter(SceneFileWriter):
         if not self.output_spec.enabled:
             return
         with atomic(self.image_file_path) as complete:
-            Image.fromarray(pixels).save(complete)
+            Image.fromarray(pixels if self.still is None else self.still).save(complete)
         self.print_file_ready_message(self.image_file_path)
 
     def discard_segments(self) -> None:
