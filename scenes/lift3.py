@@ -53,7 +53,6 @@ class Lift3(Film):
         self.say(words, solid.tuning(plane=1), diagram.lighting(3), self.score("hidden space 2", correct))
         self.play(solid.tuning(tint=1))
         self.play(solid.drifting(run_time=style.LIFT_TIME / 2))
-        self.poster()
         # 5. A twin of the star is pulled back through both layers; the star stays.
         self.chapter("Pulled back")
         twin = solid.twin()
@@ -61,6 +60,7 @@ class Lift3(Film):
         self.say("Pulled back through both layers, the cut comes along.", self.score("hidden space 2"))
         self.play(twin.tilting(places().twin), twin.tuning(cube=0, plane=0))
         self.play(twin.lowering(run_time=style.LIFT_TIME / 2))
+        self.poster()
         self.play(twin.leveling(), self.score("hidden plane 1"))
         self.play(Flow([twin], 2, 0, pace=style.QUICKER))
         # 6. The still that tells the result: the star with its cut, and the closed region between disc and ring.

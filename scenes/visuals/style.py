@@ -105,7 +105,7 @@ FONT = "Libertinus Serif"
 CAPTION = 0.5
 LABEL = 0.42
 SMALL = 0.34
-# A title on a poster: heights of its lines as a share of its band, line by line and above the middle in em, share of the
+# A title on a poster: its lines' height as a share of its band, line by line and above the middle in em, share of the
 # width; the bands of a poster and of a thumbnail as shares of their heights
 TITLE_SHARE, TITLE_LINE, TITLE_RISE, TITLE_WIDTH = 0.74, 1.1, 0.38, 0.92
 POSTER_BAND, THUMBNAIL_BAND = 0.14, 0.22
