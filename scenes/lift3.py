@@ -20,8 +20,8 @@ class Lift3(Film):
     def construct(self) -> None:
         found = self.find(LIFTED, Lift)
         cast = Cast.of(found.subject.dataset, found.network, pane=places().square).in_space()
-        wrong = ("best line", f"{found.bent.errors} of {found.total} wrong")
-        correct = ("one plane", f"{found.correct} of {found.total} correct")
+        wrong = ("best line", f"{found.bent.errors} of {found.run.total} wrong")
+        correct = ("one plane", f"{found.run.correct} of {found.run.total} correct")
 
         # 1. The dots on the sheet, the ring, and the question.
         self.chapter("The question")

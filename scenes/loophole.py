@@ -28,7 +28,7 @@ class Loophole(Film):
         self.chapter("All dots")
         stage, diagram, side = cast.stage(), cast.diagram(), cast.side()
         self.add(*stage, diagram)
-        correct = ("network", f"{found.correct} of {found.total} correct")
+        correct = ("network", f"{found.run.correct} of {found.run.total} correct")
         self.say("Two neurons in every layer, and 100 % of the dots.", side, self.score("input plane", correct))
 
         # 2. The walk from the centre, out between two dots.

@@ -25,9 +25,19 @@ class Run:
     """Of every restart that was trained before this one was chosen, in the order of their seeds."""
 
     @property
+    def total(self) -> int:
+        """How many dots there are."""
+        return len(self.dataset.labels)
+
+    @property
+    def correct(self) -> int:
+        """How many dots the network gets correct."""
+        return self.total - self.wrong
+
+    @property
     def wrong(self) -> int:
         """How many dots the network gets wrong."""
-        return int((self.network.classify(self.dataset.points) != self.dataset.labels).sum())
+        return self.dataset.errors(self.network)
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,7 +123,8 @@ def _plain(experiment: Knobs) -> dict[str, Any]:
 
 
 def _fits(network: Network, experiment: Knobs, data: Dataset) -> bool:
-    widths = (data.points.shape[1], *experiment.hidden, 1)
+    scores = 1 if len(data.classes) == 2 else len(data.classes)
+    widths = (data.points.shape[1], *experiment.hidden, scores)
     return network.widths == widths and {k.activation.name for k in network.hidden} == {experiment.activation}
 
 

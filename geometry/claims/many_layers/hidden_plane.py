@@ -39,11 +39,6 @@ class HiddenPlane:
         """The run's network, its neurons in the order that keeps left and right."""
         return self.subject.network
 
-    @property
-    def total(self) -> int:
-        """How many dots there are."""
-        return len(self.run.dataset.labels)
-
     @cached_property
     def pieces(self) -> list[Array]:
         """The read-out's line pulled back to the window: polylines (n, 2), one where the film can show it."""
@@ -67,8 +62,8 @@ class HiddenPlane:
         if self.network.widths != (2, 2, 1) or not self.network.hidden[0].homeomorphism:
             return (f"not one layer of two neurons that is one-to-one: widths {self.network.widths}",)
         found = []
-        if self.run.wrong > FEW * self.total:
-            found.append(f"{self.run.wrong} of {self.total} dots wrong")
+        if self.run.wrong > FEW * self.run.total:
+            found.append(f"{self.run.wrong} of {self.run.total} dots wrong")
         affine, normal = self.network.hidden[0].affine, self.network.readout.weight[0]
         if (stretch := float(np.linalg.cond(affine.weight))) > BROAD:
             found.append(f"the layer stretches one way {stretch:.1f} times as much as another")

@@ -34,16 +34,6 @@ class Lift:
         subject = Subject.of(run.network, run.dataset)
         return cls(run, subject, least_turned(facing_inside(subject.network)))
 
-    @property
-    def total(self) -> int:
-        """How many dots there are."""
-        return len(self.run.dataset.labels)
-
-    @property
-    def correct(self) -> int:
-        """How many dots the one plane that is the read-out gets correct."""
-        return self.total - self.run.wrong
-
     @cached_property
     def bent(self) -> BestLine:
         """The best line in the hidden plane of layer 1."""
@@ -83,7 +73,7 @@ class Lift:
         if self.network.widths != (2, 2, 3, 1) or not self.network.hidden[0].homeomorphism:
             return (f"not two neurons that bend the plane and then three: widths {self.network.widths}",)
         if self.run.wrong or self.subject.nested is None:
-            return (f"{self.run.wrong} of {self.total} dots wrong",)
+            return (f"{self.run.wrong} of {self.run.total} dots wrong",)
         found = []
         if not self.bent.errors or can_enclose((2,)):
             found.append("a line separates the dots in the plane of layer 1")

@@ -44,11 +44,6 @@ class Narrow:
         """The run's network, its neurons in the order that keeps left and right."""
         return self.subject.network
 
-    @property
-    def total(self) -> int:
-        """How many dots there are."""
-        return len(self.run.dataset.labels)
-
     @cached_property
     def lines(self) -> tuple[BestLine, ...]:
         """The best line of each hidden plane."""

@@ -47,16 +47,6 @@ class Loophole:
         """The disc whose centre the walk starts from."""
         return DISC
 
-    @property
-    def total(self) -> int:
-        """How many dots there are."""
-        return len(self.run.dataset.labels)
-
-    @property
-    def correct(self) -> int:
-        """How many dots the network gets correct."""
-        return self.total - self.run.wrong
-
     @cached_property
     def escape(self) -> Escape:
         """The walk, from the centre to distance `FAR`; `ArithmeticError` where none is found."""
@@ -119,7 +109,7 @@ class Loophole:
     def failures(self) -> tuple[str, ...]:
         """What does not hold, in words; the first of it, for the walk is looked for only where all else holds."""
         if self.run.wrong:
-            return (f"{self.run.wrong} of {self.total} dots are wrong",)
+            return (f"{self.run.wrong} of {self.run.total} dots are wrong",)
         if set(self.network.widths[:-1]) != {2} or not all(layer.homeomorphism for layer in self.network.hidden):
             return (f"not every layer is one-to-one with two neurons: widths {self.network.widths}",)
         if abs(self.winding.number) != 1 or not self.winding.holds(self.network):

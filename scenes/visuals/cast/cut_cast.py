@@ -79,7 +79,7 @@ class CutCast:
         """The cut in both planes, the side that is inside, a light round each wrong dot, and their number."""
         dataset = self.found.subject.dataset
         images = self.found.network.hidden[0](dataset.points)
-        count = Counter(lambda time: dataset.errors(self.pulled(time)), f"of {self.found.total} wrong")
+        count = Counter(lambda time: dataset.errors(self.pulled(time)), f"of {self.found.run.total} wrong")
         pane = self.there.view.pane
         return [
             lit_errors(dataset, self.pulled, self.window),

@@ -72,14 +72,14 @@ class WindingCast:
         if name == "winds":
             return [("ring winds", {1: "once"}[abs(found.winding.number)])]
         if name == "line":
-            return [("best line", f"{found.lines[layer - 1].errors} of {found.total} wrong")]
+            return [("best line", f"{found.lines[layer - 1].errors} of {found.run.total} wrong")]
         if name == "held":
             wrong, correct = found.held
             return [("red circle holds", f"{wrong} wrong dots", red), ("and also", f"{correct} correct dots", red)]
         if name == "share":
             return [("red circle", f"{found.shares[layer - 1]:.1%} of the sheet", red)]
         if name == "network":
-            return [("network", f"{found.run.wrong} of {found.total} wrong")]
+            return [("network", f"{found.run.wrong} of {found.run.total} wrong")]
         raise ValueError(f"a row is winds, line, held, share or network; got {name!r}")
 
 

@@ -159,7 +159,7 @@ class Wrong:
     """A run with half of its dots wrong."""
 
     def __init__(self, run) -> None:
-        self.dataset, self.wrong = run.dataset, len(run.dataset.labels) // 2
+        self.dataset, self.total, self.wrong = run.dataset, run.total, run.total // 2
 
 
 @pytest.mark.parametrize("hidden", [(3,), (2, 2)])

@@ -90,7 +90,7 @@ class TestLoophole:
         correct = sum(
             (score(slipping.network, x) > 0) == (y == 1) for x, y in zip(data.points, data.labels, strict=True)
         )
-        assert correct == slipping.correct == slipping.total == len(data.labels) == 200
+        assert correct == slipping.run.correct == slipping.run.total == len(data.labels) == 200
         assert any(
             {"input plane", "network", f"{correct} of {len(data.labels)} correct"} <= words for words, _ in walked[0]
         )
