@@ -84,7 +84,7 @@ class Film(Scene):
         self.said.update(dict.fromkeys(part.text for part in words))
 
     def render(self, preview: bool = False) -> bool:
-        with written(self.renderer.file_writer):
+        with written(self._writer):
             return super().render(preview)
 
     def tear_down(self) -> None:
@@ -92,11 +92,15 @@ class Film(Scene):
         if self.posed is None:
             self.poster()
         if self.still_is_poster and self.posed is not None:
-            self.renderer.file_writer.still = self.posed.picture
+            self._writer.still = self.posed.picture
 
     def listen(self, tell: Callable[[float], None]) -> None:
         """Have `tell` called with the seconds of film so far, at every play and every frame."""
-        self.renderer.file_writer.heard = lambda: tell(self.now)
+        self._writer.heard = lambda: tell(self.now)
+
+    @property
+    def _writer(self) -> Any:
+        return self.renderer.file_writer
 
     @property
     def now(self) -> float:
@@ -111,7 +115,7 @@ class Film(Scene):
     def poster(self) -> None:
         """Name the frame on screen now the film's best, its poster; without a call it is the last still."""
         self.said |= {self.title: None} if self.title else {}
-        if self.renderer.file_writer.output_spec.enabled:
+        if self._writer.output_spec.enabled:
             things = [*self.mobjects, *self.foreground_mobjects]
             self.posed = Poster.of(self.now, things, self._caption, self.title)
 
