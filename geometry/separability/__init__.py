@@ -1,6 +1,6 @@
 """Finite sets of dots at one stage: what a straight cut can do with them, exactly.
 
-`lines` finds the best line, `hulls` separates or finds a common point, `by_angle` turns a line
+`lines` finds the best line, `hulls` separates or finds a common point (`working_set` proposes), `by_angle` turns a line
 about every dot, `by_direction` shows the whole family, `enclosing_circle` is Welzl's.
 May use the root of geometry and certificates.
 Start with `lines.py`.
@@ -8,7 +8,7 @@ Start with `lines.py`.
 
 from geometry.separability.by_direction import fewest_errors, normals_at
 from geometry.separability.enclosing_circle import Circle, smallest_circle
-from geometry.separability.hulls import CommonPoint, Separator, separate
+from geometry.separability.hulls import CommonPoint, Separator, separate, separate_quickly
 from geometry.separability.lines import BestLine, DecisionLine, best_line
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "fewest_errors",
     "normals_at",
     "separate",
+    "separate_quickly",
     "smallest_circle",
 ]

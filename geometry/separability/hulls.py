@@ -7,15 +7,19 @@ simplex (Bland 1977) finds one certificate or the other, by the lemma of Farkas 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 import numpy as np
+from flint import fmpq, fmpq_mat
 from numpy.typing import ArrayLike, NDArray
 
 from geometry.arrays import Array, frozen
 from geometry.certificates import never_raises, whole
 from geometry.exact import fractions
+from geometry.separability.working_set import plane_or_support
 
 Rational = tuple[Fraction, ...]
+ROUNDING, FLOOR, SLIGHT, HUGE = 2.0**-53, 1e-290, Fraction(1e-290), Fraction(1e290)
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,12 +32,23 @@ class Separator:
     @never_raises
     def holds(self, first: ArrayLike, second: ArrayLike) -> bool:
         """Re-check every point by exact arithmetic; with floats in the certificate there is none, and it fails."""
-        _sets(first, second)
+        one, other = _sets(first, second)
         if not all(type(number) is Fraction for number in (*self.normal, self.offset)):
             return False
-        return all(self._score(point) > 0 for point in fractions(first)) and all(
-            self._score(point) < 0 for point in fractions(second)
+        return all(self._score(point) > 0 for point in fractions(one[~self._surely(one, 1)])) and all(
+            self._score(point) < 0 for point in fractions(other[~self._surely(other, -1)])
         )
+
+    def _surely(self, dots: Array, side: int) -> NDArray[np.bool_]:
+        """Which dots (n, d) floats have on a side beyond every rounding: of the normal, the offset and the sum."""
+        most = max(map(abs, (*self.normal, self.offset)))
+        if most > HUGE or any(0 < abs(n) < SLIGHT for n in self.normal):
+            return np.zeros(len(dots), dtype=bool)
+        normal, offset = np.array([float(n) for n in self.normal]), float(self.offset)
+        with np.errstate(all="ignore"):
+            size = np.abs(dots) @ np.abs(normal) + abs(offset)
+            sure = side * (dots @ normal + offset) > 4 * (len(normal) + 8) * ROUNDING * size + FLOOR
+        return np.asarray(sure & np.isfinite(size))
 
     def _score(self, point: Sequence[Fraction]) -> Fraction:
         return sum((n * x for n, x in zip(self.normal, point, strict=True)), self.offset)
@@ -49,24 +64,25 @@ class CommonPoint:
     @never_raises
     def holds(self, first: ArrayLike, second: ArrayLike) -> bool:
         """Re-check by exact arithmetic: weights above 0 that sum to 1, and one point; floats as weights fail."""
-        _sets(first, second)
-        sides = (self.first, fractions(first)), (self.second, fractions(second))
+        one, other = _sets(first, second)
+        sides = (self.first, one), (self.second, other)
         for weights, points in sides:
             if not all(whole(k) and 0 <= k < len(points) and type(w) is Fraction for k, w in weights.items()):
                 return False
             if sum(weights.values()) != 1 or any(w <= 0 for w in weights.values()):
                 return False
-        one, other = (_combination(weights, points) for weights, points in sides)
-        return one == other
+        return _combination(self.first, one) == _combination(self.second, other)
 
     def point(self, first: ArrayLike) -> Array:
         """The common point (d,) as floats, from the first set."""
-        return np.array([float(x) for x in _combination(self.first, fractions(first))])
+        return np.array([float(x) for x in _combination(self.first, np.asarray(first, dtype=float))])
 
 
-def _combination(weights: dict[int, Fraction], points: Sequence[Sequence[Fraction]]) -> list[Fraction]:
-    axes = range(len(points[0]))
-    return [sum((w * points[k][axis] for k, w in weights.items()), Fraction(0)) for axis in axes]
+def _combination(weights: dict[int, Fraction], points: Array) -> list[Fraction]:
+    """The sums of the weighted dots along each axis, of which only those with a weight are read."""
+    least = lcm(*(w.denominator for w in weights.values()))
+    parts = [(w.numerator * (least // w.denominator), fractions(points[k])) for k, w in weights.items()]
+    return [sum((Fraction(w) * dot[axis] for w, dot in parts), Fraction(0)) / least for axis in range(points.shape[1])]
 
 
 def separate(first: ArrayLike, second: ArrayLike) -> Separator | CommonPoint:
@@ -78,8 +94,12 @@ def separate(first: ArrayLike, second: ArrayLike) -> Separator | CommonPoint:
     ('Separator', 'CommonPoint')
     """
     one, other = _sets(first, second)
-    proposal = _proposed(one, other)
-    return proposal if proposal is not None and proposal.holds(one, other) else _exact(one, other)
+    return _proposed(one, other) or _exact(one, other)
+
+
+def separate_quickly(first: ArrayLike, second: ArrayLike) -> Separator | CommonPoint | None:
+    """What `separate` finds by floats and then proves: seconds for any number of dots; None if too little."""
+    return _proposed(*_sets(first, second))
 
 
 def _sets(first: ArrayLike, second: ArrayLike) -> tuple[Array, Array]:
@@ -90,38 +110,18 @@ def _sets(first: ArrayLike, second: ArrayLike) -> tuple[Array, Array]:
 
 
 def _proposed(one: Array, other: Array) -> Separator | CommonPoint | None:
-    """What a linear program in floats finds: the widest margin with normal entries within 1, or hull weights."""
-    from scipy.optimize import linprog
-
-    count, size = one.shape[1], max(np.abs(one).max(), np.abs(other).max()) or 1.0
-    signed = np.vstack([-one / size, other / size])
-    sides = np.concatenate([-np.ones(len(one)), np.ones(len(other))])
-    rows = np.column_stack([signed, sides, np.ones(len(sides))])
-    cost = np.append(np.zeros(count + 1), -1.0)
-    bounds = [(-1, 1)] * count + [(None, None), (None, 1)]
-    margin = linprog(cost, A_ub=rows, b_ub=np.zeros(len(sides)), bounds=bounds)
-    if margin.success and margin.x[-1] > 0:
-        *normal, offset, _ = margin.x.tolist()
-        return Separator(tuple(Fraction(n) / Fraction(float(size)) for n in normal), Fraction(offset))
-    columns = _columns(one / size, other / size)
-    hull = linprog(np.zeros(columns.shape[1]), A_eq=columns, b_eq=_right_side(count), method="highs-ds")
-    if not hull.success:
+    """What linear programs in floats find, if it holds exactly."""
+    size = float(max(np.abs(one).max(), np.abs(other).max()) or 1.0)
+    found = plane_or_support(one / size, other / size)
+    if isinstance(found, tuple):
+        normal, offset = found
+        plane = Separator(tuple(Fraction(n) / Fraction(size) for n in normal.tolist()), Fraction(offset))
+        return plane if plane.holds(one, other) else None
+    weights = None if found is None else _solved(_columns_exactly(one, other, found), one.shape[1])
+    if found is None or weights is None or min(weights) < 0:
         return None
-    support = np.flatnonzero(hull.x > 1e-9)
-    weights = _solved(_columns_exactly(one, other, support), count)
-    if weights is None or min(weights) < 0:
-        return None
-    return _common(dict(zip(support.tolist(), weights, strict=True)), len(one))
-
-
-def _columns(one: Array, other: Array) -> Array:
-    """The equations of a common point: one column a dot, rows for each axis and for both sums."""
-    mine = np.concatenate([np.ones(len(one)), np.zeros(len(other))])
-    return np.vstack([np.hstack([one.T, -other.T]), mine, 1 - mine])
-
-
-def _right_side(count: int) -> Array:
-    return np.append(np.zeros(count), [1.0, 1.0])
+    point = _common(dict(zip(found.tolist(), weights, strict=True)), len(one))
+    return point if point.holds(one, other) else None
 
 
 def _columns_exactly(one: Array, other: Array, chosen: Sequence[int] | NDArray[np.int64]) -> list[list[Fraction]]:
@@ -136,18 +136,12 @@ def _columns_exactly(one: Array, other: Array, chosen: Sequence[int] | NDArray[n
 def _solved(columns: list[list[Fraction]], count: int) -> list[Fraction] | None:
     """Exact weights of the columns that give (0, ..., 0, 1, 1), or None if there are none or many."""
     rows = [[column[r] for column in columns] + [Fraction(int(r >= count))] for r in range(count + 2)]
-    pivots: list[int] = []
-    for column in range(len(columns)):
-        place = next((r for r in range(len(pivots), len(rows)) if rows[r][column] != 0), None)
-        if place is None:
-            return None
-        top = len(pivots)
-        rows[top], rows[place] = rows[place], rows[top]
-        _eliminate(rows, top, column)
-        pivots.append(column)
-    if any(row[-1] != 0 for row in rows[len(pivots) :]):
+    entries = [fmpq(value.numerator, value.denominator) for row in rows for value in row]
+    reduced, rank = fmpq_mat(count + 2, len(columns) + 1, entries).rref()
+    solved = reduced.table()
+    if rank != len(columns) or any(solved[k][k] != 1 for k in range(rank)):
         return None
-    return [rows[k][-1] for k in range(len(pivots))]
+    return [Fraction(int(solved[k][-1].p), int(solved[k][-1].q)) for k in range(rank)]
 
 
 def _eliminate(rows: list[list[Fraction]], top: int, column: int) -> None:

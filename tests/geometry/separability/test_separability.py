@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geometry.separability import DecisionLine, best_line, smallest_circle
-from geometry.separability.hulls import CommonPoint, Separator, _exact, separate
+from geometry.separability.hulls import CommonPoint, Separator, _exact, separate, separate_quickly
 
 small = st.integers(-3, 3)
 labelled = st.lists(st.tuples(small, small, st.booleans()), min_size=1, max_size=8)
@@ -235,3 +235,13 @@ def test_the_smallest_circle_of_a_known_triangle():
 def test_bad_input_is_reported(make, words):
     with pytest.raises(ValueError, match=words):
         make()
+
+
+@pytest.mark.parametrize(("gap", "kind"), [(0.0, CommonPoint), (3.0, Separator)])
+def test_very_many_dots_of_many_columns_are_decided_by_a_few(gap, kind):
+    points = np.random.default_rng(0).normal(size=(6000, 40))
+    first = points[:, 0] > 0.1 * points[:, 1] ** 2
+    points[first, 0] += gap
+    assert isinstance(found := separate_quickly(points[first], points[~first]), kind)
+    assert found.holds(points[first], points[~first])
+    assert not found.holds(points[~first], points[first][:, ::-1])
