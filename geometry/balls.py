@@ -7,15 +7,15 @@ asked for again with more bits.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
+from itertools import pairwise
+from math import inf
 
 from flint import arb, ctx
 
-from geometry.activations import LEAK
+from geometry.activations import CUBIC, SELU_ALPHA, SELU_SCALE, Activation, activation_named
 from geometry.network import Affine, Network
 
 FEWEST_BITS, MOST_BITS = 128, 1 << 15
-# The slope below 0 of the activations that are linear on either side of 0.
-STRAIGHT = {"identity": Fraction(1), "relu": Fraction(0), "leaky_relu": Fraction(LEAK)}
 
 
 @contextmanager
@@ -46,23 +46,45 @@ def affine_ball(affine: Affine, values: Sequence[arb]) -> list[arb]:
 
 
 def activate(name: str, z: arb) -> arb:
-    """The activation of that name on a ball, in the precision that is set; all are non-decreasing: ends map to ends."""
+    """The activation of that name on a ball, in the precision that is set.
+
+    Ends map to ends where it does not fall; else the ball holds what its formula gives over the whole of `z`.
+    """
     if name == "identity":
         return z
     if name == "tanh":
         return z.tanh()
+    activation = activation_named(name)
+    if activation.turn is not None and not activation.slopes:
+        return z * share(name, z)
     if z.is_exact() or z > 0 or z < 0:
-        return _one_sided(name, z)
-    return _one_sided(name, z.lower()).union(_one_sided(name, z.upper()))
+        return _one_sided(activation, z)
+    ends = _one_sided(activation, z.lower()).union(_one_sided(activation, z.upper()))
+    return ends if activation.turn is None else ends.union(arb(0))
 
 
-def _one_sided(name: str, z: arb) -> arb:
+def share(name: str, z: arb) -> arb:
+    """What GELU or SiLU multiplies its input with, from 0 to 1, on a ball."""
+    if name == "silu":
+        return activate("logistic", z)
+    if name == "gelu":
+        return (-z / arb(2).sqrt()).erfc() / 2
+    if name == "gelu_tanh":
+        return activate("logistic", 2 * (2 / arb.pi()).sqrt() * (z + arb(CUBIC) * z**3))
+    raise ValueError(f"no ball formula for the activation {name!r}")
+
+
+def _one_sided(activation: Activation, z: arb) -> arb:
     """Formulas that lose no bits far from 0; the ball is an exact number or has one sign."""
-    above = z > 0
-    if name in STRAIGHT:
-        return z if above else z * LEAK if name == "leaky_relu" else arb(0)
-    if name == "elu":
-        return z if above else z.expm1()
+    name, above = activation.name, z > 0
+    if activation.slopes:
+        parts = [(slope, _clamped(z, low, high), low if low >= 0 else high) for low, high, slope in _pieces(activation)]
+        return sum((slope * (at - base) for slope, at, base in parts), arb(0))
+    if name.startswith(("elu", "selu")):
+        scale, alpha = (SELU_SCALE, SELU_ALPHA) if name == "selu" else (1.0, -activation.limits[0])
+        return arb(scale) * (z if above else arb(alpha) * z.expm1())
+    if name == "softsign":
+        return z / (1 + (z if above else -z))
     decay = (-z if above else z).exp()
     if name == "logistic":
         return 1 / (1 + decay) if above else decay / (1 + decay)
@@ -71,12 +93,28 @@ def _one_sided(name: str, z: arb) -> arb:
     raise ValueError(f"no ball formula for the activation {name!r}")
 
 
+def _clamped(z: arb, low: float, high: float) -> arb:
+    z = z if low == -inf else z.max(arb(low))
+    return z if high == inf else z.min(arb(high))
+
+
+def _pieces(activation: Activation) -> list[tuple[float, float, float]]:
+    """Where a straight activation begins and ends to have a slope, and that slope; none lies on both sides of 0.
+
+    All are 0 at 0, so the value at z is the sum of what each piece rises between 0 and z.
+    """
+    knots = sorted({-inf, 0.0, inf, *activation.knots})
+    where = [sum(low >= knot for knot in activation.knots) for low in knots[:-1]]
+    parts = zip(pairwise(knots), where, strict=True)
+    return [(low, high, activation.slopes[place]) for (low, high), place in parts if activation.slopes[place]]
+
+
 def score_sign(network: Network, point: Sequence[float], most_bits: int = MOST_BITS) -> int:
     """The sign of the real score at a point: -1, 0 or 1; `ArithmeticError` if `most_bits` bits do not decide it.
 
-    Where every layer is linear on either side of 0 it is decided exactly, and always.
+    Where every layer is made of straight pieces it is decided exactly, and always.
     """
-    if all(layer.activation.name in STRAIGHT for layer in network.hidden):
+    if all(layer.activation.slopes for layer in network.hidden):
         sure = sign_of(score_ball(network, point, FEWEST_BITS))
         return _sign(_exact_score(network, point)) if sure is None else sure
     return escalate(lambda bits: sign_of(score_ball(network, point, bits)), most_bits)
@@ -106,9 +144,14 @@ def _sign(value: Fraction) -> int:
 def _exact_score(network: Network, point: Sequence[float]) -> Fraction:
     values = [Fraction(float(x)) for x in point]
     for layer in network.hidden:
-        low = STRAIGHT[layer.activation.name]
-        values = [z if z > 0 else low * z for z in _exact_affine(layer.affine, values)]
+        pieces = _pieces(layer.activation)
+        values = [_exact_value(pieces, z) for z in _exact_affine(layer.affine, values)]
     return _exact_affine(network.readout, values)[0]
+
+
+def _exact_value(pieces: list[tuple[float, float, float]], z: Fraction) -> Fraction:
+    parts = [(slope, min(max(z, low), high), low if low >= 0 else high) for low, high, slope in pieces]
+    return sum((Fraction(slope) * (Fraction(at) - Fraction(base)) for slope, at, base in parts), Fraction(0))
 
 
 def _exact_affine(affine: Affine, values: list[Fraction]) -> list[Fraction]:

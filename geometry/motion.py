@@ -107,7 +107,10 @@ class AffinePath:
 
 @dataclass(frozen=True, eq=False)
 class ActivationPath:
-    """z to (1 - t) z + t activation(z): increasing in every coordinate for t < 1, so one-to-one until the end."""
+    """z to (1 - t) z + t activation(z): one-to-one until the end, since it increases in every coordinate for t < 1.
+
+    One that is not monotone folds the sheet, and does so on the way: from t = 1 / (1 + d) on, d the steepest it falls.
+    """
 
     activation: Activation
 

@@ -11,7 +11,7 @@ from geometry.certificates.checks import never_raises, on_the_plane, require_kno
 from geometry.certificates.circle_net import circle_net
 from geometry.certificates.enclosure import Enclosed, Leak, Undecided, encloses
 from geometry.certificates.escape import Escape, StraightEscape, escape_path, straight_escape
-from geometry.certificates.oracle import THEOREM, Architecture, architecture_name, can_enclose, widths_of
+from geometry.certificates.oracle import THEOREM, Architecture, architecture_name, can_enclose, folds, widths_of
 from geometry.certificates.winding import Winding, orientations, ring_winding
 from geometry.certificates.witness import build_witness, proved
 
@@ -36,6 +36,7 @@ __all__ = [
     "circle_net",
     "encloses",
     "escape_path",
+    "folds",
     "never_raises",
     "on_the_plane",
     "orientations",

@@ -6,17 +6,20 @@ their kin are trusted to 16 units in the last place; so the bounds hold for the 
 """
 
 from collections.abc import Iterator
+from functools import cache, reduce
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from geometry.activations import LEAK, Activation
+from geometry.activations import Activation
 from geometry.arrays import Array
 from geometry.network import Affine, Network
 
 UNIT, TINY = 2.0**-53, 1e-290
 FRESH = 16  # layers up to this width get an unknown for each neuron; wider ones add to the slop
 BATCH = 4_000_000  # numbers at once, so that memory is bounded for every width
+FARTHEST, REACH, STEPS = 1e300, 12.0, 1025
 
 
 class Forms(NamedTuple):
@@ -82,8 +85,8 @@ def _bend(activation: Activation, forms: Forms) -> Forms:
     low, high = forms.range()
     slope, offset, error = relaxation(activation, low, high)
     spread = slope[:, :, None] * forms.spread
-    centre, slop = slope * forms.centre + offset, slope * forms.slop
-    slop += 16 * UNIT * (slope * forms.size + np.abs(offset)) + TINY
+    centre, slop = slope * forms.centre + offset, np.abs(slope) * forms.slop
+    slop += 16 * UNIT * (np.abs(slope) * forms.size + np.abs(offset)) + TINY
     if error.shape[1] > FRESH:
         return Forms(centre, spread, slop + error)
     fresh = error[:, :, None] * np.eye(error.shape[1])
@@ -93,51 +96,73 @@ def _bend(activation: Activation, forms: Forms) -> Forms:
 def relaxation(activation: Activation, low: Array, high: Array) -> tuple[Array, Array, Array]:
     """slope, offset, error with |activation(z) - slope z - offset| <= error for all z in [low, high].
 
-    The slope is the chord's. Take h(z) = activation(z) - slope z: where h is convex it is above its tangents, where
-    it is concave below them, at whatever point they touch; so no root has to be found exactly.
+    The slope is the chord's. Take h(z) = activation(z) - slope z: on each piece it is least and most at the ends, but
+    where it is convex it is above its tangents, where concave below them, at whatever point they touch; so no root has
+    to be found exactly.
     """
     value = activation.function
-    below, above = value(low), value(high)
-    slope = np.clip((above - below) / np.where(high > low, high - low, 1.0), 0.0, 1.0)
-    # Up to `turn` the activation is convex, from there on concave.
-    turn = np.clip(0.0, low, high) if activation.name in {"tanh", "logistic"} else high
-    touch = _touching(activation.name, slope)
-    at_turn = value(turn) - slope * turn
-    ends = below - slope * low, above - slope * high
-    bottom = np.minimum(_tangent(activation, slope, np.clip(-touch, low, turn), low, turn, np.minimum), ends[1])
-    top = np.maximum(_tangent(activation, slope, np.clip(touch, turn, high), turn, high, np.maximum), ends[0])
-    bottom, top = np.minimum(bottom, at_turn), np.maximum(top, at_turn)
-    size = np.abs(below) + np.abs(above) + 4 * np.maximum(np.abs(low), np.abs(high))
+    edges = [low, *(np.clip(knot, low, high) for knot in activation.knots), high]
+    values = [value(edge) for edge in edges]
+    below, above = values[0], values[-1]
+    least, steepest = slope_limits(activation)
+    slope = np.clip((above - below) / np.where(high > low, high - low, 1.0), least, steepest)
+    heights = [at - slope * edge for at, edge in zip(values, edges, strict=True)]
+    bottom, top = reduce(np.minimum, heights), reduce(np.maximum, heights)
+    for piece, (bend, (left, right)) in enumerate(zip(activation.bends, pairwise(edges), strict=True)):
+        if bend:
+            touch = np.clip(_touching(activation, piece, slope), left, right)
+            bound = _tangent(activation, slope, touch, left, right, np.minimum if bend > 0 else np.maximum)
+            bottom, top = (np.minimum(bottom, bound), top) if bend > 0 else (bottom, np.maximum(top, bound))
+    size = np.abs(below) + np.abs(above) + 4 * max(steepest, -least, 1.0) * np.maximum(np.abs(low), np.abs(high))
     error = (top - bottom) / 2 + 32 * UNIT * size + TINY
-    # Far out, where the slope times a huge interval is all rounding, the values at the ends say more.
-    level = (above - below) / 2 + 32 * UNIT * (np.abs(below) + np.abs(above)) + TINY
+    # Far out, where the slope times a huge interval is all rounding, the values themselves say more.
+    floor, ceiling, blur = np.minimum(below, above), np.maximum(below, above), 0.0
+    if activation.turn is not None:
+        blur = 1.0  # a value far to the left is a product of a large and a small number
+        floor = np.minimum(floor, value(np.clip(activation.turn, low, high)))
+    level = (ceiling - floor) / 2 + 32 * UNIT * (np.abs(floor) + np.abs(ceiling) + blur) + TINY
     flat = level < error
-    offset = np.where(flat, (below + above) / 2, (top + bottom) / 2)
+    offset = np.where(flat, (floor + ceiling) / 2, (top + bottom) / 2)
     return np.where(flat, 0.0, slope), offset, np.where(flat, level, error)
+
+
+@cache
+def slope_limits(activation: Activation) -> tuple[float, float]:
+    """The least and the greatest slope there is: slopes are extreme beside knots and far out."""
+    places = [-FARTHEST, FARTHEST, *(np.nextafter(knot, side) for knot in activation.knots for side in (-9, 9))]
+    slopes = activation.derivative(np.array(places))
+    return float(slopes.min()), float(slopes.max())
 
 
 def _tangent(activation: Activation, slope: Array, at: Array, low: Array, high: Array, pick: np.ufunc) -> Array:
     """The tangent of h at `at`, extreme over [low, high]: a bound of h from the side that `pick` says."""
-    tilt = _slope_at(activation, at, slope) - slope
+    tilt = activation.derivative(at) - slope
     line = pick(tilt * (low - at), tilt * (high - at))
     charge = 64 * UNIT * (high - low)
     return activation.function(at) - slope * at + line + (charge if pick is np.maximum else -charge)
 
 
-def _slope_at(activation: Activation, at: Array, wanted: Array) -> Array:
-    """The slope, or at a kink whichever slope between the two sides is nearest to the one wanted."""
-    if activation.name not in {"relu", "leaky_relu"}:
-        return activation.derivative(at)
-    flat = LEAK if activation.name == "leaky_relu" else 0.0
-    return np.where(at > 0, 1.0, np.where(at < 0, flat, np.clip(wanted, flat, 1.0)))
-
-
-def _touching(name: str, slope: Array) -> Array:
-    """About where the activation has that slope: the z >= 0 of two for tanh and logistic, -z else."""
+def _touching(activation: Activation, piece: int, slope: Array) -> Array:
+    """About where the activation has that slope on a bent piece."""
+    name, side = activation.name, 1.0 if piece else -1.0
     if name == "tanh":
-        return np.arctanh(np.sqrt(1 - slope))
+        return side * np.arctanh(np.sqrt(1 - slope))
     if name == "logistic":
-        return 2 * np.arctanh(np.sqrt(np.maximum(1 - 4 * slope, 0.0)))
+        return side * 2 * np.arctanh(np.sqrt(np.maximum(1 - 4 * slope, 0.0)))
+    if name == "softsign":
+        return side * (1 / np.sqrt(slope) - 1)
     if name == "softplus":
-        return np.log1p(-slope) - np.log(slope)
-    return -np.log(slope) if name == "elu" else np.zeros_like(slope)
+        return np.log(slope) - np.log1p(-slope)
+    if not activation.bends[-1]:
+        return np.log(slope / float(activation.derivative(np.zeros(()))))  # that of an exponential up to 0
+    slopes, places = _table(activation, piece)
+    return np.interp(slope, slopes, places)
+
+
+@cache
+def _table(activation: Activation, piece: int) -> tuple[Array, Array]:
+    """Slopes on a piece, ascending, and where they are."""
+    ends = (-REACH, *activation.knots, REACH)
+    places = np.linspace(ends[piece], ends[piece + 1], STEPS)[:: activation.bends[piece]]
+    slopes = np.maximum.accumulate(activation.derivative(places))
+    return slopes, places

@@ -6,7 +6,7 @@ from typing import Any, ParamSpec
 
 import numpy as np
 
-from geometry.activations import ACTIVATIONS
+from geometry.activations import ACTIVATIONS, is_known
 from geometry.network import Network
 
 Given = ParamSpec("Given")
@@ -31,9 +31,7 @@ def never_raises(check: Callable[Given, bool]) -> Callable[Given, bool]:
 
 def known(network: Any) -> bool:
     """Whether it is a network with activations of `ACTIVATIONS` only: a name alone proves nothing of a function."""
-    return type(network) is Network and all(
-        ACTIVATIONS.get(layer.activation.name) is layer.activation for layer in network.hidden
-    )
+    return type(network) is Network and all(is_known(layer.activation) for layer in network.hidden)
 
 
 def on_the_plane(network: Any) -> bool:

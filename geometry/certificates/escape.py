@@ -103,7 +103,7 @@ class StraightEscape:
         """Check the sign of every neuron's share of the slope, in fractions."""
         if self.start.shape != (2,) or self.direction.shape != (2,) or not self.direction.any():
             return False
-        if network.widths[0] != 2 or len(network.hidden) != 1:
+        if network.widths[0] != 2 or len(network.hidden) != 1 or not network.hidden[0].activation.monotone:
             return False
         try:
             towards = _side(network, self.start)

@@ -4,10 +4,11 @@
 
 Let B be a ball, p its centre and C a sphere around it. Let every layer that bends and is wider than d come after one
 narrower than d, if there is any. (A layer of the identity bends nothing: joined to the next it is one affine map, so it
-counts d at most.)
+counts d at most. A layer of d neurons or more whose activation is not monotone, such as GELU, folds: it counts one
+neuron more, for d such neurons about their least values have a round bowl for their sum, and that is a *yes*.)
 
 1. Suppose a network has score > 0 on B and < 0 on C. Both are compact, so it still has after a small change of its
-   weights and activations: let all weights have full rank, and all activations increase strictly.
+   weights and activations: let all weights have full rank, and all monotone activations increase strictly.
 2. The score is one number. So there is a first affine map that takes d numbers to fewer: call it A; it may be the
    read-out. (For d = 1 there is none: then the score is monotonic along the line, and C has a point on either side.)
 3. Before A every layer has width d, a square non-singular weight and a strictly increasing activation. Together they
@@ -21,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import index
 
-from geometry.activations import ACTIVATIONS, activation_named
+from geometry.activations import activation_named, is_name
 from geometry.certificates.checks import never_raises, whole
 
 PROOF = (
@@ -49,9 +50,9 @@ def can_enclose(hidden: Sequence[int], *, dimension: int = 2) -> bool:
     """Whether some weights of hidden widths `hidden` separate a ball from a sphere around it.
 
     True exactly if some hidden layer has more neurons than the input has dimensions, and every layer before it
-    at least as many: d + 1 normals surround a ball, d do not. For tanh, logistic, ReLU, and the others of
-    `ACTIVATIONS` but the identity, which bends nothing. (With ReLU, how far away the sphere must be depends on the
-    width.)
+    at least as many: d + 1 normals surround a ball, d do not. For tanh, logistic, ReLU, and the other monotone ones
+    of `ACTIVATIONS` but the identity, which bends nothing; for GELU and SiLU `bent_widths` says how they count. (With
+    ReLU, how far away the sphere must be depends on the width.)
 
     >>> can_enclose((3,)), can_enclose((2, 3, 2)), can_enclose((2, 2, 2)), can_enclose((1, 50))
     (True, True, False, False)
@@ -73,10 +74,23 @@ def enclosing_layer(hidden: Sequence[int], *, dimension: int = 2) -> int | None:
 
 
 def bent_widths(hidden: Sequence[int], activations: Sequence[str]) -> tuple[int, ...]:
-    """Widths as the oracle sees them on the plane: a layer of the identity adds no bend, so it counts at most 2."""
+    """Widths as the oracle sees them on the plane.
+
+    A layer of the identity adds no bend, so it counts at most 2; one of two neurons that are not monotone folds both
+    axes, so it counts as three.
+
+    >>> bent_widths((3, 2, 2, 1), ("identity", "tanh", "gelu", "gelu"))
+    (2, 2, 3, 1)
+    """
     return tuple(
-        min(width, 2) if name == "identity" else width for width, name in zip(hidden, activations, strict=True)
+        min(width, 2) if name == "identity" else max(width, 3) if width > 1 and folds(name) else width
+        for width, name in zip(hidden, activations, strict=True)
     )
+
+
+def folds(name: str) -> bool:
+    """Whether the activation of that name falls somewhere and rises elsewhere."""
+    return not activation_named(name).monotone
 
 
 def architecture_name(hidden: Sequence[int], activations: Sequence[str]) -> str:
@@ -116,10 +130,12 @@ class Architecture:
         """Re-check the rule as it reads: bent and wide at `layer`, none such before, wide enough before; or none."""
         if not self.hidden or len(self.hidden) != len(self.activations):
             return False
-        if not all(whole(width) and width >= 1 for width in self.hidden) or not set(self.activations) <= {*ACTIVATIONS}:
+        if not all(whole(width) and width >= 1 for width in self.hidden) or not all(map(is_name, self.activations)):
             return False
         fits = [
-            width >= 3 and name != "identity" and all(earlier >= 2 for earlier in self.hidden[:number])
+            width >= (2 if folds(name) else 3)
+            and name != "identity"
+            and all(earlier >= 2 for earlier in self.hidden[:number])
             for number, (width, name) in enumerate(zip(self.hidden, self.activations, strict=True))
         ]
         return not any(fits) if self.layer is None else whole(self.layer) and fits.index(True) == self.layer
@@ -139,4 +155,5 @@ class Architecture:
         }
         if self.layer is not None:
             return plain | {"enclosing_layer": self.layer + 1}
-        return plain | {"proof": PROOF} | ({"theorem": THEOREM} if max(self.hidden) <= 2 else {})
+        theirs = max(self.hidden) <= 2 and not any(map(folds, self.activations))
+        return plain | {"proof": PROOF} | ({"theorem": THEOREM} if theirs else {})

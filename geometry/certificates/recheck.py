@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from geometry.activations import LEAK, Activation
+from geometry.activations import Activation
 from geometry.arrays import Array
 from geometry.certificates.annulus import Annulus
 from geometry.network import Affine, Network
@@ -90,7 +90,7 @@ def _along(network: Network, points: Array, blur: Array, box: Array) -> tuple[Ar
         least, most = _slopes(layer.activation, middle - radius, middle + radius)
         # [least, most] times [slope - swing, slope + swing], both as a middle and a reach
         mean, reach = ((most + least) / 2)[:, :, None], ((most - least) / 2)[:, :, None]
-        slope, swing = mean * slope, mean * swing + reach * (np.abs(slope) + swing) + GRAIN * np.abs(slope)
+        slope, swing = mean * slope, np.abs(mean) * swing + reach * (np.abs(slope) + swing) + GRAIN * np.abs(slope)
         centre, noise = _activate(layer.activation, centre, noise)
         middle, radius = _activate(layer.activation, middle, radius)
     value, noise = _affine(network.readout, centre, noise)
@@ -110,19 +110,24 @@ def _matrix(weight: Array, slope: Array, swing: Array) -> tuple[Array, Array]:
 
 
 def _activate(activation: Activation, middle: Array, radius: Array) -> tuple[Array, Array]:
-    """Activations are non-decreasing, so ends map to ends."""
-    low, high = activation(middle - radius), activation(middle + radius)
-    grain = GRAIN * (np.abs(low) + np.abs(high) + np.abs(middle) + radius) + FLOOR
-    return (low + high) / 2, (high - low) / 2 + grain
+    """Ends map to ends; where it turns inside, the least value is there."""
+    ends = [activation(middle - radius), activation(middle + radius)]
+    size, grain = np.abs(ends[0]) + np.abs(ends[1]) + np.abs(middle) + radius, 0.0
+    if activation.turn is not None:
+        ends, grain = [*ends, activation(np.clip(activation.turn, middle - radius, middle + radius))], 64 * GRAIN
+    low, high = np.minimum.reduce(ends), np.maximum.reduce(ends)
+    return (low + high) / 2, (high - low) / 2 + GRAIN * size + grain + FLOOR
 
 
 def _slopes(activation: Activation, low: Array, high: Array) -> tuple[Array, Array]:
-    """Bounds of the slope over [low, high], which lie between the slopes at the ends unless 0 is inside."""
-    if activation.name in {"relu", "leaky_relu"}:
-        flat = LEAK if activation.name == "leaky_relu" else 0.0
-        return np.where(low > 0, 1.0, flat), np.where(high < 0, flat, 1.0)
-    first, last = activation.derivative(low), activation.derivative(high)
-    least, most = np.minimum(first, last), np.maximum(first, last)
-    if activation.name in {"tanh", "logistic"}:
-        most = np.where((low <= 0) & (high >= 0), activation.derivative(np.zeros_like(low)), most)
-    return least * (1 - 32 * GRAIN), most * (1 + 32 * GRAIN) + 1e-300
+    """Bounds of the slope over [low, high]: it is extreme at the ends, or on either side of a knot inside."""
+    found = [activation.derivative(low), activation.derivative(high)]
+    for knot in activation.knots:
+        inside = (low <= knot) & (knot <= high)
+        beside = activation.derivative(np.nextafter(knot, [-np.inf, np.inf]))
+        found += [np.where(inside, slope, found[0]) for slope in beside]
+    least, most = np.minimum.reduce(found), np.maximum.reduce(found)
+    if activation.slopes:
+        return least, most
+    blur = 0.0 if activation.monotone else 64 * GRAIN  # near its turn a slope is a difference
+    return least - 32 * GRAIN * np.abs(least) - blur, most + 32 * GRAIN * np.abs(most) + blur + 1e-300

@@ -6,12 +6,15 @@ error constant is derived by hand. A chord is halved until the balls are small e
 
 from collections.abc import Sequence
 from functools import lru_cache, reduce
+from itertools import pairwise
+from math import inf
 from operator import add, mul
 
 from flint import arb
 
+from geometry.activations import CUBIC, SELU_ALPHA, SELU_SCALE, Activation
 from geometry.arrays import Array
-from geometry.balls import STRAIGHT, activate, precision
+from geometry.balls import activate, precision, share
 from geometry.network import Affine, Network
 
 BITS, MORE_BITS = 64, 512
@@ -86,7 +89,7 @@ def slopes(network: Network, point: Balls) -> list[Balls]:
     for layer in network.hidden:
         rows, _, bias = _exact(layer.affine)
         z = [_dot(row, values) + b for row, b in zip(rows, bias, strict=True)]
-        result.append([_slope(layer.activation.name, ball) for ball in z])
+        result.append([_slope(layer.activation, ball) for ball in z])
         values = [activate(layer.activation.name, ball) for ball in z]
     return result
 
@@ -126,17 +129,30 @@ def _both(first: arb, second: arb) -> arb:
     return first.intersection(second) if second.is_finite() else first
 
 
-def _slope(name: str, z: arb) -> arb:
-    """The slope of an activation over a ball; both slopes where the ball lies across a crease."""
+def _slope(activation: Activation, z: arb) -> arb:
+    """The slope of an activation over a ball; those of all pieces that it reaches where it lies across a crease."""
+    name = activation.name
+    if activation.slopes:
+        ends = (-inf, *activation.knots, inf)
+        parts = zip(pairwise(ends), activation.slopes, strict=True)
+        return reduce(arb.union, [arb(slope) for (low, high), slope in parts if not (z < low or z > high)])
     if name == "tanh":
         return z.sech() ** 2
     if name == "logistic":
         return ((z / 2).sech() / 2) ** 2
     if name == "softplus":
         return activate("logistic", z)
-    if name == "elu":
-        return arb(1) if z > 0 else z.exp() if z < 0 else z.lower().exp().union(arb(1))
-    if name in STRAIGHT:
-        low, high = arb(STRAIGHT[name].numerator) / STRAIGHT[name].denominator, arb(1)
-        return high if z > 0 else low if z < 0 else low.union(high)
+    if name == "softsign":
+        return 1 / (1 + abs(z)) ** 2
+    if name == "gelu":
+        return share(name, z) + z * (-(z**2) / 2).exp() / (2 * arb.pi()).sqrt()
+    if name in ("gelu_tanh", "silu"):
+        way = arb(1) if name == "silu" else 2 * (2 / arb.pi()).sqrt() * (1 + 3 * arb(CUBIC) * z**2)
+        return share(name, z) * (1 + z * share(name, -z) * way)
+    if name.startswith(("elu", "selu")):
+        scale, alpha = (SELU_SCALE, SELU_ALPHA) if name == "selu" else (1.0, -activation.limits[0])
+        if z > 0:
+            return arb(scale)
+        left = arb(scale) * alpha * (z if z < 0 else z.lower().union(arb(0))).exp()
+        return left if z < 0 else left.union(arb(scale))
     raise ValueError(f"no slope in balls for the activation {name!r}")

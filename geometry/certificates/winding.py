@@ -76,9 +76,10 @@ def require_homeomorphism(network: Network, who: str) -> None:
         raise ValueError(f"{who} needs width 2 from the input to the last hidden layer; got {network.widths[:-1]}")
     for number, layer in enumerate(network.hidden, start=1):
         if not layer.activation.increasing:
+            what = "collapses half-planes" if layer.activation.monotone else "falls and rises, so it folds the plane"
             raise ValueError(
-                f"{who} needs strictly increasing activations; layer {number} has {layer.activation.name}, "
-                "which collapses half-planes: use tanh, logistic, leaky_relu, elu, softplus or identity"
+                f"{who} needs strictly increasing activations; layer {number} has {layer.activation.name}, which "
+                f"{what}: use tanh, logistic, leaky_relu, elu, softplus or identity"
             )
         if determinant(layer.affine.weight) == 0:
             raise ValueError(f"{who} needs det W != 0; layer {number} has a singular weight: it collapses the plane")

@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from geometry.activations import Activation
 from geometry.arrays import Array
 from geometry.curves import Box
 from geometry.motion import NEGLIGIBLE
@@ -17,7 +18,6 @@ from geometry.trace import Trace
 
 Bend = Literal["nothing", "applied", "creased", "collapsed", "bent", "squashed"]
 MOST, LEAST, NUMBERS = 48, 8, 200_000
-PIECEWISE = ("relu", "leaky_relu")
 
 
 def bend(network: Network, window: Box, layer: int) -> Bend:
@@ -25,21 +25,22 @@ def bend(network: Network, window: Box, layer: int) -> Bend:
 
     "nothing" is proved for the whole window; "creased" and "collapsed" are seen at some of a grid of points.
     """
-    name = network.hidden[layer - 1].activation.name
-    if name == "identity":
+    activation = network.hidden[layer - 1].activation
+    if activation.slopes == (1.0,):
         return "nothing"
-    if name in ("tanh", "logistic"):
+    if not activation.slopes and np.isfinite(activation.limits).all():
         return "squashed"
-    if name == "softplus":
+    if activation.bends[-1]:
         return "bent"
     before, pushed = _sheet(network, window, layer)
-    if name == "relu" and _collapses(before, pushed):
+    if 0.0 in activation.slopes and _collapses(activation, before, pushed):
         return "collapsed"
-    if name in PIECEWISE and ((before < 0).any(axis=0) & (before > 0).any(axis=0)).any():
+    if activation.slopes and any(((before < k).any(axis=0) & (before > k).any(axis=0)).any() for k in activation.knots):
         return "creased"
-    if (before < 0).any():
-        return "bent" if name == "elu" else "applied"
-    return "nothing" if _proved_above(network, window, layer) else "applied"
+    if (before < activation.knots[0]).any():
+        return "applied" if activation.slopes else "bent"
+    straight = float(activation.derivative(np.array(np.inf))) == 1.0  # far to the right it changes nothing
+    return "nothing" if straight and _proved_above(network, window, layer) else "applied"
 
 
 def _sheet(network: Network, window: Box, layer: int) -> tuple[Array, Array]:
@@ -52,11 +53,12 @@ def _sheet(network: Network, window: Box, layer: int) -> tuple[Array, Array]:
     return traces[0].stages[stage].points, np.stack([trace.tangents_at(stage) for trace in traces], axis=1)
 
 
-def _collapses(before: Array, pushed: Array) -> bool:
-    """Whether the neurons that are on leave fewer dimensions of the sheet than there were, at some point."""
+def _collapses(activation: Activation, before: Array, pushed: Array) -> bool:
+    """Whether the neurons that are on, or at its edge, leave fewer dimensions of the sheet than there were, somewhere."""
+    on = (before >= activation.knots[0]) & (before <= max(activation.knots[1:], default=np.inf))
     size = np.abs(pushed).max(axis=(1, 2), initial=0.0, keepdims=True)
     scaled = pushed / np.where(size > 0, size, 1.0)
-    ranks = [np.linalg.matrix_rank(part, tol=NEGLIGIBLE) for part in (scaled, scaled * (before >= 0)[:, None, :])]
+    ranks = [np.linalg.matrix_rank(part, tol=NEGLIGIBLE) for part in (scaled, scaled * on[:, None, :])]
     return bool((ranks[1] < ranks[0]).any())
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
-from geometry.activations import ACTIVATIONS
+from geometry.activations import ACTIVATIONS, is_name
 from geometry.arrays import Array, frozen
 from geometry.certificates import Architecture, Enclosed, Escape, Leak, Undecided, Winding, widths_of
 from geometry.network import MOST_LAYERS, MOST_NEURONS, Network
@@ -103,7 +103,7 @@ def _widths(value: Any) -> tuple[int, ...]:
 
 
 def _names(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(name, str) and name in ACTIVATIONS for name in value):
+    if not isinstance(value, list) or not all(map(is_name, value)):
         raise ValueError(f"a verdict's activations must be of {', '.join(ACTIVATIONS)}; got {value!r:.60}")
     return tuple(value)
 

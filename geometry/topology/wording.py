@@ -14,11 +14,15 @@ def sentence(
     dots: tuple[int, int] | None,
     found: Enclosed | Leak | Undecided | None,
     possible: bool,
+    folding: bool,
     built: bool,
     disc: Disc,
     ring: Ring,
 ) -> str:
-    """What is certain, in plain words; `about` names the architecture, `asked` is "network" or "widths"."""
+    """What is certain, in plain words; `about` names the architecture, `asked` is "network" or "widths".
+
+    `folding` says that an activation is not monotone, so that two neurons of it can do what takes three of another.
+    """
     (x, y), radius = disc
     (u, v), inner, outer = ring
     apart = (
@@ -26,7 +30,7 @@ def sentence(
         f"radii {_exactly(inner)} to {_exactly(outer)} about ({_exactly(u)}, {_exactly(v)})"
     )
     if asked == "widths":
-        return _of_widths(about, apart, found, possible)
+        return _of_widths(about, apart, found, possible, folding)
     none = f"no weights of hidden widths {about} can"
     if isinstance(found, Undecided) and possible:
         what = (
@@ -44,11 +48,11 @@ def sentence(
     return _joined(dots, f"it does not separate {apart}: {where}" + (f"; {rest}" if rest else ""), "yet")
 
 
-def _of_widths(about: str, apart: str, found: Enclosed | Leak | Undecided | None, possible: bool) -> str:
+def _of_widths(about: str, apart: str, found: Enclosed | Leak | Undecided | None, possible: bool, folding: bool) -> str:
     if not possible:
         return (
             f"No weights of hidden widths {about} separate {apart}: that takes a layer that bends, of at least "
-            "3 neurons, and at least 2 in every layer before it."
+            f"3 neurons{', or 2 that fold,' if folding else ','} and at least 2 in every layer before it."
         )
     if isinstance(found, Enclosed):
         return (

@@ -1,15 +1,16 @@
 import itertools
 import json
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 
-from geometry.activations import ACTIVATIONS, activation_named
+from geometry.activations import activation_named
 from geometry.exact import determinant
 from geometry.network import Affine, Layer, Network
-from tests.helpers.strategies import networks, random_network
+from tests.helpers.strategies import SHAPES, networks, random_network
 
 TANH = activation_named("tanh")
 CLOUD = np.random.default_rng(0).normal(size=(5, 7, 2))
@@ -53,23 +54,28 @@ def test_a_saved_network_comes_back_bit_for_bit(tmp_path_factory, network):
     assert again.widths == network.widths
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@pytest.mark.parametrize("name", SHAPES)
 def test_activations_are_what_they_say(name):
     activation = activation_named(name)
     z = np.linspace(-6, 6, 4001)
     values = activation(z)
-    assert (np.diff(values) >= 0).all()
+    falls = -np.inf if activation.turn is None else activation.turn
+    assert (np.diff(values)[z[:-1] > falls] >= 0).all()
+    assert (np.diff(values)[z[1:] < falls] < 0).all()
     if activation.increasing:
         assert (np.diff(values) > 0).all()
+    for bend, (low, high) in zip(activation.bends, pairwise((-9, *activation.knots, 9)), strict=True):
+        second = np.diff(values, 2)[(z[:-2] >= low) & (z[2:] <= high)]
+        assert (second * bend >= -1e-15).all() if bend else (np.abs(second) < 1e-14).all()
     step = 1e-6
-    away = np.abs(z) > 1e-3
+    away = np.min([np.abs(z - knot) for knot in (0, *activation.knots)], axis=0) > 1e-3
     slopes = (activation(z + step) - activation(z - step)) / (2 * step)
     assert np.allclose(slopes[away], activation.derivative(z)[away], atol=1e-8)
     assert values.min() >= activation.limits[0]
     assert values.max() <= activation.limits[1]
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@pytest.mark.parametrize("name", SHAPES)
 def test_activations_stay_finite_far_out(name):
     far = np.array([-1e300, -1e3, 1e3, 1e300])
     activation = activation_named(name)

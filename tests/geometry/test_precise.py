@@ -7,10 +7,10 @@ from flint import arb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geometry.activations import ACTIVATIONS, activation_named
-from geometry.balls import STRAIGHT, _exact_score, activate, precision, score_ball, score_sign
+from geometry.activations import activation_named
+from geometry.balls import _exact_score, activate, precision, score_ball, score_sign
 from geometry.certificates import point_range, score_range
-from tests.helpers.strategies import networks, random_network, seeds
+from tests.helpers.strategies import SHAPES, STRAIGHT, networks, random_network, seeds
 from tests.measure.balls import score_in_balls
 
 
@@ -28,7 +28,7 @@ def test_a_ball_holds_the_score_of_more_bits_of_other_formulas_and_of_floats(net
     assert many < high[0]
 
 
-@given(networks(tuple(STRAIGHT)), seeds)
+@given(networks(STRAIGHT), seeds)
 def test_a_ball_holds_the_fraction(network, seed):
     point = np.random.default_rng(seed).normal(size=2).tolist()
     exact = _exact_score(network, point)
@@ -48,7 +48,7 @@ def test_the_bounds_in_floats_hold_every_ball_of_the_cell(network, seed, size):
         assert ball <= high[0]
 
 
-@given(st.sampled_from(list(ACTIVATIONS)), st.floats(-60, 60), st.floats(0, 9), st.floats(0, 1))
+@given(st.sampled_from(SHAPES), st.floats(-60, 60), st.floats(0, 9), st.floats(0, 1))
 def test_an_activation_of_a_ball_holds_that_of_every_point(name, low, width, share):
     with precision(64):
         inside = low + share * width

@@ -10,6 +10,8 @@ from geometry.network import Affine, Layer, Network
 
 seeds = st.integers(0, 2**32 - 1)
 STRICT = tuple(name for name, activation in ACTIVATIONS.items() if activation.increasing)
+SHAPES = (*ACTIVATIONS, "leaky_relu(0.2)", "leaky_relu(3.0)", "leaky_relu(-0.5)", "elu(0.3)", "elu(2.0)")
+STRAIGHT = tuple(name for name in SHAPES if activation_named(name).slopes)
 
 
 def random_network(seed: int, widths: tuple[int, ...], activation: str = "tanh", spread: float = 1.5) -> Network:

@@ -5,7 +5,7 @@ from flint import arb, ctx
 from geometry.certificates import Annulus
 from geometry.network import Network
 
-LEAK = 0.01
+LEAK, SCALE, ALPHA, CUBIC = 0.01, 1.0507009873554805, 1.6732632423543772, 0.044715
 Pair = list[arb]
 
 
@@ -93,9 +93,38 @@ def _bend(name: str, z: arb) -> tuple[arb, arb]:
     if name == "softplus":
         ends = [(1 + end.exp()).log() for end in (z.lower(), z.upper())]
         return ends[0].union(ends[1]), (1 + (z / 2).tanh()) / 2
+    if name in ("gelu", "gelu_tanh", "silu"):
+        return _gated(name, z)
+    if name == "softsign":
+        ends = [end / (1 + abs(end)) for end in (z.lower(), z.upper())]
+        return ends[0].union(ends[1]), 1 / (1 + abs(z)) ** 2
+    if name in ("hardtanh", "relu6"):
+        low, high = (-1, 1) if name == "hardtanh" else (0, 6)
+        slope = arb(1) if z > low and z < high else arb(0) if z < low or z > high else arb(0).union(arb(1))
+        return z.max(arb(low)).min(arb(high)), slope
+    if name == "selu":
+        below = (arb(SCALE) * ALPHA * (z.exp() - 1), arb(SCALE) * ALPHA * z.exp())
+        return (
+            (SCALE * z, arb(SCALE))
+            if z > 0
+            else below
+            if z < 0
+            else (below[0].union(SCALE * z), below[1].union(arb(SCALE)))
+        )
     low, high = (arb(0), arb(0)) if name == "relu" else (arb(LEAK) * z, arb(LEAK))
     if name == "elu":
         low, high = z.exp() - 1, z.exp()
     if z > 0:
         return z, arb(1)
     return (low, high) if z < 0 else (low.union(z), high.union(arb(1)))
+
+
+def _gated(name: str, z: arb) -> tuple[arb, arb]:
+    if name == "gelu":
+        share = (1 + (z / arb(2).sqrt()).erf()) / 2
+        return z * share, share + z * (-z * z / 2).exp() / (2 * arb.pi()).sqrt()
+    inner, slope = z / 2, arb(1) / 2
+    if name == "gelu_tanh":
+        inner, slope = (2 / arb.pi()).sqrt() * (z + CUBIC * z**3), (2 / arb.pi()).sqrt() * (1 + 3 * CUBIC * z**2)
+    share = (1 + inner.tanh()) / 2
+    return z * share, share + z * inner.sech() ** 2 * slope / 2
