@@ -8,6 +8,7 @@ Start with `lines.py`.
 
 from geometry.separability.by_direction import fewest_errors, normals_at
 from geometry.separability.enclosing_circle import Circle, smallest_circle
+from geometry.separability.flat_cut import FlatCut, flat_cut, pairs_apart
 from geometry.separability.hulls import CommonPoint, Separator, separate, separate_quickly
 from geometry.separability.lines import BestLine, DecisionLine, best_line
 
@@ -16,10 +17,13 @@ __all__ = [
     "Circle",
     "CommonPoint",
     "DecisionLine",
+    "FlatCut",
     "Separator",
     "best_line",
     "fewest_errors",
+    "flat_cut",
     "normals_at",
+    "pairs_apart",
     "separate",
     "separate_quickly",
     "smallest_circle",

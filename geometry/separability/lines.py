@@ -82,7 +82,7 @@ def best_line(points: ArrayLike, labels: ArrayLike) -> BestLine:
     dots, classes = _checked(points, labels)
     places, back = np.unique(dots, axis=0, return_inverse=True)
     gains: Array = np.bincount(back.ravel(), weights=2.0 * classes - 1, minlength=len(places)).astype(float)
-    one_sided = _line_along(np.array([1.0, 0.0]), dots, classes)
+    one_sided = line_along(np.array([1.0, 0.0]), dots, classes)
     if len(places) == 1:
         return _judged(one_sided[2], dots, classes)
     splits = best_splits(places, gains)
@@ -113,7 +113,7 @@ def _along(
 ) -> Iterator[tuple[int, float, DecisionLine]]:
     """Lines with normals at these angles, a portion at a time, until one makes the fewest errors there can be."""
     for start in range(0, len(angles), COMPARED):
-        some = [_line_along(np.array([np.cos(a), np.sin(a)]), dots, classes) for a in angles[start : start + COMPARED]]
+        some = [line_along(np.array([np.cos(a), np.sin(a)]), dots, classes) for a in angles[start : start + COMPARED]]
         yield from some
         if min(line[0] for line in some) <= fewest:
             return
@@ -144,7 +144,7 @@ def _checked(points: ArrayLike, labels: ArrayLike) -> tuple[Array, NDArray[np.in
     return dots, classes.astype(np.int64)
 
 
-def _line_along(normal: Array, dots: Array, classes: NDArray[np.int64]) -> tuple[int, float, DecisionLine]:
+def line_along(normal: Array, dots: Array, classes: NDArray[np.int64]) -> tuple[int, float, DecisionLine]:
     """Errors, minus the margin, and the line of that normal with the fewest errors, in the widest gap of those."""
     heights = dots @ normal
     order = np.argsort(heights, kind="stable")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geometry.separability import DecisionLine, best_line, smallest_circle
+from geometry.separability import DecisionLine, best_line, flat_cut, pairs_apart, smallest_circle
 from geometry.separability.hulls import CommonPoint, Separator, _exact, separate, separate_quickly
 
 small = st.integers(-3, 3)
@@ -245,3 +245,17 @@ def test_very_many_dots_of_many_columns_are_decided_by_a_few(gap, kind):
     assert isinstance(found := separate_quickly(points[first], points[~first]), kind)
     assert found.holds(points[first], points[~first])
     assert not found.holds(points[~first], points[first][:, ::-1])
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3, 6])
+def test_a_flat_cut_gets_wrong_what_it_says_and_never_fewer_than_the_least(columns):
+    rng = np.random.default_rng(columns)
+    for count in (6, 40):
+        points, labels = rng.normal(size=(count, columns)).round(1), np.arange(count) % 2
+        found = flat_cut(points, labels)
+        assert (found.line.classify(points) != labels).tolist() == found.wrong.tolist()
+        assert found.errors >= found.least == (0 if found.separates else max(1, found.least))
+        if columns <= 2:
+            flat = np.column_stack([points, np.zeros(count)])[:, :2]
+            assert found.errors == best_line(flat, labels).errors
+        assert pairs_apart(points, labels) == {(0, 1): found.separates}
