@@ -20,6 +20,7 @@ SWATCHES = ("inner", "outer", "red", "words", "quiet", "faint")
 
 
 class Short(Film):
+    title = "Bent and squeezed"
     claim = "A layer < bends & squeezes the plane."
 
     def construct(self) -> None:
@@ -51,9 +52,11 @@ class Swatches(Film):
         self.wait(0.6)
 
 
-def short(folder: Path, scene: type[Film] = Short, quality: str = "l", theme: str = "dark") -> Recording:
+def short(
+    folder: Path, scene: type[Film] = Short, quality: str = "l", theme: str = "dark", shape: str = "16:9"
+) -> Recording:
     """A short film, rendered and recorded below `folder`."""
     name = scene.__name__.lower()
     title = Title(name, scene.claim, Path(__file__), scene.__name__)
-    recording = recorded(title, scene, Look(quality, "mp4", theme, folder))
+    recording = recorded(title, scene, Look(quality, "mp4", theme, folder, shape))
     return replace(recording, film=name)

@@ -25,11 +25,15 @@ from scenes.publish.kit.snippets import SNIPPETS
 from scenes.publish.kit.video import smaller, source
 from scenes.publish.pages.body import _measured
 from scenes.publish.recording.notes import Caption, Chapter, Recording
-from scenes.publish.recording.record import Failed
+from scenes.publish.recording.record import Failed, cached
+from scenes.publish.rendering import lengths
+from scenes.publish.rendering.catalogue import Title
 from scenes.publish.rendering.gif import gif
+from scenes.publish.rendering.one_film import Look
 from scenes.visuals.style import DARK
+from tests.helpers import shorts
 from tests.helpers.pages import Tags
-from tests.helpers.shorts import short
+from tests.helpers.shorts import Short, Swatches, short
 
 pytestmark = pytest.mark.usefixtures("networks")
 
@@ -69,15 +73,48 @@ def test_a_second_source_is_there_only_where_it_is_clearly_smaller(kit, tmp_path
         assert not again.exists()
 
 
-def test_the_poster_is_the_last_still(kit, recording):
+def test_the_poster_is_the_recorded_one_and_the_thumbnail_is_asked_for(kit, recording, tmp_path):
     with Image.open(kit / "short.webp") as poster, Image.open(recording.still) as still:
         assert (poster.format, poster.size) == ("WEBP", (854, 480))
         apart = np.abs(np.asarray(poster.convert("RGB"), int) - np.asarray(still.convert("RGB"), int))
         assert apart.mean() < 2
-    with av.open(str(recording.video)) as container:
-        last = list(container.decode(video=0))[-1].to_ndarray(format="rgb24").astype(int)
-    with Image.open(recording.still) as still:
-        assert np.abs(np.asarray(still, int) - last).mean() < 3
+    assert not (kit / "short.thumb.png").exists()
+    assert tmp_path / "short.thumb.png" in embed(recording, tmp_path, with_thumbnail=True)
+    with Image.open(tmp_path / "short.thumb.png") as thumbnail:
+        assert thumbnail.size == (1280, 720)
+
+
+def test_a_film_of_another_shape_has_a_kit_of_its_shape(tmp_path):
+    tall = short(tmp_path / "media", Swatches, shape="9:16")
+    assert tall.video.name == "Swatches-9x16.mp4"
+    assert tall.still.name == "swatches-dark-l-9x16.png"
+    assert (tall.width, tall.height) == (480, 854)
+    embed(tall, tmp_path / "kit", with_gif=True)
+    (video,) = Tags((tmp_path / "kit" / "swatches.html").read_text()).all("video")
+    assert (video["width"], video["height"]) == ("480", "854")
+    share = 90 * 480 / 854
+    assert f"width: min(100%, 480px, {share:.4g}vh); height: auto; aspect-ratio: 480 / 854" in video["style"]
+    known = json.loads((tmp_path / "kit" / "swatches.json").read_text())
+    assert (known["shape"], known["size"], known["poster"]) == ("9:16", [480, 854], 0.6)
+    with (
+        Image.open(tmp_path / "kit" / "swatches.webp") as poster,
+        Image.open(tmp_path / "kit" / "swatches.gif") as loop,
+    ):
+        assert (poster.size, loop.size) == ((480, 854), (360, 640))
+
+
+def test_recordings_and_lengths_of_other_shapes_are_others(recording, tmp_path):
+    title = Title("short", Short.claim, Path(shorts.__file__), "Short")
+    folder = next(path for path in recording.still.parents if path.name == "recordings").parent
+    assert cached(title, Look(folder=folder)) == recording
+    assert cached(title, Look(folder=folder, shape="1:1")) is None
+    lengths.store({"short": 4.0}, tmp_path)
+    lengths.store({"short": 5.0}, tmp_path, "1:1")
+    assert [lengths.cached(tmp_path, shape) for shape in ("16:9", "1:1", "9:16")] == [
+        {"short": 4.0},
+        {"short": 5.0},
+        {},
+    ]
 
 
 def test_captions_are_those_of_the_film(kit, recording):
@@ -200,7 +237,15 @@ def test_sites_are_the_same_everywhere():
 
 
 @pytest.mark.parametrize(
-    "words", [["nonesuch"], ["deep2", "-q", "x"], ["deep2", "--theme", "pink"], ["deep2", "--for", "geocities"], []]
+    "words",
+    [
+        ["nonesuch"],
+        ["deep2", "-q", "x"],
+        ["deep2", "--theme", "pink"],
+        ["deep2", "--shape", "4:3"],
+        ["deep2", "--for", "geocities"],
+        [],
+    ],
 )
 def test_bad_words_end_with_code_2(words, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)

@@ -60,6 +60,7 @@ class Knobs:
     quality: str = "l"
     format: str = "mp4"
     theme: str = "dark"
+    shape: str = "16:9"
     weights: str | None = None
     threshold: float | None = None
 
@@ -92,7 +93,7 @@ class Knobs:
 
 
 KINDS: dict[str, Any] = {
-    **dict.fromkeys(("data", "network", "activation", "choose", "quality", "format", "theme", "weights"), str),
+    **dict.fromkeys(("data", "network", "activation", "choose", "quality", "format", "theme", "shape", "weights"), str),
     **dict.fromkeys(("samples", "seed", "max_iter", "restarts"), int),
     **dict.fromkeys(("noise", "factor", "turns", "alpha", "threshold"), (int, float)),
     "hidden": (list, tuple),

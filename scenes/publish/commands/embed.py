@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scenes.publish.commands.render import QUALITIES, THEMES
+from scenes.publish.commands.render import QUALITIES, THEMES, shape_argument
 from scenes.publish.rendering.progress import Progress
 
 if TYPE_CHECKING:
@@ -18,9 +18,11 @@ SITES = ("hugo", "quarto", "docusaurus", "wordpress", "jupyter")
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `planefold embed`."""
     parser.add_argument("film", help="a name as `planefold films` lists them")
-    parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="the folder (media/embed/FILM)")
+    parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="the folder (media/embed/FILM, FILM-9x16)")
     parser.add_argument("-q", "--quality", choices=QUALITIES, default="m", help="480p15, 720p30, ... (m)")
     parser.add_argument("--theme", choices=THEMES, default="dark", help="dark")
+    shape_argument(parser)
+    parser.add_argument("--thumbnail", action="store_true", help="FILM.thumb.png too, 1280 x 720 with a larger title")
     parser.add_argument("--gif", action="store_true", help="a GIF too, for places that show no video")
     parser.add_argument("--for", choices=SITES, dest="site", help="the figure as that kind of site takes it, too")
     parser.add_argument("--autoplay", action="store_true", help="play by itself, but never where less motion is asked")
@@ -32,16 +34,18 @@ def run(options: argparse.Namespace) -> int:
     """Render if needed, write the folder, print its files; exit code 1 if the film fails."""
     from scenes.publish.kit.folder import refuse
     from scenes.publish.recording.record import Failed, record
+    from scenes.publish.rendering.one_film import shape_suffix
 
-    target = options.output or options.folder / "embed" / options.film
+    target = options.output or options.folder / "embed" / (options.film + shape_suffix(options.shape))
     refuse(target)
-    (recording,) = record([options.film], options.quality, options.theme, 1, options.folder, options.quiet)
+    look = options.quality, options.theme, 1, options.folder, options.quiet, options.shape
+    (recording,) = record([options.film], *look)
     if isinstance(recording, Failed):
         print(f"planefold embed: {recording.film} failed: {recording.error}", file=sys.stderr)
         return 1
     progress = Progress(options.quiet, patience=0)
     progress.show(f"writing the kit of {options.film}")
-    files = embed(recording, target, options.gif, options.site, options.autoplay)
+    files = embed(recording, target, options.gif, options.site, options.autoplay, options.thumbnail)
     progress.clear()
     if not options.quiet:
         for path in files:
@@ -50,7 +54,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def embed(
-    recording: "Recording", target: Path, with_gif: bool = False, site: str | None = None, autoplay: bool = False
+    recording: "Recording",
+    target: Path,
+    with_gif: bool = False,
+    site: str | None = None,
+    autoplay: bool = False,
+    with_thumbnail: bool = False,
 ) -> list[Path]:
     """Write the files of a film's blog kit into the folder `target`; their paths, the page to look at first.
 
@@ -60,10 +69,13 @@ def embed(
     from scenes.publish.kit.facts import facts_text
     from scenes.publish.kit.folder import filled
     from scenes.publish.kit.media import media, write
+    from scenes.publish.kit.video import copied
 
     with filled(target) as made:
         pages = _pages(recording, media(recording, made), made, site, autoplay)
         files = [path.name for path in made.iterdir() if path.name not in pages]
+        if with_thumbnail:
+            files.append(copied(recording.thumbnail, made / f"{recording.film}.thumb.png").name)
         if with_gif:
             files.append(_gif(recording, made / f"{recording.film}.gif").name)
         write(made / f"{recording.film}.json", facts_text(recording))

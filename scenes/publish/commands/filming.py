@@ -36,12 +36,20 @@ def film_beside(
     quality: str = "l",
     theme: str = "dark",
     threshold: float | None = None,
+    shape: str = "16:9",
 ) -> Path:
     """`story.film`: the film, and beside it a .toml with the knobs and weights and a .dots.csv."""
     output, model = Path(path), Model.of(network, labels, threshold)
     dots = Dataset(np.asarray(points), model.labels, output.stem)
     table, subject = output.with_suffix(DOTS_FILE), Subject.of(model.output, dots, model.threshold)
-    knobs = Knobs(data=str(table), quality=quality, format=format_of(output), theme=theme, threshold=model.threshold)
+    knobs = Knobs(
+        data=str(table),
+        quality=quality,
+        format=format_of(output),
+        theme=theme,
+        shape=shape,
+        threshold=model.threshold,
+    )
     shoot_story(subject, model.output, knobs, output, quiet=True, dots=dots)
     return output
 
@@ -52,7 +60,7 @@ def shoot_story(
     """Film a subject to a file that appears when it is complete, with its knobs beside it; the verdict in words."""
     output.parent.mkdir(parents=True, exist_ok=True)
     with scratch_folder(output.parent, output) as folder:
-        look = Look(knobs.quality, knobs.format, knobs.theme, folder)
+        look = Look(knobs.quality, knobs.format, knobs.theme, folder, knobs.shape)
         progress = Progress(quiet)
         progress.show(f"{output.name}: setting the scene")
         from scenes.visuals.cast import told

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scenes.publish.commands.render import QUALITIES, THEMES
+from scenes.publish.commands.render import QUALITIES, THEMES, shape_argument
 from scenes.publish.rendering.progress import Progress
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="the folder (media/blog)")
     parser.add_argument("-q", "--quality", choices=QUALITIES, default="m", help="480p15, 720p30, ... (m)")
     parser.add_argument("--theme", choices=THEMES, default="dark", help="of the films; the page follows its reader")
+    shape_argument(parser)
     parser.add_argument("-j", "--jobs", type=int, help="films at a time (default: one a core)")
     parser.add_argument("--folder", type=Path, default=Path("media"), help="where films are stored (media)")
     parser.add_argument("--quiet", action="store_true", help="no progress, no name of the page")
@@ -39,7 +40,8 @@ def run(options: argparse.Namespace) -> int:
     order = [part.film for part in ordered(names)]
     target = options.output or options.folder / "blog"
     refuse(target)
-    results = record(order, options.quality, options.theme, options.jobs, options.folder, options.quiet)
+    look = options.quality, options.theme, options.jobs, options.folder, options.quiet, options.shape
+    results = record(order, *look)
     progress = Progress(options.quiet, patience=0)
     page = post(results, target, lambda film: progress.show(f"writing {film}"))
     progress.clear()

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scenes.publish.rendering.catalogue import Title, chosen, scene_of
+from scenes.publish.rendering.catalogue import chosen, scene_of
 from scenes.publish.rendering.lengths import cached, store
-from scenes.publish.rendering.one_film import FORMATS, QUALITIES, THEMES, Look, Shot, shoot
+from scenes.publish.rendering.one_film import FORMATS, QUALITIES, SHAPES, THEMES, Look, Shot, shoot
 from scenes.publish.rendering.progress import Progress
 from scenes.publish.rendering.workers import Tell, side_by_side
 
@@ -40,26 +40,28 @@ def render(
     *,
     backend: str | None = None,
     quiet: bool = True,
+    shape: str = "16:9",
 ) -> list[Result]:
     """Render films by name (all if none is named), `jobs` at a time, one a core unless said otherwise.
 
-    Files lie below `folder` as manim puts them (videos/deep2/480p15/Deep2.mp4; the light theme adds "-light"); each
-    appears when it is complete. The format png is the last still. A film that fails does not stop the others: its
-    result has an `error`. `backend` names a joblib backend of processes (loky, dask, ...) instead of forks; with dask
-    the folder must be one that every worker can write. `ValueError` for unknown films or choices.
+    Files lie below `folder` as manim puts them (videos/deep2/480p15/Deep2.mp4; a theme or shape of its own adds
+    "-light", "-1x1", "-9x16"); each appears when it is complete. The format png is the poster: the film's best frame
+    under its title. A film that fails does not stop the others: its result has an `error`. `backend` names a joblib
+    backend of processes (loky, dask, ...) instead of forks; with dask the folder must be one that every worker can
+    write. `ValueError` for unknown films or choices.
     """
-    look, names = Look(quality, format, theme, Path(folder)), [title.name for title in chosen(list(films))]
+    look, names = Look(quality, format, theme, Path(folder), shape), [title.name for title in chosen(list(films))]
     if jobs is not None and jobs < 1:
         raise ValueError(f"jobs must be at least 1; got {jobs}")
     _make_ready(look, backend)
-    known = cached(look.folder)
+    known = cached(look.folder, look.shape)
     watch = _Watch(names, known, Progress(quiet))
     # the longest first, so that none is left over at the end
     order = sorted(names, key=lambda name: -known.get(name, float("inf")))
     outcomes = side_by_side(_Film(look), order, jobs or _cores(), watch, backend)
     watch.progress.clear()
     results = {outcome.item: _result(outcome.item, outcome.value, outcome.error) for outcome in outcomes}
-    store({name: result.seconds for name, result in results.items() if result.error is None}, look.folder)
+    store({name: result.seconds for name, result in results.items() if result.error is None}, look.folder, look.shape)
     return [results[name] for name in names]
 
 
@@ -83,11 +85,7 @@ class _Film:
 
     def __call__(self, name: str, tell: Tell) -> Shot:
         (title,) = chosen([name])
-        return shoot(scene_of(name), title.path, self.look, _seldom(tell), _video_name(title, self.look))
-
-
-def _video_name(title: Title, look: Look) -> str:
-    return title.scene if look.theme == "dark" else f"{title.scene}-{look.theme}"
+        return shoot(scene_of(name), title.path, self.look, _seldom(tell), self.look.named(title.scene))
 
 
 def _seldom(tell: Tell, pause: float = 0.2) -> Tell:
@@ -145,8 +143,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def look_arguments(parser: argparse.ArgumentParser) -> None:
     """The options that say how a film is rendered."""
     parser.add_argument("-q", "--quality", choices=QUALITIES, default="l", help="480p15, 720p30, 1080p60, 1440p60, 4K")
-    parser.add_argument("--format", choices=FORMATS, default="mp4", help="mp4; png is the last still")
+    parser.add_argument("--format", choices=FORMATS, default="mp4", help="mp4; png is the poster")
     parser.add_argument("--theme", choices=THEMES, default="dark", help="dark")
+    shape_argument(parser)
+
+
+def shape_argument(parser: argparse.ArgumentParser) -> None:
+    """The option that says what proportions a film has."""
+    parser.add_argument("--shape", choices=SHAPES, default="16:9", help="width by height, each with its layout (16:9)")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -160,6 +164,7 @@ def run(options: argparse.Namespace) -> int:
         options.folder,
         backend=options.backend,
         quiet=options.quiet,
+        shape=options.shape,
     )
     failed = [result for result in results if result.error is not None]
     if not options.quiet:

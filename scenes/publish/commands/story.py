@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = "planefold story --hidden 2,3,2 --activation relu --data moons --seed 4 -q h -o moons.mp4"
 HIDDEN = (2, 3, 2)
-KEPT = ("quality", "theme", "network", "threshold", *dict.fromkeys((*DOTS, *TRAINING)))
+KEPT = ("quality", "theme", "shape", "network", "threshold", *dict.fromkeys((*DOTS, *TRAINING)))
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,8 +39,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--choose", choices=("best", "typical"), help="which of them is shown (best)")
     parser.add_argument("-q", "--quality", choices="lmhpk", help="480p15, 720p30, 1080p60, 1440p60, 4K (l)")
     parser.add_argument("--theme", choices=("dark", "light"), help="dark")
+    parser.add_argument("--shape", choices=("16:9", "1:1", "9:16"), help="width by height, each with its layout (16:9)")
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="mp4, gif, webm, mov, or png for the last still (story.mp4)"
+        "-o", "--output", type=Path, metavar="FILE", help="mp4, gif, webm, mov, or png for the poster (story.mp4)"
     )
     parser.add_argument("--quiet", action="store_true", help="no progress, no sentence, no name of the file")
 

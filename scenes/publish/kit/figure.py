@@ -10,7 +10,9 @@ from scenes.publish.recording.notes import Panel, Recording
 
 PAGES = Path(__file__).parents[1] / "pages" / "templates"
 STYLE = """
-    style="max-width: 100%; height: auto; aspect-ratio: {width} / {height}\""""
+    style="width: min(100%, {width}px, {tallest:.4g}vh); height: auto; aspect-ratio: {width} / {height}\""""
+TALLEST = 90
+"""Share of the window's height, in percent, that no film exceeds: one of 9:16 would be cut off on a desk's screen."""
 AUTOPLAY = """<script>
   if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {{
     const film = document.getElementById("planefold-{film}-video");
@@ -58,9 +60,13 @@ def figure(
         ),
         captions=captions,
         chapters=chapters,
-        style=STYLE.format(width=recording.width, height=recording.height) if styled else "",
+        style=_style(recording.width, recording.height) if styled else "",
     )
     return html + (AUTOPLAY.format(film=name) if autoplay else "")
+
+
+def _style(width: int, height: int) -> str:
+    return STYLE.format(width=width, height=height, tallest=TALLEST * width / height)
 
 
 def plain(text: str) -> str:

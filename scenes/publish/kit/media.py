@@ -10,15 +10,15 @@ if TYPE_CHECKING:
 def media(recording: "Recording", target: Path) -> list[Any]:
     """Write what a page plays and shows into `target`; the sources of the film."""
     from scenes.publish.kit.captions import captions, chapters
-    from scenes.publish.kit.video import copied, poster, smaller
+    from scenes.publish.kit.video import copied, poster, smaller, source
 
     name = recording.film
-    sources = [copied(recording.video, target / f"{name}.mp4")]
+    sources = [source(copied(recording.video, target / f"{name}.mp4"))]
     smaller_source = recording.still.with_suffix(".webm")
     if _older(smaller_source, recording.video):
         smaller(recording.video, smaller_source)
     if smaller_source.exists():
-        sources.insert(0, copied(smaller_source, target / f"{name}.webm"))
+        sources.insert(0, source(copied(smaller_source, target / f"{name}.webm")))
     poster(recording.still, target / f"{name}.webp")
     write(target / f"{name}.vtt", captions(recording))
     write(target / f"{name}.chapters.vtt", chapters(recording))

@@ -81,8 +81,8 @@ def poster(still: Path, target: Path, width: int | None = None) -> tuple[int, in
         return shown.size
 
 
-def copied(video: Path, target: Path) -> Source:
-    """Copy a video, atomically."""
+def copied(path: Path, target: Path) -> Path:
+    """Copy a file, atomically; the copy."""
     with atomic(target) as complete:
-        complete.write_bytes(video.read_bytes())
-    return source(target)
+        complete.write_bytes(path.read_bytes())
+    return target

@@ -35,16 +35,20 @@ class Shown:
 
 @dataclass(frozen=True)
 class Recording:
-    """A rendered film: `video` and `still` are files, sizes in pixels, `seconds` its length.
+    """A rendered film: `video`, `still` and `thumbnail` are files, sizes in pixels, `seconds` its length.
 
-    `still` is the last picture, without loss. Chapters follow each other; the last panel is the one of the result.
+    `still` is the poster without loss, the frame at `posed` seconds under the film's title; `thumbnail` the same at
+    1280 x 720. Chapters follow each other; the last panel is the one of the result.
     """
 
     film: str
     claim: str
     theme: str
+    shape: str
     video: Path
     still: Path
+    thumbnail: Path
+    posed: float
     width: int
     height: int
     seconds: float
@@ -60,7 +64,7 @@ class Recording:
 
     def to_json(self) -> dict[str, Any]:
         """Plain values, files by their names."""
-        return asdict(self) | {"video": str(self.video), "still": str(self.still)}
+        return asdict(self) | {name: str(getattr(self, name)) for name in ("video", "still", "thumbnail")}
 
     @classmethod
     def from_json(cls, value: Any) -> "Recording":
@@ -84,8 +88,11 @@ def _checked(value: dict[str, Any]) -> Recording:
         film=_text(value["film"]),
         claim=_text(value["claim"]),
         theme=_text(value["theme"]),
+        shape=_text(value["shape"]),
         video=Path(_text(value["video"])),
         still=Path(_text(value["still"])),
+        thumbnail=Path(_text(value["thumbnail"])),
+        posed=_time(value["posed"]),
         width=_whole(value["width"]),
         height=_whole(value["height"]),
         seconds=_time(value["seconds"]),

@@ -15,12 +15,12 @@ from geometry.storage import atomic, read_json, write_json
 from geometry.training import versions
 from scenes.publish.recording.notes import Caption, Recording
 from scenes.publish.rendering.catalogue import FOLDER, Title, chosen
-from scenes.publish.rendering.one_film import Look, shoot
+from scenes.publish.rendering.one_film import Look, shape_suffix, shoot
 from scenes.publish.rendering.progress import Progress
 from scenes.publish.rendering.workers import Tell, side_by_side
 
 ROOT = FOLDER.parent
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,13 @@ def record(
     jobs: int | None = None,
     folder: str | Path = "media",
     quiet: bool = True,
+    shape: str = "16:9",
 ) -> list[Recording | Failed]:
     """Render films by name, those that changed since they were last recorded, `jobs` at a time.
 
     Files lie below `folder` where `planefold render` puts them. `ValueError` for unknown films or choices.
     """
-    look, names = Look(quality, "mp4", theme, Path(folder)), [title.name for title in chosen(list(films))]
+    look, names = Look(quality, "mp4", theme, Path(folder), shape), [title.name for title in chosen(list(films))]
     known = {title.name: cached(title, look) for title in chosen(names)} if names else {}
     missing = [name for name in names if known[name] is None]
     failed: dict[str, str] = {}
@@ -72,10 +73,11 @@ def cached(title: Title, look: Look) -> Recording | None:
         if not isinstance(value, dict) or value.get("digest") != digest(title):
             return None
         recording = Recording.from_json(value.get("recording"))
-        found = recording.video.is_file() and recording.still.is_file()
+        found = all(path.is_file() for path in (recording.video, recording.still, recording.thumbnail))
     except (OSError, ValueError):
         return None
-    return recording if found and (recording.film, recording.theme) == (title.name, look.theme) else None
+    same = (recording.film, recording.theme, recording.shape) == (title.name, look.theme, look.shape)
+    return recording if found and same else None
 
 
 def digest(title: Title) -> str:
@@ -108,7 +110,6 @@ class _Record:
 def recorded(title: Title, scene: Callable[[], Any], look: Look) -> Recording:
     """Render one film in this process, store its recording beside the video and return it."""
     import av
-    from PIL import Image
 
     from scenes.publish.recording.network_shown import shown
 
@@ -119,12 +120,12 @@ def recorded(title: Title, scene: Callable[[], Any], look: Look) -> Recording:
         return played[-1]
 
     before = digest(title)
-    shot = shoot(stage, title.path, look, name=_video_name(title, look))
+    shot = shoot(stage, title.path, look, name=look.named(title.scene))
     film = played[-1]
     place = _place(title, look)
-    still = place.with_suffix(".png")
-    with atomic(still) as complete:
-        Image.fromarray(film.renderer.get_frame()).convert("RGB").save(complete)
+    still, thumbnail = place.with_suffix(".png"), place.with_suffix(".thumb.png")
+    _save(film.posed.picture, still)
+    _save(film.posed.thumbnail, thumbnail)
     with av.open(str(shot.video)) as container:
         stream = container.streams.video[0]
         size = stream.width, stream.height
@@ -133,8 +134,11 @@ def recorded(title: Title, scene: Callable[[], Any], look: Look) -> Recording:
         film=title.name,
         claim=title.claim,
         theme=look.theme,
+        shape=look.shape,
         video=shot.video,
         still=still,
+        thumbnail=thumbnail,
+        posed=film.posed.time,
         width=size[0],
         height=size[1],
         seconds=shot.seconds,
@@ -147,9 +151,12 @@ def recorded(title: Title, scene: Callable[[], Any], look: Look) -> Recording:
     return recording
 
 
-def _video_name(title: Title, look: Look) -> str:
-    return title.scene if look.theme == "dark" else f"{title.scene}-{look.theme}"
+def _save(pixels: Any, target: Path) -> None:
+    from PIL import Image
+
+    with atomic(target) as complete:
+        Image.fromarray(pixels).convert("RGB").save(complete)
 
 
 def _place(title: Title, look: Look) -> Path:
-    return look.folder / "recordings" / f"{title.name}-{look.theme}-{look.quality}.json"
+    return look.folder / "recordings" / f"{title.name}-{look.theme}-{look.quality}{shape_suffix(look.shape)}.json"

@@ -1,5 +1,6 @@
 """A GIF of a film that stays small: few colours, and no pixel drawn again that has not changed."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,6 +17,7 @@ from geometry.storage import atomic
 Pixels = NDArray[np.uint8]
 GIF_STEPS = ((640, 20.0), (640, 12.5), (560, 12.5), (480, 12.5), (400, 12.5), (320, 12.5))
 """Widths in pixels and frames a second, best first; a GIF counts in 1/100 s, and browsers slow what is quicker."""
+WIDE = 16 / 9
 GIF_BYTES = 3_000_000
 GIF_COLORS = 64
 PALETTE_EVERY = 25
@@ -43,15 +45,25 @@ def gif(
 ) -> Loop:
     """Write a GIF that loops, of the film or of a span of it in seconds: the best of `steps` within `most_bytes`.
 
+    Widths are those of 16:9; a film of another shape gets about as many pixels.
+
     `colors`, such as "#11131A", are kept as they are, the ground first; at most 24.
     `ValueError` where the film does not fit at the last step either: then nothing is written.
     """
     with atomic(target) as complete:
-        for width, rate in steps:
+        share = _share(video)
+        for width, rate in [(round(wide * share), rate) for wide, rate in steps]:
             size = _write_gif(complete, _Frames(video, width, rate, span, colors), most_bytes)
             if size <= most_bytes:
                 return Loop(target, width, rate, size)
         raise ValueError(f"{video.name}: a GIF must fit in {most_bytes} bytes; at {width} pixels this film does not")
+
+
+def _share(video: Path) -> float:
+    """How many times as wide as one of 16:9 a picture of the film's shape is that has as many pixels, at most 1."""
+    with av.open(f"file:{video}") as container:
+        stream = container.streams.video[0]
+        return min(1.0, math.sqrt(stream.width / stream.height / WIDE))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from geometry.storage import read_json, write_json
 from scenes.publish.rendering.catalogue import FOLDER, scene_of
+from scenes.publish.rendering.one_film import SHAPES, measure, shape_suffix
 from scenes.publish.rendering.progress import Progress
 from scenes.publish.rendering.workers import Tell, side_by_side
 
@@ -39,10 +40,10 @@ def lengths(names: Sequence[str], quiet: bool = True, folder: Path = Path("media
     return {name: known[name] for name in names if name in known}
 
 
-def cached(folder: Path) -> dict[str, float]:
-    """The lengths cached for the present sources, empty where there are none."""
+def cached(folder: Path, shape: str = SHAPES[0]) -> dict[str, float]:
+    """The lengths cached for the present sources and a shape, empty where there are none."""
     try:
-        value = read_json(folder / FILE)
+        value = read_json(_file(folder, shape))
     except (OSError, ValueError):
         return {}
     if not isinstance(value, dict) or value.get("sources") != _sources() or not isinstance(value.get("seconds"), dict):
@@ -54,12 +55,17 @@ def _is_length(seconds: Any) -> bool:
     return isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 <= seconds < LONGEST
 
 
-def store(seconds: dict[str, float], folder: Path) -> None:
+def store(seconds: dict[str, float], folder: Path, shape: str = SHAPES[0]) -> None:
     """Cache lengths for the present sources; where the folder cannot be written they are measured again next time."""
     try:
-        write_json(folder / FILE, {"sources": _sources(), "seconds": cached(folder) | seconds})
+        write_json(_file(folder, shape), {"sources": _sources(), "seconds": cached(folder, shape) | seconds})
     except OSError:
         return
+
+
+def _file(folder: Path, shape: str) -> Path:
+    path = folder / FILE
+    return path.with_stem(path.stem + shape_suffix(shape))
 
 
 @dataclass(frozen=True)
@@ -69,8 +75,6 @@ class _Measure:
     folder: Path
 
     def __call__(self, name: str, tell: Tell) -> float:
-        from scenes.publish.rendering.one_film import measure
-
         return measure(scene_of(name), self.folder)
 
 

@@ -3,7 +3,7 @@
 import os
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +20,8 @@ QUALITIES = {
 }
 FORMATS = ("mp4", "gif", "webm", "mov", "png")
 THEMES = ("dark", "light")
+SHAPES = ("16:9", "1:1", "9:16")
+"""Width by height; the shorter side has as many pixels as the quality has lines."""
 QUIET: dict[str, Any] = {"verbosity": "ERROR", "progress_bar": "none"}
 ODD = "{}\n\r"
 _ONE_AT_A_TIME = threading.Lock()
@@ -27,18 +29,28 @@ _ONE_AT_A_TIME = threading.Lock()
 
 @dataclass(frozen=True)
 class Look:
-    """How films are rendered; `ValueError` lists the choices. The format png is the last still, the poster."""
+    """How films are rendered; `ValueError` lists the choices. The format png is the poster: the film's best frame."""
 
     quality: str = "l"
     format: str = "mp4"
     theme: str = "dark"
     folder: Path = Path("media")
+    shape: str = "16:9"
 
     def __post_init__(self) -> None:
-        for name, known in (("quality", QUALITIES), ("format", FORMATS), ("theme", THEMES)):
+        for name, known in (("quality", QUALITIES), ("format", FORMATS), ("theme", THEMES), ("shape", SHAPES)):
             if getattr(self, name) not in known:
                 raise ValueError(f"{name} must be one of {', '.join(known)}; got {getattr(self, name)!r}")
         object.__setattr__(self, "folder", Path(self.folder).resolve())
+
+    def named(self, scene: str) -> str:
+        """The name of a scene's video: an unusual theme or shape adds its own, as in Deep2-light-9x16."""
+        return scene + ("" if self.theme == THEMES[0] else f"-{self.theme}") + shape_suffix(self.shape)
+
+
+def shape_suffix(shape: str) -> str:
+    """What a shape adds to the name of a file: nothing, "-1x1" or "-9x16"."""
+    return "" if shape == SHAPES[0] else "-" + shape.replace(":", "x")
 
 
 @dataclass(frozen=True)
@@ -70,11 +82,13 @@ def shoot(make: Callable[[], Any], source: Path, look: Look, tell: Tell | None =
         "output_file": name or "",
         "preview": False,
     }
-    with _ONE_AT_A_TIME, _theme(look.theme), _plain(look.folder) as folder:
+    chosen = {"PLANEFOLD_THEME": look.theme, "PLANEFOLD_SHAPE": look.shape}
+    with _ONE_AT_A_TIME, _environment(chosen), _plain(look.folder) as folder:
         with tempconfig(settings | {"media_dir": str(folder)}):
             film = make()
+            film.still_is_poster = look.format == "png"
             if tell is not None:
-                _listen(film, tell)
+                film.listen(tell)
             film.render()
         video = Path(film.renderer.file_writer.final_file_path)
         if video.is_relative_to(folder):  # and not where a manim.cfg puts films elsewhere
@@ -106,7 +120,12 @@ def measure(make: Callable[[], Any], folder: Path) -> float:
     from manim import tempconfig
 
     settings = QUIET | {"quality": "low_quality", "dry_run": True}
-    with _ONE_AT_A_TIME, _plain(folder.resolve()) as plain, tempconfig(settings | {"media_dir": str(plain)}):
+    with (
+        _ONE_AT_A_TIME,
+        _environment({"PLANEFOLD_SHAPE": SHAPES[0]}),
+        _plain(folder.resolve()) as plain,
+        tempconfig(settings | {"media_dir": str(plain)}),
+    ):
         film = make()
         film.renderer.skip_animations = film.renderer._original_skipping_status = True
         film.render()
@@ -132,25 +151,15 @@ def _plain(folder: Path) -> Iterator[Path]:
         yield link
 
 
-def _listen(film: Any, tell: Tell) -> None:
-    """Call `tell` whenever manim adds frames to this film."""
-    add_frame = film.renderer.add_frame
-
-    def told(*arguments: Any, **more: Any) -> None:
-        add_frame(*arguments, **more)
-        tell(film.now)
-
-    film.renderer.add_frame = told
-
-
 @contextmanager
-def _theme(name: str) -> Iterator[None]:
-    before = os.environ.get("PLANEFOLD_THEME")
-    os.environ["PLANEFOLD_THEME"] = name
+def _environment(chosen: Mapping[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in chosen}
+    os.environ.update(chosen)
     try:
         yield
     finally:
-        if before is None:
-            del os.environ["PLANEFOLD_THEME"]
-        else:
-            os.environ["PLANEFOLD_THEME"] = before
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

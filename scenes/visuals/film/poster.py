@@ -31,7 +31,7 @@ class Poster:
     @classmethod
     def of(cls, time: float, things: Sequence[Mobject], caption: Mobject | None, title: str) -> "Poster":
         """Draw what is on stage under a title and without its caption; as it is where there is no title."""
-        stage = _Stage(things, [caption] if title and caption else [], _part(title), title)
+        stage = _Stage(things, [] if caption is None or not title else [caption], _part(title), title)
         small, large = (style.POSTER_BAND, style.THUMBNAIL_BAND) if title else (0.0, 0.0)
         return cls(time, stage.drawn((config.pixel_width, config.pixel_height), small), stage.drawn(THUMBNAIL, large))
 
@@ -51,9 +51,7 @@ class _Stage:
         canvas = _picture(_title(self.title, room), [], Pane((0.0, 0.0), columns / unit, rows / unit), size)
         width, height = round(self.part.width * unit), round(self.part.height * unit)
         left = (columns - width) // 2
-        canvas[rows - height :, left : left + width] = _picture(
-            self.things, self.left_out, self.part, (width, height)
-        )
+        canvas[rows - height :, left : left + width] = _picture(self.things, self.left_out, self.part, (width, height))
         return canvas
 
 
@@ -67,7 +65,8 @@ def _picture(things: Sequence[Mobject], left_out: list[Mobject], part: Pane, siz
         frame_center=np.array([*part.center, 0.0]),
     )
     camera.capture_mobjects(things, excluded_mobjects=left_out)
-    return camera.pixel_array
+    pixels: Pixels = camera.pixel_array.astype(np.uint8, copy=False)
+    return pixels
 
 
 def _part(title: str) -> Pane:
@@ -78,14 +77,10 @@ def _part(title: str) -> Pane:
 
 
 def _title(title: str, room: Pane) -> list[Words]:
-    """The title in the middle of a room, on one line or on two, whichever can be larger."""
+    """The title in the middle of a room, on one line or on two, whichever can be larger; lines as even as may be."""
     words = title.split()
-    cuts = range(1, len(words) + 1)
-    return max((_lines([words[:cut], words[cut:]], room) for cut in cuts), key=_size, default=[])
-
-
-def _size(lines: list[Words]) -> float:
-    return lines[0].size
+    settings = [_lines([words[:cut], words[cut:]], room) for cut in range(1, len(words) + 1)]
+    return max(settings, key=lambda lines: (lines[0].size, -max(line.width for line in lines)), default=[])
 
 
 def _lines(parts: list[list[str]], room: Pane) -> list[Words]:
