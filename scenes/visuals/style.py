@@ -28,6 +28,8 @@ class Palette:
     wash: tuple[str, str, str, str]
     sheet: tuple[float, float, float]
     shadow: float
+    classes: tuple[str, ...]
+    """The colours of class 0, 1, 2, ... where there are more than two."""
 
 
 DARK = Palette(
@@ -44,6 +46,10 @@ DARK = Palette(
     wash=("#3C7A78", "#56649C", "#7A6796", "#4C7F9A"),
     sheet=(0.24, 0.40, 0.085),
     shadow=0.6,
+    classes=(
+        *("#4EA8DE", "#F2C14E", "#A3FBA2", "#AC86FF", "#E98147"),
+        *("#B497AC", "#8DAB7F", "#53D9F8", "#E6ED19", "#BDE5BB"),
+    ),
 )
 LIGHT = Palette(
     ground="#FFFFFF",
@@ -59,6 +65,10 @@ LIGHT = Palette(
     wash=("#8FC4BE", "#9FABDC", "#BFADD9", "#98C3DA"),
     sheet=(0.97, 0.90, 0.055),
     shadow=0.2,
+    classes=(
+        *("#1B6FA8", "#8A6A00", "#7B01EA", "#3B5E3A", "#5C1F05"),
+        *("#65556F", "#1F0F98", "#7C61EA", "#450261", "#3744B1"),
+    ),
 )
 THEMES = {"dark": DARK, "light": LIGHT}
 _followed = "dark"

@@ -1,6 +1,7 @@
 """The dots of a data set, each class one path; of very many, each class one picture stamped many times."""
 
 import numpy as np
+from manim import VMobject
 from numpy.typing import NDArray
 
 from geometry.arrays import Array
@@ -8,17 +9,32 @@ from geometry.datasets import Dataset
 from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.drawings.drawing import Drawing
-from scenes.visuals.pen import Glow, Stamps, Stroke, spots
+from scenes.visuals.pen import ROUND, SHAPES, Glow, Stamps, Stroke, polygons, spots
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
 MANY = 1000
 """Dots from which on they are stamped, without a light round them: strokes would cost a hundredth of a second each."""
 RIM, HOLE, INNER = 100 * style.DOT_OUTER, 100 * style.DOT_HOLE, 100 * style.DOT_INNER
+EDGE = 2.0
+"""The pen round a mark that is a polygon, so that it can swell as dots do."""
+
+
+class Shape(Stroke):
+    """Polygons of one class at many places, filled, with an edge of the same colour."""
+
+    def __init__(self, shape: str, color: str) -> None:
+        super().__init__(color, EDGE)
+        self.shape, self.size = shape, style.DOT_INNER
+        self.set_fill(color, 1.0)
 
 
 class Cloud(Drawing):
-    """The dots of a data set: inner ones filled, outer ones hollow, with a light round each unless they are many."""
+    """The dots of a data set, each class in its colour and shape, with a light round each unless they are many.
+
+    Of two classes the inner one is filled, the outer one hollow; of more they have the colours `palette().classes`.
+    `ValueError` for more classes than there are shapes.
+    """
 
     level = Level.DOTS
     carried = True
@@ -28,19 +44,29 @@ class Cloud(Drawing):
     ) -> None:
         self.trace, self.view = trace, view
         self.inner, self.outer = dataset.labels == 1, dataset.labels == 0
+        self.members = [dataset.labels == kind for kind in range(len(dataset.classes))]
+        """Which dots (n,) each class has."""
         self.stamped = len(dataset.labels) > MANY if stamped is None else stamped
-        colors = palette()
+        colors = colors_of(len(self.members))
+        kinds = list(zip(SHAPES, colors, self.members, strict=False))
         if self.stamped:
-            self._stamps = Stamps(colors.outer, RIM, HOLE), Stamps(colors.inner, INNER)
-            super().__init__(*self._stamps)
+            self._soft = [(_stamps(shape, color), mask) for shape, color, mask in kinds]
+            self._sharp: list[tuple[Stroke, NDArray[np.bool_]]] = []
         else:
-            self.marks = Stroke(colors.outer, RIM), Stroke(colors.ground, HOLE), Stroke(colors.inner, INNER)
-            """Outer rims, their holes, inner dots: sharp, above the light round them."""
             wider, opacity = style.DOT_GLOW
-            lights = Glow(colors.outer, RIM * wider, opacity), Glow(colors.inner, INNER * wider, opacity)
-            self._lights = lights if glow else ()
-            super().__init__(*self._lights, *self.marks)
+            self._soft = [(Glow(color, _size(shape) * wider, opacity), mask) for shape, color, mask in kinds if glow]
+            self._sharp = [(pen, mask) for shape, color, mask in kinds for pen in _pens(shape, color)]
+        super().__init__(*(part for part, _ in self._soft), *(pen for pen, _ in self._sharp))
         self.place(0)
+
+    @property
+    def marks(self) -> tuple[VMobject, ...]:
+        """What is sharp, above the light: of two classes outer rims, their holes, inner dots."""
+        return tuple(pen for pen, _ in self._sharp)
+
+    def of(self, kind: int) -> list[VMobject]:
+        """The parts that draw one class."""
+        return [part for part, mask in (*self._soft, *self._sharp) if mask is self.members[kind]]
 
     def shrink(self, share: float) -> None:
         """Draw every dot, and the light round it, that much smaller."""
@@ -49,6 +75,9 @@ class Cloud(Drawing):
                 part.diameters = tuple(share * diameter for diameter in part.diameters)
             else:
                 part.set_stroke(width=share * part.get_stroke_width())
+            if isinstance(part, Shape):
+                part.size *= share
+        self.place(self.time)
 
     def place(self, time: float) -> "Cloud":
         """Put every dot where the trace says."""
@@ -58,9 +87,33 @@ class Cloud(Drawing):
 
     def put(self, screen: Array, shown: NDArray[np.bool_]) -> None:
         """Draw the dots that are shown (n,) at places (n, 3) of the screen."""
-        soft = self._stamps if self.stamped else self._lights
-        for part, chosen in zip(soft, (self.outer, self.inner), strict=False):
+        for part, chosen in self._soft:
             part.put(screen[chosen & shown])
-        if not self.stamped:
-            for mark, chosen in zip(self.marks, (self.outer, self.outer, self.inner), strict=True):
-                mark.points = spots(screen[chosen & shown])
+        for pen, chosen in self._sharp:
+            places = screen[chosen & shown]
+            pen.points = polygons(pen.shape, places, pen.size) if isinstance(pen, Shape) else spots(places)
+
+
+def colors_of(classes: int) -> tuple[str, ...]:
+    """The colours of so many classes, by their numbers; `ValueError` for more than can be told apart."""
+    colors = palette()
+    if classes > len(colors.classes):
+        raise ValueError(
+            f"at most {len(colors.classes)} classes can be told apart in a picture; got {classes}: leave out some, "
+            "or give several one label"
+        )
+    return (colors.outer, colors.inner) if classes <= 2 else colors.classes[:classes]
+
+
+def _size(shape: str) -> float:
+    return RIM if shape == "ring" else INNER
+
+
+def _stamps(shape: str, color: str) -> Stamps:
+    return Stamps(color, _size(shape), HOLE if shape == "ring" else 0.0, "disc" if shape in ROUND else shape)
+
+
+def _pens(shape: str, color: str) -> list[Stroke]:
+    if shape == "ring":
+        return [Stroke(color, RIM), Stroke(palette().ground, HOLE)]
+    return [Stroke(color, INNER) if shape == "disc" else Shape(shape, color)]

@@ -128,8 +128,7 @@ class Landed(Cloud):
 
     def place(self, time: float) -> "Landed":
         """Show the dots that a walk up to x = time has passed."""
-        passed = self._dataset.points[:, 0] <= time
-        self.inner, self.outer = ((self._dataset.labels == kind) & passed for kind in (1, 0))
-        super().place(self.trace.end)
+        end = self.trace.end
+        self.put(self.view.screen(self.trace.at(end), end), self._dataset.points[:, 0] <= time)
         self.time = time
         return self

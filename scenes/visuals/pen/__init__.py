@@ -3,11 +3,15 @@
 May use style. Knows nothing of networks. Start with `strokes.py`.
 """
 
+from scenes.visuals.pen.marks import POLYGONS, ROUND, SHAPES, polygons
 from scenes.visuals.pen.painting import Painted, Painting, Strip, Tiles, rgb
 from scenes.visuals.pen.stamps import Glow, Stamps
 from scenes.visuals.pen.strokes import Stroke, cubics, outlines, spots
 
 __all__ = [
+    "POLYGONS",
+    "ROUND",
+    "SHAPES",
     "Glow",
     "Painted",
     "Painting",
@@ -17,6 +21,7 @@ __all__ = [
     "Tiles",
     "cubics",
     "outlines",
+    "polygons",
     "rgb",
     "spots",
 ]

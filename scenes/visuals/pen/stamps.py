@@ -7,21 +7,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geometry.arrays import Array
+from scenes.visuals.pen.marks import POLYGONS, ROUND, inside
 from scenes.visuals.pen.painting import Painted, rgb
 
 PHASES, FINE = 4, 8
 """Places within a pixel at which a mark is drawn, each way; samples of a pixel's coverage, each way."""
+WIDEST = 2 * max(float(np.abs(polygon).max()) for polygon in POLYGONS.values())
+"""How far the farthest corner of any shape is, in radii of a disc of its area."""
 
 
 class Stamps(Painted):
-    """Discs, or rings about a hole, of one colour at many places; overlapping ones do not add up.
+    """Discs, rings about a hole, or marks of another shape, of one colour; overlapping ones do not add up.
 
     `width` and `hole` are diameters in units of stroke width. Marks are placed to a quarter of a pixel.
     """
 
-    def __init__(self, color: str, width: float, hole: float = 0.0) -> None:
+    def __init__(self, color: str, width: float, hole: float = 0.0, shape: str = "disc") -> None:
         super().__init__()
-        self._color = rgb(color)
+        self._color, self.shape = rgb(color), shape
         self.diameters: tuple[float, ...] = (width, hole)
         self.places: Array = np.zeros((0, 2))
 
@@ -35,7 +38,7 @@ class Stamps(Painted):
         """Collect the coverage of all marks, the larger where they overlap, and paint through it once."""
         matrix, target = context.get_matrix(), context.get_target()
         reach, hole = (abs(matrix.xx) * size * unit / 2 for size in self.diameters)
-        pictures = _pictures(round(reach, 3), round(hole, 3))
+        pictures = _pictures(round(reach, 3), round(hole, 3), self.shape)
         shape = target.get_height(), target.get_width()
         pixels = self.places * [matrix.xx, matrix.yy] + [matrix.x0, matrix.y0]
         stride = cairo.ImageSurface.format_stride_for_width(cairo.FORMAT_A8, shape[1])
@@ -51,15 +54,19 @@ class Stamps(Painted):
 
 
 @lru_cache(maxsize=32)
-def _pictures(reach: float, hole: float) -> NDArray[np.uint8]:
-    """Coverage (PHASES, PHASES, s, s) from 0 to 255 of a ring of two radii in pixels, by the place of its middle."""
-    size = 2 * int(np.ceil(reach + 1)) + 1
+def _pictures(reach: float, hole: float, shape: str = "disc") -> NDArray[np.uint8]:
+    """Coverage (PHASES, PHASES, s, s) from 0 to 255 of a mark of two radii in pixels, by the place of its middle."""
+    size = 2 * int(np.ceil(reach * (1 if shape in ROUND else WIDEST) + 1)) + 1
     samples = (np.arange(size * FINE) + 0.5) / FINE - size / 2 + 0.5
     shifts = (np.arange(PHASES) + 0.5) / PHASES
-    squares = (samples[None] - shifts[:, None]) ** 2
-    distance = np.sqrt(squares[:, None, :, None] + squares[None, :, None, :])
-    inside = (distance <= reach) & (distance >= hole)
-    shares = inside.reshape(PHASES, PHASES, size, FINE, size, FINE).mean(axis=(3, 5))
+    offsets = samples[None] - shifts[:, None]
+    x, y = offsets[None, :, None, :], offsets[:, None, :, None]
+    if shape in ROUND:
+        distance = np.sqrt(x**2 + y**2)
+        covered = (distance <= reach) & (distance >= hole)
+    else:
+        covered = inside(shape, x / (2 * reach), -y / (2 * reach))
+    shares = covered.reshape(PHASES, PHASES, size, FINE, size, FINE).mean(axis=(3, 5))
     return np.round(255 * shares).astype(np.uint8)
 
 

@@ -9,8 +9,8 @@ import os
 
 from manim import config
 
-from scenes.visuals.places.square import SQUARE
 from scenes.visuals.places.layout import Places
+from scenes.visuals.places.square import SQUARE
 from scenes.visuals.places.tall import TALL
 from scenes.visuals.places.wide import WIDE
 
