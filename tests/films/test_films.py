@@ -3,28 +3,23 @@
 import pytest
 
 from scenes.visuals import style
-from scenes.visuals.film import Film
-from tests.helpers.films import NAMES, ROOT, constructed, film_class
+from tests.helpers.films import NAMES, ROOT, film_class, filmed
 from tests.helpers.legible import check_rest
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_film_can_be_read_and_seen_at_every_rest(name):
-    rests: list[float] = []
-
-    def watch(film: Film) -> None:
-        check_rest(film)
-        rests.append(film.now)
-
-    with constructed(name, watch) as film:
-        assert len(rests) >= 3
-        assert 20 <= film.now <= 75
-        captions = film.renderer.file_writer.subcaptions
-        for caption in captions:
-            shown_for = (caption.end - caption.start).total_seconds()
-            assert shown_for >= style.reading_time(caption.content) - 0.15, caption.content
-        assert captions[0].start.total_seconds() < 3
-        assert len(film.renderer.file_writer.sections) >= 3
+    film = filmed(name).film
+    for still in filmed(name).rests:
+        check_rest(still)
+    assert len(filmed(name).rests) >= 3
+    assert 20 <= film.now <= 75
+    captions = film.renderer.file_writer.subcaptions
+    for caption in captions:
+        shown_for = (caption.end - caption.start).total_seconds()
+        assert shown_for >= style.reading_time(caption.content) - 0.15, caption.content
+    assert captions[0].start.total_seconds() < 3
+    assert len(film.renderer.file_writer.sections) >= 3
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -20,7 +20,7 @@ from scenes.visuals.drawings import Heights, Landed, Thread, line_and_plane
 from scenes.visuals.places import places
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
-from tests.helpers.films import constructed
+from tests.helpers.films import filmed
 from tests.helpers.strategies import random_network, seeds
 
 
@@ -258,5 +258,6 @@ def test_each_picture_stands_under_its_name():
         assert beside <= {2}
         assert not beside or "hidden plane" in names
 
-    with constructed("line2", watch):
-        assert seen == {"input line", "hidden plane"}
+    for still in filmed("line2").rests:
+        watch(still)
+    assert seen == {"input line", "hidden plane"}

@@ -38,7 +38,7 @@ from scenes.visuals.relu import Pieces as Patches
 from scenes.visuals.relu.page import SOFT
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
-from tests.helpers.films import constructed
+from tests.helpers.films import constructed, filmed
 from tests.helpers.strategies import random_network, seeds
 from tests.helpers.winding import winding_number
 
@@ -304,9 +304,10 @@ def test_the_panel_names_the_stage_on_screen():
             assert {part.time for part in stage if isinstance(part, Cloud)} == {sums[heading]}
             seen.add(heading)
 
-    with constructed("relu_fold", watch) as film:
-        assert {"before ReLU", "hidden plane", "plane of sums"} <= seen
-        assert set(sums) <= {panel.heading for panel in film.panels}
+    for still in filmed("relu_fold").rests:
+        watch(still)
+    assert {"before ReLU", "hidden plane", "plane of sums"} <= seen
+    assert set(sums) <= {panel.heading for panel in filmed("relu_fold").film.panels}
 
 
 def test_a_network_that_does_not_close_stops_the_render(monkeypatch):

@@ -2,15 +2,14 @@
 
 import pytest
 
-from tests.helpers.films import NAMES, constructed
+from tests.helpers.films import NAMES, filmed
 from tests.helpers.said import FOLDER, compared, exists, listed, rows_of, spoken
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_film_says_what_is_listed_and_nothing_else(name):
     sentences = [sentence for sentence, _ in rows_of(name)]
-    with constructed(name) as film:
-        unlisted, unsaid = compared(spoken(film.said), sentences)
+    unlisted, unsaid = compared(spoken(filmed(name).film.said), sentences)
     assert not unlisted, f"{name} says what tests/sentences/{name}.txt does not list"
     assert not unsaid, f"tests/sentences/{name}.txt lists what {name} never says"
 

@@ -8,8 +8,8 @@ import pytest
 from geometry.topology import can_enclose
 from geometry.training import Table
 from scenes import width_vs_depth
-from scenes.visuals.words import Words
-from tests.helpers.films import constructed
+from tests.helpers.films import filmed
+from tests.helpers.seen import texts
 
 
 @pytest.fixture(scope="module")
@@ -19,14 +19,7 @@ def rows():
 
 def words_of(name):
     """All words that a film shows at a rest."""
-    said = set()
-
-    def watch(film):
-        parts = (part for thing in film.mobjects for part in thing.get_family())
-        said.update(part.text for part in parts if isinstance(part, Words))
-
-    with constructed(name, watch):
-        return said
+    return set().union(*map(texts, filmed(name).rests))
 
 
 class TestWidthVsDepth:

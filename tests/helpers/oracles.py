@@ -4,11 +4,10 @@ import math
 
 import numpy as np
 from flint import arb, ctx
-from manim import Mobject
 from scipy.optimize import linprog
 
 from scenes.visuals.words import Words
-from tests.helpers.films import constructed
+from tests.helpers.films import Filmed
 
 
 def separable(points, labels) -> bool:
@@ -77,14 +76,11 @@ def within(ring, points):
     return inside
 
 
-def rests(name: str) -> tuple[list[tuple[set[str], list[Mobject]]], list[str]]:
-    """A film played through: the words and the drawings at each rest, and all that it said."""
-    seen: list[tuple[set[str], list[Mobject]]] = []
-
-    def watch(film) -> None:
-        stage = [part for thing in film.mobjects for part in thing.get_family()]
+def rests(played: Filmed) -> tuple[list[tuple[set[str], list[tuple[str, float]]]], list[str]]:
+    """Of a film its words and the times of its drawings at each rest, and all that it said."""
+    seen = []
+    for still in played.rests:
+        stage = [part for thing in still.mobjects for part in thing.get_family()]
         words = {part.text for part in stage if isinstance(part, Words)}
         seen.append((words, [(type(part).__name__, part.time) for part in stage if hasattr(part, "time")]))
-
-    with constructed(name, watch) as film:
-        return seen, list(film.said)
+    return seen, list(played.film.said)

@@ -16,6 +16,7 @@ from geometry.trace import Trace
 from geometry.training import Experiment
 from scenes.visuals.cast import Cast, WindingCast
 from scenes.visuals.drawings import RegionPatch
+from tests.helpers.films import filmed
 from tests.helpers.oracles import exact_score, fewest_wrong, rests, score, separable, within
 from tests.helpers.winding import winding_number
 
@@ -29,7 +30,7 @@ def shown() -> Narrow:
 
 @pytest.fixture(scope="module")
 def film() -> tuple:
-    return rests("deep2")
+    return rests(filmed("deep2"))
 
 
 @pytest.fixture(scope="module")

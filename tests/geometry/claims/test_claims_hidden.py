@@ -16,6 +16,7 @@ from scenes.hidden2 import NAMES
 from scenes.visuals.cast import CutCast
 from scenes.visuals.cast.cut_cast import LINES
 from scenes.visuals.places import places
+from tests.helpers.films import filmed
 from tests.helpers.oracles import rests, score
 
 
@@ -26,7 +27,7 @@ def shown() -> HiddenPlane:
 
 @pytest.fixture(scope="module")
 def film() -> tuple:
-    return rests("hidden2")
+    return rests(filmed("hidden2"))
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from geometry.topology import Enclosed, can_enclose, prove
 from geometry.training import Experiment
 from scenes.visuals.cast import Cast
 from scenes.visuals.places import places
+from tests.helpers.films import filmed
 from tests.helpers.oracles import exact_score, fewest_wrong, rests, score, separable
 
 PLANES = {"hidden plane 1": 2, "hidden space 2": 4}
@@ -26,7 +27,7 @@ def shown() -> Lift:
 
 @pytest.fixture(scope="module")
 def film() -> tuple:
-    return rests("lift3")
+    return rests(filmed("lift3"))
 
 
 def test_layer_1_has_two_neurons_and_bends_and_does_not_tear(shown):

@@ -12,7 +12,7 @@ from geometry.datasets import Dataset, circles
 from scenes.visuals.drawings import Lights, Lines, Outline, Sweep, lit_errors
 from scenes.visuals.places import places
 from scenes.visuals.view import View
-from tests.helpers.films import constructed
+from tests.helpers.films import filmed
 from tests.helpers.oracles import fewest_wrong, separable
 from tests.helpers.seen import drawn, texts
 
@@ -150,5 +150,6 @@ class TestCircles:
                 assert all(line.time == 1 for line in drawn(film, Lines)), "it has gone round"
             named.update(caption)
 
-        with constructed("circles", watch):
-            assert len(named) == 3
+        for still in filmed("circles").rests:
+            watch(still)
+        assert len(named) == 3

@@ -23,7 +23,7 @@ from scenes.visuals.animations import Steps
 from scenes.visuals.drawings import Circles, Lights, Lines, Side, lit_errors
 from scenes.visuals.places import places
 from scenes.visuals.view import View
-from tests.helpers.films import constructed
+from tests.helpers.films import filmed
 from tests.helpers.seen import covered, drawn, pixels, samples, texts, turned
 
 
@@ -161,10 +161,11 @@ class TestTraining3:
                 assert radii == {learning.pair.disc[1], *learning.pair.ring[1:]}
                 seen.append(time)
 
-        with constructed("training3", watch):
-            assert seen[0] == 0
-            assert learning.learnt in seen
-            assert seen[-1] == learning.replay.end
+        for still in filmed("training3").rests:
+            watch(still)
+        assert seen[0] == 0
+        assert learning.learnt in seen
+        assert seen[-1] == learning.replay.end
 
     def test_a_training_that_does_not_show_it_is_told(self, learning):
         assert learning.failures() == ()

@@ -21,7 +21,7 @@ from scenes.visuals import style
 from scenes.visuals.cast import GapCast, WaysCast
 from scenes.visuals.drawings import Walker, Way, walk
 from scenes.visuals.words import Words
-from tests.helpers.films import constructed
+from tests.helpers.films import filmed, recorded
 from tests.helpers.oracles import rests, score
 from tests.helpers.seen import drawn, texts
 from tests.helpers.winding import winding_number
@@ -68,19 +68,13 @@ def walked() -> tuple:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("scenes.visuals.cast.gap_cast.Walker", Watched)
-        return (*rests("loophole"), times)
+        return (*rests(recorded("loophole")), times)
 
 
 @pytest.fixture(scope="module")
 def played() -> list:
     """`wide2` at its rests: its words, and the ways that are drawn."""
-    seen = []
-
-    def watch(film) -> None:
-        seen.append((texts(film), [(way.time, way.path) for way in drawn(film, Way)]))
-
-    with constructed("wide2", watch):
-        return seen
+    return [(texts(still), [(way.time, way.path) for way in drawn(still, Way)]) for still in filmed("wide2").rests]
 
 
 class TestLoophole:

@@ -22,7 +22,7 @@ from scenes.visuals.panes import Small, half_planes
 from scenes.visuals.places import places
 from scenes.visuals.space import Solid
 from scenes.visuals.view import View
-from tests.helpers.films import constructed
+from tests.helpers.films import filmed
 from tests.helpers.seen import covered, drawn, pixels, samples, texts
 
 
@@ -170,8 +170,9 @@ class TestWide3:
                 assert len(drawn(film, Small)) == len(shown.networks) - 1
                 seen.add("all")
 
-        with constructed("wide3", watch):
-            assert seen == {"region", "pair", "space", "back", "training", "all"}
+        for still in filmed("wide3").rests:
+            watch(still)
+        assert seen == {"region", "pair", "space", "back", "training", "all"}
 
     def test_the_plane_is_drawn_where_the_solid_takes_over(self, shown):
         cast, answers = (
