@@ -26,10 +26,10 @@ PLANEFOLD = str(Path(sys.executable).parent / "planefold")
 OPTIONS = {
     "prove": "--hidden --network --check --activation --data --disc --ring --json",
     "story": "--config --data --samples --noise --factor --turns --seed --network --hidden --alpha --activation "
-    "--max-iter --restarts --choose --quality --theme --output -q -o",
-    "render": "--quality --format --theme --jobs --backend -q -j deep2 circles",
-    "embed": "--quality --theme --gif --for --autoplay deep2",
-    "post": "--quality --theme --jobs deep2",
+    "--max-iter --restarts --choose --quality --theme --shape --output -q -o",
+    "render": "--quality --format --theme --shape --jobs --backend -q -j deep2 circles",
+    "embed": "--quality --theme --shape --thumbnail --gif --for --autoplay deep2",
+    "post": "--quality --theme --shape --jobs deep2",
     "export": "--activation good.json bad.json",
     "films": "--quiet",
 }

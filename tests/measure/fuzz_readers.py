@@ -144,7 +144,7 @@ def toml_bad(rng: random.Random) -> bytes:
                         "1" + 19 * "0",
                         "[2, 0]", '[2, "3"]', "[" * 2000, "1e400", '""', "[[1]]", '"swish"', "0",
                         "9" * 5000])  # fmt: skip
-    key = rng.choice(["data", "seed", "hidden", "activation", "noise", "alpha", "restarts", "quality", "theme",
+    key = rng.choice(["data", "seed", "hidden", "activation", "noise", "alpha", "restarts", "quality", "theme", "shape",
                       "samples", "network", "weights", "format", "max_iter", "choose", "factor", "turns", "no_such",
                       "[table]"])  # fmt: skip
     if rng.random() < 0.05:

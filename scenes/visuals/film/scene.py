@@ -32,7 +32,7 @@ class ClaimError(Exception):
 
 
 class Film(Scene):
-    """A manim scene with captions, sections and a guard: subclass it, set `claim`, write `construct`.
+    """A manim scene with captions, sections and a guard: subclass it, set `title` and `claim`, write `construct`.
 
     Manim's cache is off, since it does not see changes in called code: a render always shows the present state.
     Whatever the user chose on the command line stays.
@@ -187,7 +187,7 @@ class Film(Scene):
             self.wait(seconds)
 
     def close(self) -> None:
-        """Hold the last still, the poster, long enough to be read."""
+        """Hold the last still long enough to be read."""
         self._let_read()
         self.wait(style.END)
 
