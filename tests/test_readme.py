@@ -16,6 +16,7 @@ from tests.helpers.films import ROOT
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BIN = Path(sys.executable).parent
 HERE = {"make film", "manim -pql scenes/deep2.py"}  # run in the project
+FEW_FRAMES = str(ROOT / "tests" / "helpers" / "few_frames")
 # these would run these very tests, or take minutes
 SETUP = {"make test", "make test-browser", "make bench", "make gallery"}
 MODEL = """
@@ -35,8 +36,10 @@ COMMANDS = [line for block in blocks("sh") for line in block.splitlines() if lin
 PYTHON = blocks("python")
 
 
-def run(command: list[str], folder: Path) -> str:
+def run(command: list[str], folder: Path, paths: tuple[str, ...] = ()) -> str:
+    """What a command prints, with these first where Python looks for modules; it must end well."""
     environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    environment["PYTHONPATH"] = os.pathsep.join([*paths, os.environ.get("PYTHONPATH", "")]).strip(os.pathsep)
     done = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=600
     )
@@ -64,11 +67,12 @@ def test_what_make_would_do_is_known_to_make(command: str):
 
 
 def test_every_command_does_what_the_readme_says(folder: Path):
-    run([sys.executable, "-c", MODEL + PYTHON[0] + PYTHON[1]], folder)
+    """Films in full are what `make film` renders, and the tests of the pages; the others here are of few frames."""
+    run([sys.executable, "-c", MODEL + PYTHON[0] + PYTHON[1]], folder, (FEW_FRAMES,))
     for command in COMMANDS:
         if command not in SETUP:
             words, _, output = command.partition(" > ")
-            out = run(words.split(), ROOT if command in HERE else folder)
+            out = run(words.split(), ROOT if command in HERE else folder, () if command in HERE else (FEW_FRAMES,))
             if output:
                 (folder / output).write_text(out)
     for name in ("moons.mp4", "mine.mp4", "again.mp4", "net.mp4", "out.mp4"):
