@@ -1,22 +1,29 @@
 """Where a score is 0: curves, regions, patches and intervals, moved onto the change of sign.
 
 `level` traces curves and regions, `bisection` moves points onto them, `mesh` cuts the sheet along one, `segments` is
-the line's case, `areas` says how much of the sheet a region takes. May use the root of geometry.
+the line's case, `areas` says how much of the sheet a region takes. For k scores `partition` has a region a class, from
+`lattice` and `arcs`, and `flat` the pieces in the last space. May use the root of geometry.
 Start with `level.py`.
 """
 
 from geometry.boundary.areas import area, area_shares, window_edge
+from geometry.boundary.flat import FlatPiece, flat_pieces
 from geometry.boundary.level import decision_boundary, decision_region, is_closed, level_curve, level_region
 from geometry.boundary.mesh import CUBE, CUBE_EDGES, level_crossing, level_mesh, plane_in_cube
+from geometry.boundary.partition import ClassEdge, Partition
 from geometry.boundary.segments import inner_intervals
 
 __all__ = [
     "CUBE",
     "CUBE_EDGES",
+    "ClassEdge",
+    "FlatPiece",
+    "Partition",
     "area",
     "area_shares",
     "decision_boundary",
     "decision_region",
+    "flat_pieces",
     "inner_intervals",
     "is_closed",
     "level_crossing",

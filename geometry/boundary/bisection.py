@@ -80,13 +80,15 @@ def _on_grid(
     below[found] = np.where(up[changes, None], other[changes], one[changes])
 
 
-def crossing(function: Function, above: Array, below: Array, tolerance: float = 0.0) -> Array:
-    """The place on each segment where the sign changes, to `tolerance` in value or to neighbouring floats.
+def crossing(
+    function: Function, above: Array, below: Array, tolerance: float = 0.0, most: int = MOST_HALVINGS
+) -> Array:
+    """Where on each segment the sign changes, to `tolerance` in value, neighbouring floats or `most` halvings.
 
     `above` and `below` (n, d) are the segments' ends where the function is above 0 and where it is not.
     """
     above, below = above.copy(), below.copy()
-    for _ in range(MOST_HALVINGS):
+    for _ in range(most):
         middle = (above + below) / 2
         values = np.asarray(function(middle))
         neighbours = ((middle == above) | (middle == below)).all(axis=1)

@@ -4,7 +4,6 @@ The fewest wrong of many dots in many dimensions is out of reach (it is NP-hard)
 """
 
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -64,14 +63,6 @@ def flat_cut(points: ArrayLike, labels: ArrayLike, *normals: ArrayLike) -> FlatC
     _, _, line = min((line_along(normal, dots, classes) for normal in tried), key=lambda found: found[:2])
     wrong = line.classify(dots) != classes
     return FlatCut(line, wrong, int(wrong.sum()) if dots.shape[1] == 1 else least, proof)
-
-
-def pairs_apart(points: ArrayLike, labels: ArrayLike) -> dict[tuple[int, int], bool | None]:
-    """For each two of k classes whether one flat cut separates their dots (n, d); None where that is not decided."""
-    dots, classes = frozen(points, "points", 2), np.asarray(labels)
-    parts = [dots[classes == number] for number in range(int(classes.max()) + 1)]
-    found = {(a, b): separate_quickly(parts[a], parts[b]) for a, b in combinations(range(len(parts)), 2)}
-    return {pair: None if proof is None else isinstance(proof, Separator) for pair, proof in found.items()}
 
 
 def _normals(dots: Array, classes: NDArray, proof: Any, given: tuple[ArrayLike, ...]) -> list[Array]:

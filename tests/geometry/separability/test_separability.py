@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geometry.separability import DecisionLine, best_line, flat_cut, pairs_apart, smallest_circle
+from geometry.separability import DecisionLine, Pairs, best_line, cut_between, flat_cut, pairs_apart, smallest_circle
 from geometry.separability.hulls import CommonPoint, Separator, _exact, separate, separate_quickly
 
 small = st.integers(-3, 3)
@@ -259,3 +259,22 @@ def test_a_flat_cut_gets_wrong_what_it_says_and_never_fewer_than_the_least(colum
             flat = np.column_stack([points, np.zeros(count)])[:, :2]
             assert found.errors == best_line(flat, labels).errors
         assert pairs_apart(points, labels) == {(0, 1): found.separates}
+
+
+def test_pairs_of_classes_are_as_each_two_alone():
+    rng = np.random.default_rng(4)
+    labels = np.arange(60) % 4
+    points = 4 * np.array([[0, 0], [1, 0], [0, 1], [0.1, 0.1]])[labels] + rng.normal(size=(60, 2)) / 2
+    found = Pairs.of(points, labels)
+    assert (found.separated, found.mixed) == (((0, 1), (0, 2), (1, 2), (1, 3), (2, 3)), ((0, 3),))
+    assert found.holds(points, labels)
+    for forged in (points[::-1], points + np.where(labels == 1, 9.0, 0.0)[:, None] * [-1, 0]):
+        assert not found.holds(forged, labels)
+    assert not Pairs({pair: found.evidence[pair] for pair in found.separated}).holds(points, labels)
+    some = np.isin(labels, (0, 3))
+    cut = cut_between(points, labels, 3, 0)
+    assert cut.errors == best_line(points[some], (labels[some] == 3).astype(int)).errors > 0
+    assert not cut.wrong[~some].any()
+    assert np.array_equal(cut.wrong[some], cut.line.classify(points[some]) != (labels[some] == 3))
+    with pytest.raises(ValueError, match="two different classes with dots; got 0, 5"):
+        cut_between(points, labels, 0, 5)
