@@ -86,7 +86,7 @@ def shoot(make: Callable[[], Any], source: Path, look: Look, tell: Tell | None =
     with _ONE_AT_A_TIME, _environment(chosen), _plain(look.folder) as folder:
         with tempconfig(settings | {"media_dir": str(folder)}):
             film = make()
-            film.still_is_poster = look.format == "png"
+            film.poses = True
             if tell is not None:
                 film.listen(tell)
             film.render()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, ClassVar, TypeVar
 
-from manim import Animation, CairoRenderer, Group, Mobject, Scene, VMobject, config, logger
+from manim import Animation, CairoRenderer, Mobject, Scene, VMobject, config, logger
 from manim.constants import RendererType
 
 from geometry.claims import Claim, NotShownError, find
@@ -13,6 +13,7 @@ from scenes.visuals import style
 from scenes.visuals.animations import Flow, Pulse, Swap, appear, time_after, vanish
 from scenes.visuals.drawings import Cloud, Drawing
 from scenes.visuals.film.camera import SwiftCamera
+from scenes.visuals.film.panels import Panels
 from scenes.visuals.film.poster import Poster
 from scenes.visuals.film.writer import WholeWriter, viewer_missing, written
 from scenes.visuals.places import framed, places
@@ -64,14 +65,12 @@ class Film(Scene):
         self._caption: Caption | None = None
         self._said_at = 0.0
         self._named: list[VMobject] = []
-        self._panel: ScorePanel | None = None
-        self._panel_since = 0.0
-        self._past: list[Panel] = []
+        self._panels = Panels(lambda: self.now)
         self.chapters: list[Chapter] = []
+        self.poses = False
+        """Whether the poster is drawn, and is what a render to one picture gives instead of the last still."""
         self.posed: Poster | None = None
-        """The film's best moment, up to now; none where nothing is drawn."""
-        self.still_is_poster = False
-        """Whether a render to one picture takes the poster instead of the last still."""
+        """The film's best moment up to now, where it poses."""
         self.runs: list[Run] = []
         """The trainings that the film found, in the order it asked for them."""
         self.said: dict[str, None] = {}
@@ -91,7 +90,7 @@ class Film(Scene):
         self._close_subcaption()
         if self.posed is None:
             self.poster()
-        if self.still_is_poster and self.posed is not None:
+        if self.posed is not None:
             self._writer.still = self.posed.picture
 
     def listen(self, tell: Callable[[float], None]) -> None:
@@ -115,7 +114,7 @@ class Film(Scene):
     def poster(self) -> None:
         """Name the frame on screen now the film's best, its poster; without a call it is the last still."""
         self.said |= {self.title: None} if self.title else {}
-        if self._writer.output_spec.enabled:
+        if self.poses:
             things = [*self.mobjects, *self.foreground_mobjects]
             self.posed = Poster.of(self.now, things, self._caption, self.title)
 
@@ -159,22 +158,16 @@ class Film(Scene):
 
     def score(self, heading: str | Words, *rows: Row) -> Animation:
         """The animation that shows a new score panel instead of the one on stage when it is played."""
-        return _Score(self, ScorePanel(heading, *rows, corner=getattr(places(), self.panel_corner)))
+        return self._panels.swap(ScorePanel(heading, *rows, corner=getattr(places(), self.panel_corner)))
 
     def unscore(self) -> Animation:
         """The animation that takes the score panel away, if there is one when it is played."""
-        return _Score(self, None)
+        return self._panels.swap(None)
 
     @property
     def panels(self) -> tuple[Panel, ...]:
         """All panels up to now, each as it was when it was replaced, the present one as it is."""
-        return (*self._past, *([] if self._panel is None else [_seen(self._panel_since, self._panel)]))
-
-    def put_panel(self, panel: ScorePanel | None) -> ScorePanel | None:
-        """Note that a panel, or none, takes the place of the present one, which is given back."""
-        gone, self._past = self._panel, list(self.panels)
-        self._panel, self._panel_since = panel, self.now
-        return gone
+        return self._panels.seen
 
     def rest(self, seconds: float = style.REST) -> None:
         """Give the eye time: what the caption named breathes, or the dots do."""
@@ -219,31 +212,6 @@ class Film(Scene):
     def _close_subcaption(self) -> None:
         if self._caption is not None and self.now > self._said_at:
             self.add_subcaption(self._caption.text, duration=self.now - self._said_at, offset=self._said_at - self.now)
-
-
-class _Score(Swap):
-    """A panel takes the place of another: which one, is known when it is played."""
-
-    def __init__(self, film: Film, panel: ScorePanel | None) -> None:
-        self._film, self._panel = film, panel
-        super().__init__([], [] if panel is None else [panel], run_time=style.SWAP)
-
-    def _setup_scene(self, scene: Any) -> None:
-        gone = self._film.put_panel(self._panel)
-        self.old = [] if gone is None else [gone]
-        self.mobject = Group(*self.old, *self.new)  # type: ignore[assignment]
-        # a panel whose counter has been played since has come apart on the stage: this puts it together again
-        scene.add(self.mobject)
-        super()._setup_scene(scene)
-
-
-def _seen(start: float, panel: ScorePanel) -> Panel:
-    """What a panel on the screen says now."""
-    return Panel(start, _text(panel.heading), tuple((row[0], _text(row[1])) for row in panel.rows))
-
-
-def _text(words: str | Words) -> str:
-    return words if isinstance(words, str) else words.text
 
 
 def _animations(things: Sequence[Animation | VMobject]) -> list[Animation]:
