@@ -45,7 +45,8 @@ def still(network: Network, dataset: Dataset, folder: Path) -> np.ndarray:
 
     path = folder / "still.png"
     story.film(network, dataset.points, dataset.labels, path)
-    return np.asarray(Image.open(path).convert("L"))
+    picture = np.asarray(Image.open(path).convert("L"))
+    return picture[len(picture) // 6 :]  # below the poster's title
 
 
 # What is drawn
