@@ -27,7 +27,7 @@ gallery: .venv/.ready
 
 test-browser: .venv/.ready
 	@sh tests/browser.sh
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m browser --durations=8
 
 kernels: .venv/.ready
 	$(BIN)/python -m tests.kernels
