@@ -17,7 +17,7 @@ film: .venv/.ready
 	$(BIN)/manim -q$(QUALITY) scenes/deep2.py
 
 test: .venv/.ready lint
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser" --durations=15
 
 films: .venv/.ready
 	$(BIN)/planefold render -q $(QUALITY)
@@ -27,7 +27,7 @@ gallery: .venv/.ready
 
 test-browser: .venv/.ready
 	@sh tests/browser.sh
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m browser --durations=8
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m browser --durations=5
 
 kernels: .venv/.ready
 	$(BIN)/python -m tests.kernels

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Make this machine ready for the browser tests: Debian's Chromium if there is none, and the extra `browser`.
+#   sh tests/browser.sh [chromium]        with that word Chromium alone: nothing changes in .venv
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -22,7 +23,7 @@ if ! have chromium && ! have chromium-browser && ! have google-chrome; then
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
 fi
 
-if ! .venv/bin/python -c 'import playwright, axe_playwright_python' 2>/dev/null; then
+if [ "${1:-}" != chromium ] && ! .venv/bin/python -c 'import playwright, axe_playwright_python' 2>/dev/null; then
     say "installing the extra 'browser' into .venv"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[browser]"
 fi

@@ -6,7 +6,7 @@ settings.register_profile("planefold", deadline=None)
 settings.load_profile("planefold")
 
 
-LONG = ("test_every_command_does_what_the_readme_says", "test_a_stopped_story_leaves_the_earlier_film")
+LONG = ("test_every_command_does_what_the_readme_says", "test_the_literal_command_films_the_flagship")
 
 
 def pytest_collection_modifyitems(items):
