@@ -12,7 +12,7 @@ from geometry.curves import window
 from scenes.visuals import style
 from scenes.visuals.animations import Steps, dots
 from scenes.visuals.charts import NetworkDiagram, Plot
-from scenes.visuals.drawings import Circles, Lines, Outline, Plane, Side, lit_errors
+from scenes.visuals.drawings import Circles, Lines, Outline, Plane, Side, Wash, lit_errors
 from scenes.visuals.film import Film
 from scenes.visuals.places import places
 from scenes.visuals.view import View
@@ -35,7 +35,7 @@ class Training3(Film):
         cloud, plane, diagram = dots(dataset, view), Plane(view), NetworkDiagram((2, 3, 1), places().diagram_left)
         lines = Lines(lambda time: replay.at(time).hidden[0].affine, view)
         side, lights = Side(replay.at, view), lit_errors(dataset, replay.at, view)
-        self.add(plane, cloud, diagram)
+        self.add(plane, Wash(found.run.network, view.box(0), view), cloud, diagram)
         self.say("Three hidden neurons draw three lines.", lines, diagram.lighting(1))
         self.say("Shaded: what the network calls inside. Lit: its errors.", side, lights, diagram.lighting(2))
 

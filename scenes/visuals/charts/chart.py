@@ -11,21 +11,13 @@ from manim import VMobject
 
 from geometry.arrays import Array
 from scenes.visuals import style
+from scenes.visuals.charts.panels import APART, BAND, DEEPEST, GAP, HEIGHT, WIDEST, WIDTHS, Hidden, Panels, charted
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.pen import Painting, Strip, Stroke, outlines, rgb, spots
 from scenes.visuals.places import Pane
 from scenes.visuals.style import palette
 from scenes.visuals.words import Words, label
 
-Hidden = tuple[int, ...]
-WIDEST, DEEPEST = 4, 4
-# In units of the smallest cell: the gap between rows or columns of cells, between panels, and widths of columns
-GAP, APART = 0.4, 1.4
-COLUMNS = (2.4, 2.4, 2.0, 4.0)
-BAND = WIDEST * 1.0
-HEIGHT = WIDEST * BAND + (WIDEST - 1) * GAP
-WIDTHS = tuple(column if depth == 0 else WIDEST * column + (WIDEST - 1) * GAP for depth, column in enumerate(COLUMNS))
-WIDTH = sum(WIDTHS) + (DEEPEST - 1) * APART
 INSET = 0.06
 HEAD, FOOT, BESIDE = 0.22, 0.13, 0.3
 NEURON, NEURONS = 9.0, 0.145
@@ -41,11 +33,11 @@ class Chart(Drawing):
     """
 
     def __init__(self, correct: Mapping[Hidden, int], total: int, pane: Pane) -> None:
-        if not correct or not all(_charted(hidden) for hidden in correct):
+        if not correct or not all(charted(hidden) for hidden in correct):
             raise ValueError(
                 f"a chart needs 1 to {DEEPEST} layers of 1 to {WIDEST} neurons for each cell; got {list(correct)[:3]}"
             )
-        self.pane, self.total = pane, total
+        self.pane, self.total, self._panels = pane, total, Panels(pane)
         self.correct, self.architectures = dict(correct), list(correct)
         self.counts = np.array([correct[hidden] for hidden in self.architectures])
         self._corners = np.array([_corners(self.box(hidden)) for hidden in self.architectures])
@@ -81,10 +73,7 @@ class Chart(Drawing):
 
     def box(self, hidden: Hidden) -> tuple[float, float, float, float]:
         """Left, right, bottom, top of a cell, in scene units."""
-        unit, left, bottom = self._unit
-        low, high = _rows(hidden)
-        start, end = _columns(hidden)
-        return left + start * unit, left + end * unit, bottom + low * unit, bottom + high * unit
+        return self._panels.box(hidden)
 
     def middle(self, hidden: Hidden) -> Array:
         """The centre (2,) of a cell, in scene units."""
@@ -96,32 +85,32 @@ class Chart(Drawing):
         first, last = (1, width, 1, 1)[:depth], (1, width, 1, WIDEST)[:depth]
         return float(self.middle(first)[0] + self.middle(last)[0]) / 2
 
-    @property
-    def _unit(self) -> tuple[float, float, float]:
-        unit = min(self.pane.width / WIDTH, self.pane.height / HEIGHT)
-        return unit, self.pane.center[0] - WIDTH * unit / 2, self.pane.center[1] - HEIGHT * unit / 2
-
     def headings(self) -> VMobject:
         """How many layers above each panel; the neurons of layer 1 beside the rows, of layer 2 below the columns."""
-        unit, left, bottom = self._unit
-        top = bottom + HEIGHT * unit
-        words = [f"{depth} layers" if depth > 1 else "1 layer" for depth in range(1, DEEPEST + 1)]
-        starts = [left + _panel(depth) * unit for depth in range(1, DEEPEST + 1)]
-        lines = [label(text, start, top + HEAD) for text, start in zip(words, starts, strict=True)]
-        lines[0].put(left - BESIDE, top + HEAD, -1)
-        places = []
-        for width in range(1, WIDEST + 1):
-            places += _neurons(width, left - BESIDE, float(self.middle((width,))[1]))
-            below = bottom - FOOT - NEURONS * (WIDEST - 1) / 2
-            for depth in range(2, DEEPEST + 1):
-                places += _neurons(width, self._column(depth, width), below)
+        panels, lines, neurons = self._panels, [], []
+        for depth in range(1, DEEPEST + 1):
+            (left, bottom), first = panels.corner(depth), depth in (row[0] for row in panels.rows)
+            start, top = left - BESIDE if first else left, bottom + HEIGHT * panels.unit + HEAD
+            words = label(f"{depth} layers" if depth > 1 else "1 layer", start, top)
+            fits = words.width < (WIDTHS[depth - 1] + APART) * panels.unit
+            lines.append(words if fits else label(str(depth), start, top))
+            for width in range(1, WIDEST + 1):
+                if first:
+                    middle = bottom + ((width - 1) * (BAND + GAP) + BAND / 2) * panels.unit
+                    neurons += _neurons(width, left - BESIDE, middle)
+                if depth > 1:
+                    below = bottom - FOOT - NEURONS * (WIDEST - 1) / 2
+                    neurons += _neurons(width, self._column(depth, width), below)
         dots = Stroke(palette().quiet, NEURON)
-        dots.points = spots(np.array(places))
+        dots.points = spots(np.array(neurons))
         return VMobject().add(*lines, dots)
 
     def numbers(self, depth: int) -> VMobject:
-        """The correct dots, written in the cells of one panel."""
-        lines = []
+        """The correct dots, written in the cells of one panel; none where a cell is too narrow for them."""
+        lines: list[Words] = []
+        left, right, _, _ = self.box((1, 1)[:depth])
+        if depth > 2 or Words(str(self.total), style.LABEL, palette().words).width > right - left:
+            return VMobject()
         for hidden, count in zip(self.architectures, self.counts, strict=True):
             if len(hidden) == depth:
                 x, y = self.middle(hidden)
@@ -137,30 +126,9 @@ class Chart(Drawing):
         return pen
 
 
-def _charted(hidden: Hidden) -> bool:
-    return 1 <= len(hidden) <= DEEPEST and all(1 <= width <= WIDEST for width in hidden)
-
-
 def _neurons(count: int, x: float, y: float) -> list[list[float]]:
     """A layer as dots, one above the other, about a place."""
     return [[x, y + NEURONS * (number - (count - 1) / 2), 0.0] for number in range(count)]
-
-
-def _panel(depth: int) -> float:
-    return sum(WIDTHS[: depth - 1]) + (depth - 1) * APART
-
-
-def _rows(hidden: Hidden) -> tuple[float, float]:
-    low = (hidden[0] - 1) * (BAND + GAP)
-    return (low, low + BAND) if len(hidden) < 3 else (low + hidden[2] - 1, low + hidden[2])
-
-
-def _columns(hidden: Hidden) -> tuple[float, float]:
-    depth = len(hidden)
-    start, column = _panel(depth), COLUMNS[depth - 1]
-    if depth > 1:
-        start += (hidden[1] - 1) * (column + GAP)
-    return (start, start + column) if depth < 4 else (start + hidden[3] - 1, start + hidden[3])
 
 
 def _corners(box: tuple[float, float, float, float], inset: float = INSET / 4) -> list[list[float]]:

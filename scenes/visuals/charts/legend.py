@@ -1,4 +1,6 @@
-"""A legend in one line: words, and small signs with words behind them."""
+"""A legend in a line, or more where the frame is narrow: words, and small signs with words behind them."""
+
+from collections.abc import Sequence
 
 import numpy as np
 from manim import ManimColor, VMobject
@@ -10,7 +12,7 @@ from scenes.visuals.places import places
 from scenes.visuals.style import palette
 from scenes.visuals.words import Words, label
 
-SIDE, SPACE, BETWEEN, STEPS = 0.3, 0.16, 0.55, 20
+SIDE, SPACE, BETWEEN, NEXT, STEPS = 0.3, 0.16, 0.55, 0.6, 20
 
 
 class Entry(VMobject):
@@ -75,22 +77,39 @@ class Ramp(Entry):
 
 
 class Legend(VMobject):
-    """Words and entries in one line over the caption, centred; `ValueError` where they are wider than the frame."""
+    """Words and entries over the caption, centred, in as few lines as hold them; `ValueError` where one is too wide."""
 
     def __init__(self, text: str, *entries: Entry) -> None:
         super().__init__()
         parts = ([Line(text)] if text else []) + list(entries)
-        whole = sum(part.length for part in parts) + BETWEEN * (len(parts) - 1)
-        if whole > places().safe.width:
-            raise ValueError(
-                f"a legend must fit the frame, {places().safe.width} wide; got {whole:.1f}: say it in fewer words"
-            )
-        x = -whole / 2
-        for part in parts:
-            for piece in part.get_family():
-                if isinstance(piece, Words):
-                    piece.put(x + float(piece.points[:, 0].min()), places().legend_line, -1)
-                elif len(piece.points):
-                    piece.points = piece.points + np.array([x, places().legend_line, 0.0])
-            x += part.length + BETWEEN
+        widest, room = max(part.length for part in parts), places().safe.width
+        if widest > room:
+            raise ValueError(f"a legend must fit the frame, {room} wide; got {widest:.1f}: say it in fewer words")
+        for number, row in enumerate(_rows(parts, room)):
+            x, y = -_length(row) / 2, places().legend_line - number * NEXT
+            for part in row:
+                _move(part, x, y)
+                x += part.length + BETWEEN
         self.add(*parts)
+
+
+def _rows(parts: Sequence[Entry], room: float) -> list[list[Entry]]:
+    """The parts in their order, as many in each row as it holds."""
+    rows: list[list[Entry]] = [[]]
+    for part in parts:
+        if rows[-1] and _length([*rows[-1], part]) > room:
+            rows.append([])
+        rows[-1].append(part)
+    return rows
+
+
+def _length(row: Sequence[Entry]) -> float:
+    return sum(part.length for part in row) + BETWEEN * (len(row) - 1)
+
+
+def _move(part: Entry, x: float, y: float) -> None:
+    for piece in part.get_family():
+        if isinstance(piece, Words):
+            piece.put(x + float(piece.points[:, 0].min()), y, -1)
+        elif len(piece.points):
+            piece.points = piece.points + np.array([x, y, 0.0])

@@ -6,7 +6,8 @@ import numpy as np
 from manim import ManimColor, VMobject, smooth
 
 from scenes.visuals import style
-from scenes.visuals.charts.chart import Chart, Hidden
+from scenes.visuals.charts.chart import Chart
+from scenes.visuals.charts.panels import Hidden
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.pen import Painting, Strip, rgb
 from scenes.visuals.places import places
@@ -17,8 +18,9 @@ HATCH_WIDTH, HATCH_GROUND = 3.0, 0.25
 HATCH = np.array([[[0, 0.5], [0.5, 1]], [[0, 0], [1, 1]], [[0.5, 0], [1, 0.5]]])
 """Slanting lines (3, 2, 2) across a square of side 1."""
 INSET = 0.02
-COLUMNS, SIDE, BETWEEN, FALL = 16, 0.235, 0.86, 0.4
-"""Cells in a row of a pile, their distance and the share of it that is filled; a cell's share of the falling time."""
+FULL, FITS, SIDE, BETWEEN, FALL = 0.86, 0.95, 0.235, 0.86, 0.4
+"""How much of the space of a pile its rows take, and its name may; the distance of cells and the share of it that is
+filled; a cell's share of the falling time."""
 
 
 def hatched_ground() -> ManimColor:
@@ -39,7 +41,9 @@ class Piles(Drawing):
         order = [hidden for pile in piles for hidden in pile]
         boxes = np.array([chart.box(hidden) for hidden in order])
         self._from = np.stack([boxes[:, [0, 2]] + INSET, boxes[:, [1, 3]] - INSET], axis=1)
-        spots = [_place(number, len(pile)) for pile in piles for number in range(len(pile))]
+        self._space = float(np.diff(np.asarray(middles)).min())
+        columns = int(FULL * self._space / SIDE)
+        spots = [_place(number, len(pile), columns) for pile in piles for number in range(len(pile))]
         across = np.repeat(np.asarray(middles, dtype=float), self.counts)
         low = np.array(spots) + np.stack([across, np.full(len(across), places().pile_floor)], axis=1)
         self._to = np.stack([low, low + BETWEEN * SIDE], axis=1)
@@ -71,18 +75,24 @@ class Piles(Drawing):
         return self
 
     def labels(self, *names: str) -> VMobject:
-        """A name under each pile, with the number of its cells."""
-        lines = zip(names, self.counts, self.middles, strict=True)
-        color = palette().words
-        return VMobject().add(
-            *(
-                Words(f"{name}: {count}", style.LABEL, color).put(x, places().pile_floor - 1.2 * style.LABEL)
-                for name, count, x in lines
-            )
-        )
+        """A name under each pile, with the number of its cells: under it where both do not fit the pile's space."""
+        rows = [[f"{name}: {count}"] for name, count in zip(names, self.counts, strict=True)]
+        if any(_word(row[0]).width > FITS * self._space for row in rows):
+            rows = [[name, str(count)] for name, count in zip(names, self.counts, strict=True)]
+        first, step = places().pile_floor - 1.2 * style.LABEL, 1.2 * style.LABEL
+        lines = [
+            _word(line).put(x, first - number * step)
+            for row, x in zip(rows, self.middles, strict=True)
+            for number, line in enumerate(row)
+        ]
+        return VMobject().add(*lines)
 
 
-def _place(number: int, count: int) -> tuple[float, float]:
+def _word(text: str) -> Words:
+    return Words(text, style.LABEL, palette().words)
+
+
+def _place(number: int, count: int, columns: int) -> tuple[float, float]:
     """The corner of a cell of a pile from its middle and its floor."""
-    row, column = divmod(number, COLUMNS)
-    return (column - min(count, COLUMNS) / 2) * SIDE, row * SIDE
+    row, column = divmod(number, columns)
+    return (column - min(count, columns) / 2) * SIDE, row * SIDE

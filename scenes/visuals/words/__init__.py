@@ -1,9 +1,13 @@
 """Words and numbers on screen, set by Typst: captions, labels, panels, counters.
 
-May use style. Start with `typeset.py`.
+`typeset` sets a line as one path, `broken` in several; `counter` are words that are functions of time.
+May use style and places. Start with `typeset.py`.
 """
 
+from scenes.visuals.words.broken import Broken
+from scenes.visuals.words.caption import Caption
 from scenes.visuals.words.counter import Changing, Counter
-from scenes.visuals.words.typeset import Caption, Row, ScorePanel, Words, label
+from scenes.visuals.words.panel import Row, ScorePanel
+from scenes.visuals.words.typeset import Words, label
 
-__all__ = ["Caption", "Changing", "Counter", "Row", "ScorePanel", "Words", "label"]
+__all__ = ["Broken", "Caption", "Changing", "Counter", "Row", "ScorePanel", "Words", "label"]

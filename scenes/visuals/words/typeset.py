@@ -1,6 +1,5 @@
 """Words: set by Typst with a font from inside its wheel, each line one flat path."""
 
-import itertools
 import json
 from functools import cache
 from typing import cast
@@ -13,8 +12,6 @@ from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 from svgelements import Path
 
 from geometry.arrays import Array
-from scenes.visuals.places import places
-from scenes.visuals.style import CAPTION as CAPTION_SIZE
 from scenes.visuals.style import FONT, LABEL, Level, palette
 
 SVG, HREF = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
@@ -85,67 +82,6 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(ignore_system_fonts=True)
 
 
-class Caption(Words):
-    """The words at the bottom, one line or two by width, in the safe area.
-
-    `ValueError` over 60 characters, or where the lines that the shape of the frame allows do not hold them.
-    """
-
-    def __init__(self, text: str) -> None:
-        if len(text) > 60:
-            raise ValueError(f"a caption has at most 60 characters; got {len(text)}: {text!r}")
-        super().__init__(text, CAPTION_SIZE, palette().words)
-        (first, step), most, room = places().caption, places().caption_lines, places().safe.width
-        rows = broken(text, CAPTION_SIZE, room, most)
-        if max(row.width for row in rows) > room:
-            raise ValueError(f"a caption must fit {most} lines, {room} wide; got {self.width:.1f}: {text!r}")
-        for number, row in enumerate(rows):
-            row.put(0.0, first - number * step)
-        self.points = np.concatenate([row.points for row in rows])
-        self._baseline = first
-
-
-def broken(text: str, size: float, room: float, most: int) -> list[Words]:
-    """A text in as few lines as hold it in a width of `room`, at most `most`, as even as they can be.
-
-    Where no number of lines holds it, the lines of the last try, the widest of them too wide.
-    """
-    words = text.split(" ")
-    for count in range(1, min(most, len(words)) + 1):
-        breaks = itertools.combinations(range(1, len(words)), count - 1)
-        tries = [[" ".join(words[i:j]) for i, j in itertools.pairwise((0, *at, len(words)))] for at in breaks]
-        lines = [[Words(line, size, palette().words) for line in rows] for rows in tries]
-        best = min(lines, key=lambda rows: max(row.width for row in rows))
-        if max(row.width for row in best) <= room:
-            break
-    return best
-
-
 def label(text: str, x: float, y: float, align: float = -1.0, color: str | None = None) -> Words:
     """A small line of words in the quiet colour, or another."""
     return Words(text, LABEL, color or palette().quiet).put(x, y, align)
-
-
-Row = tuple[str, str] | tuple[str, str, str] | tuple[str, Words]
-
-
-class ScorePanel(VMobject):
-    """What can be checked now, in the column at the right: a heading, and lines of a name above its value.
-
-    A row is (name, value) or (name, value, color of the value); heading and value may be Words already set, such as
-    a Counter.
-    """
-
-    def __init__(self, heading: str | Words, *rows: Row, corner: tuple[float, float] | None = None) -> None:
-        super().__init__()
-        self.heading, self.rows = heading, rows
-        left, top = corner or places().panel
-        self.add(_put(heading, left, top, palette().words))
-        for number, row in enumerate(rows):
-            y = top - ROW * number - HEADING
-            self.add(label(row[0], left, y))
-            self.add(_put(row[1], left, y - LINE, row[2] if len(row) == 3 else palette().words))
-
-
-def _put(words: str | Words, x: float, y: float, color: str) -> Words:
-    return words.put(x, y, -1) if isinstance(words, Words) else label(words, x, y, color=color)
