@@ -45,4 +45,4 @@ lint: .venv/.ready
 	@sh bootstrap.sh
 
 clean:
-	rm -rf .venv build *.egg-info media/videos media/images media/texts media/Tex media/networks .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv build *.egg-info media/videos media/images media/texts media/Tex media/networks media/few_frames .pytest_cache .mypy_cache .ruff_cache
