@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from geometry.arrays import Array
-from geometry.network import Network
+from geometry.network import Network, one_score
 from geometry.thin import WIDE
 from geometry.trace import Trace
 
@@ -15,8 +15,9 @@ NEGLIGIBLE = 1e-12
 def gradient(network: Network, trace: Trace, layer: int) -> Array:
     """The mean over a trace's dots of the score's gradient (width,) by the activations of a layer.
 
-    At the last layer it is the read-out's normal itself.
+    At the last layer it is the read-out's normal itself. `ValueError` for k scores.
     """
+    one_score(network, "gradient")
     slope = np.broadcast_to(network.readout.weight[0], trace.at(trace.end).shape)
     for number in range(len(network.hidden), layer, -1):
         behind = network.hidden[number - 1]
@@ -25,7 +26,9 @@ def gradient(network: Network, trace: Trace, layer: int) -> Array:
 
 
 def along(network: Network, trace: Trace, layer: int) -> list[Array]:
-    """The unit vector (width,) of `gradient`, alone in a list; none where it vanishes."""
+    """The unit vector (width,) of `gradient`, alone in a list; none where it vanishes, or for k scores."""
+    if network.classes > 2:
+        return []
     normal = gradient(network, trace, layer)
     size = np.linalg.norm(normal)
     return [normal / size] if np.isfinite(size) and size > NEGLIGIBLE else []
@@ -34,17 +37,17 @@ def along(network: Network, trace: Trace, layer: int) -> list[Array]:
 def kept(network: Network, trace: Trace, layer: int) -> Array:
     """Three orthonormal directions (3, width): that of `gradient`, and the two widest for the dots orthogonal to it.
 
-    Where the gradient vanishes, the three widest. A layer of three keeps its own three axes.
+    Where the gradient vanishes, and for k scores, the three widest. A layer of three keeps its own three axes.
     """
     image = trace.at(2 * layer)
     width = image.shape[1]
     if width == 3:
         return np.eye(3)
     first = along(network, trace, layer)
-    return np.array(first + _widest(image, first, 3 - len(first)))
+    return np.array(first + widest(image, first, 3 - len(first)))
 
 
-def _widest(image: Array, square_to: Sequence[Array], count: int) -> list[Array]:
+def widest(image: Array, square_to: Sequence[Array], count: int) -> list[Array]:
     """The directions in which dots (n, d) spread most, orthogonal to some given unit vectors (at most one)."""
     centred = image - image.mean(axis=0)
     centred = centred / max(float(np.abs(centred).max()), np.finfo(float).tiny)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from geometry.arrays import Array
-from geometry.motion import ActivationPath, AffinePath, Path
+from geometry.motion import TURN, ActivationPath, AffinePath, Path
 from geometry.network import Network
 
 
@@ -34,18 +34,29 @@ class Trace:
 
     Integer times are stages, the first of them `start`. Where a half-step changes the dimension, `at` gives points
     of the larger one on the way. Tangent vectors, if given, are carried along exactly, by the derivative of each map.
+    `beside` (..., width), if given, is what the first affine map adds to that of each point, which is the shadow of a
+    dot off the sheet (`topology.Sheet`): it fades in while layer 1 turns, and from stage 1 on the dot is where it is.
     """
 
     network: Network
     stages: tuple[Stage, ...]
     start: int = 0
+    beside: Array | None = None
 
     @classmethod
-    def of(cls, network: Network, points: ArrayLike, tangents: ArrayLike | None = None, start: int = 0) -> "Trace":
+    def of(
+        cls,
+        network: Network,
+        points: ArrayLike,
+        tangents: ArrayLike | None = None,
+        start: int = 0,
+        beside: ArrayLike | None = None,
+    ) -> "Trace":
         """Trace points (..., in), and tangents (..., in) at them, through every hidden layer after time `start`.
 
         `start` is even, the stage in whose plane the points are given: 0 the input, 2k layer k's output.
-        `ValueError` where it is not, where the last axis does not fit that layer, or the two shapes differ.
+        `ValueError` where it is not, where the last axis does not fit that layer, or the two shapes differ, and for
+        `beside` at a later start.
         """
         if start not in range(0, 2 * len(network.hidden) + 1, 2):
             raise ValueError(f"start must be an even time from 0 to {2 * len(network.hidden)}; got {start}")
@@ -54,18 +65,24 @@ class Trace:
         vectors = None if tangents is None else _fitting(tangents, width, "tangents")
         if vectors is not None and vectors.shape != points.shape:
             raise ValueError(f"tangents must have the shape of the points, {points.shape}; got {vectors.shape}")
+        if beside is not None and start:
+            raise ValueError(f"beside is added by the first affine map; got it with start {start}")
+        added = None if beside is None else _fitting(beside, network.widths[1], "beside")
         stages = [Stage(start // 2, points, vectors)]
         for number, layer in enumerate(network.hidden[start // 2 :], start=start // 2 + 1):
             before = layer.affine(stages[-1].points)
+            if added is not None and number == 1:
+                before = before + added
             if vectors is not None:
                 vectors = vectors @ layer.affine.weight.T
             stages.append(Stage(number, before, vectors))
             if vectors is not None:
                 vectors = layer.activation.derivative(before) * vectors
             stages.append(Stage(number, layer.activation(before), vectors))
-        for array in (array for stage in stages for array in (stage.points, stage.tangents) if array is not None):
+        kept = [added, *(array for stage in stages for array in (stage.points, stage.tangents))]
+        for array in (array for array in kept if array is not None):
             array.flags.writeable = False
-        return cls(network, tuple(stages), start)
+        return cls(network, tuple(stages), start, added)
 
     @cached_property
     def paths(self) -> tuple[Path, ...]:
@@ -86,7 +103,10 @@ class Trace:
         step, fraction = self._split(time)
         if fraction == 0:
             return self.stages[step].points
-        return self.paths[step](self.stages[step].points, fraction)
+        moved = self.paths[step](self.stages[step].points, fraction)
+        if self.beside is not None and step == 0:
+            moved[..., : self.beside.shape[-1]] += self.beside * min(1.0, fraction / TURN)
+        return moved
 
     def tangents_at(self, time: float) -> Array:
         """Tangents (..., d) at a time in [start, end]; `ValueError` outside, or where none were traced."""
@@ -99,8 +119,11 @@ class Trace:
         return self.paths[step].tangents(self.stages[step].points, vectors, fraction)
 
     def scores(self) -> Array:
-        """The network's score (...,) of each point, from the last stage."""
-        return self.network.readout(self.stages[-1].points)[..., 0]
+        """The network's score (...,) of each point, or k scores (..., k), from the last stage."""
+        scores = self.network.readout(self.stages[-1].points)
+        if self.beside is not None and not self.network.hidden:
+            scores = scores + self.beside
+        return scores[..., 0] if self.network.classes == 2 else scores
 
     def _split(self, time: float) -> tuple[int, float]:
         if not self.start <= time <= self.end:

@@ -5,7 +5,7 @@ the disc and the ring, `recheck` the second proof, `circle_net` a network by han
 May use the root of geometry. Start with `annulus.py`, then `enclosure.py`.
 """
 
-from geometry.certificates.annulus import DISC, RING, Annulus, Disc, Ring, sets
+from geometry.certificates.annulus import DISC, RING, Annulus, Disc, Ring, fitted, sets
 from geometry.certificates.bounds import UNIT, point_range, relaxation, score_range
 from geometry.certificates.checks import never_raises, on_the_plane, require_known, whole
 from geometry.certificates.circle_net import circle_net
@@ -36,6 +36,7 @@ __all__ = [
     "circle_net",
     "encloses",
     "escape_path",
+    "fitted",
     "folds",
     "never_raises",
     "on_the_plane",

@@ -7,6 +7,7 @@ from numbers import Real
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geometry.arrays import Array
 from geometry.certificates.bounds import UNIT
@@ -15,6 +16,7 @@ Disc = tuple[tuple[float, float], float]
 Ring = tuple[tuple[float, float], float, float]
 DISC: Disc = ((0.0, 0.0), 0.1)
 RING: Ring = ((0.0, 0.0), 1.0, 1.1)
+DIGITS = 100
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +93,19 @@ def sets(disc: Disc, ring: Ring) -> tuple[Annulus, Annulus]:
     if not (room > 0 and apart < room**2):
         raise ValueError(f"the disc must lie inside the ring's hole; got disc {disc} and ring {ring}: shrink the disc")
     return Annulus((x, y), 0.0, radius), Annulus((u, v), inner, outer)
+
+
+def fitted(points: Array, labels: NDArray[np.int64]) -> tuple[Disc, Ring] | None:
+    """A disc that holds the dots (n, 2) of class 1 and a ring about it that holds those of class 0, if there are such.
+
+    Radii are rounded outwards to hundredths where there is room.
+    """
+    x, y = (float(value) for value in points[labels == 1].mean(axis=0).round(2) + 0.0)
+    radii = np.linalg.norm(points - (x, y), axis=1)
+    radius = float(np.ceil(radii[labels == 1].max() * DIGITS) / DIGITS)
+    inner, outer = radii[labels == 0].min(), radii[labels == 0].max()
+    low, high = float(np.floor(inner * DIGITS) / DIGITS), float(np.ceil(outer * DIGITS) / DIGITS)
+    return (((x, y), radius), ((x, y), low, high)) if 0 < radius < low < high else None
 
 
 def _real(value: Any) -> float:

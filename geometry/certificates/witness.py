@@ -25,7 +25,7 @@ def build_witness(hidden: Sequence[int], activation: str | Sequence[str], disc: 
     factor = (float(np.hypot(*(np.subtract(centre, middle)))) + radius) / inner
     try:
         by_hand = circle_net(factor, names.pop(), hidden, outer=outer / inner)
-        network = Units(frozen(middle, "the ring's centre", 1), inner).unfold(by_hand)
+        network = Units(frozen(middle, "the ring's centre", 1), np.full(2, inner)).unfold(by_hand)
     except ValueError:
         return None
     return network if isinstance(encloses(network, disc, ring), Enclosed) else None

@@ -2,70 +2,115 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
 from geometry.adapters import cut_at
-from geometry.certificates import DISC, RING, Disc, Enclosed, Leak, Ring
+from geometry.arrays import Array
+from geometry.certificates import DISC, RING, Disc, Enclosed, Leak, Ring, fitted
 from geometry.curves import Box, grid, window
-from geometry.datasets import Dataset
+from geometry.datasets import Dataset, pair
+from geometry.exact import orientation
 from geometry.network import Network
-from geometry.separability import Separator, best_line, separate
+from geometry.separability import FlatCut, flat_cut, pairs_apart
 from geometry.topology.bending import Bend, bend
 from geometry.topology.framed import Framed
+from geometry.topology.limits import require_drawable, require_fit, require_room
 from geometry.topology.proof import prove
+from geometry.topology.sheet import Plane, Sheet
 from geometry.topology.verdict import Verdict
 from geometry.trace import Trace
-from geometry.units import Units
+from geometry.units import Units, first_map
 
-MOST_COUNTED, DIGITS, LARGEST, GRID = 1000, 100, 1e140, 9
-MOST_CARRIED, MOST_WEIGHTS = 2**23, 2**20
+MOST_COUNTED, GRID = 1000, 9
 
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """A network and dots in the same units, and how many dots the network, as it was given, has wrong.
+    """A network and dots on one plane, the sheet, in the same units; how many dots the network, as given, has wrong.
 
-    `dataset` and `network` are in `units`; the network is oriented; `threshold`, if any, is where its output was cut.
-    Make one with `Subject.of`.
+    `network`, of two inputs and oriented, is the given one on the sheet: all that is said of the plane holds there.
+    `dataset` holds the dots' shadows on it; of one column or two, the dots. `trace` carries them: from stage 1 on they
+    are where the network really has them. `given` and `source` are the dots and the network as they came, cut at
+    `threshold`, if any; `test` is the same of dots that it was not trained on. Make one with `Subject.of`.
     """
 
     dataset: Dataset
     network: Network
-    units: Units
-    wrong: int
+    sheet: Sheet
+    given: Dataset
+    source: Network
     threshold: float | None = None
+    test: "Subject | None" = None
 
     @classmethod
-    def of(cls, network: Network, dataset: Dataset, threshold: float | None = None) -> "Subject":
-        """A network whose output is class 1 above `threshold` (0), and dots.
+    def of(
+        cls,
+        network: Network,
+        dataset: Dataset,
+        threshold: float | None = None,
+        plane: Plane = None,
+        test: Dataset | None = None,
+    ) -> "Subject":
+        """A network of one score, class 1 above `threshold` (0), or of k scores, and dots; `plane` is `Sheet.of`'s.
 
-        `ValueError` unless both are about the plane, few enough, and every number is small enough to be drawn.
+        `ValueError` unless they have as many columns and classes, are few enough, and can be drawn.
         """
-        if network.widths[0] != 2 or dataset.points.shape[1] != 2:
-            raise ValueError(
-                "a story needs a network of two inputs and dots in the plane; "
-                f"got {network.widths[0]} inputs and dots of {dataset.points.shape[1]} coordinates"
-            )
-        _require_room(network, len(dataset.labels))
-        units, network = Units.of(dataset.points), cut_at(network, threshold)
-        shown = Dataset(units.plain(dataset.points), dataset.labels, dataset.name)
+        require_fit(network, dataset, threshold, test)
+        require_room(network, len(dataset.labels))
+        source = cut_at(network, threshold)
         with np.errstate(over="ignore", invalid="ignore"):  # what overflows is reported, once and in words
-            wrong = int(np.count_nonzero(network.classify(dataset.points) != dataset.labels))
-            subject = cls(shown, units.fold(network).oriented(), units, wrong, threshold)
-            subject._require_drawable()
+            sheet = Sheet.of(dataset.points, plane, dataset.columns, source)
+            network = sheet.fold(source).oriented()
+            held = None if test is None else cls(sheet.shown(test), network, sheet, test, source, threshold)
+            subject = cls(sheet.shown(dataset), network, sheet, dataset, source, threshold, held)
+            shown = [subject.trace, Trace.of(network, grid(subject.window, GRID).points)]
+            require_drawable(*shown, *([] if held is None else [held.trace]))
         return subject
+
+    @property
+    def units(self) -> Units:
+        """The place and the length of each column's axis in which dots are shown."""
+        return self.sheet.units
+
+    @property
+    def columns(self) -> int:
+        """How many columns the dots have: of more than two, what is seen at stage 0 is their shadow."""
+        return self.sheet.columns
+
+    @property
+    def plain(self) -> bool:
+        """Whether the dots lie on the plane itself and there are two classes."""
+        return self.columns == 2 and self.source.classes == 2
+
+    @cached_property
+    def errors(self) -> tuple[int, ...]:
+        """How many dots of each class the network, as it was given, has wrong."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            return self.given.errors_by_class(self.source)
+
+    @property
+    def wrong(self) -> int:
+        """How many dots it has wrong in all."""
+        return sum(self.errors)
 
     @cached_property
     def window(self) -> Box:
-        """A square a little larger than the dots; of side 2 about a single repeated point."""
+        """A square a little larger than the dots, or their shadows; of side 2 about a single repeated point."""
         return window(self.dataset.points)
 
     @cached_property
     def trace(self) -> Trace:
         """The dots through all layers."""
-        return Trace.of(self.network, self.dataset.points)
+        beside = None if self.sheet.whole else self._beside(self.given.points)
+        return Trace.of(self.network, self.dataset.points, beside=beside)
+
+    def _beside(self, points: Array) -> Array:
+        """The first map's share of what lies off the sheet, its neurons in the order of the oriented network."""
+        added = self.sheet.beside(self.source, points)
+        weight = first_map(self.sheet.fold(self.source)).weight
+        swapped = bool(self.network.hidden) and len(weight) == 2 and orientation(weight) < 0
+        return added[:, ::-1] if swapped else added
 
     def bend(self, layer: int) -> Bend:
         """What a layer's activation does to the sheet over the window."""
@@ -73,28 +118,26 @@ class Subject:
 
     @cached_property
     def region(self) -> Framed:
-        """What is certain in the window of the region that scores above 0."""
+        """What is certain in the window of the region that scores above 0; `ValueError` for more than two classes."""
         return Framed.of(self.network, self.window)
 
     @cached_property
     def nested(self) -> tuple[Disc, Ring] | None:
         """A disc that holds the dots of class 1 and a ring about it that holds those of class 0, if there are such.
 
-        Radii are rounded outwards to hundredths where there is room.
+        A disc and a ring of the drawn units: ellipses in the data's own where not `units.even`. None for dots that may
+        lie off the sheet, or more classes.
         """
-        points, labels = self.dataset.points, self.dataset.labels
-        x, y = (float(value) for value in points[labels == 1].mean(axis=0).round(2) + 0.0)
-        radii = np.linalg.norm(points - (x, y), axis=1)
-        radius = float(np.ceil(radii[labels == 1].max() * DIGITS) / DIGITS)
-        inner, outer = radii[labels == 0].min(), radii[labels == 0].max()
-        low, high = float(np.floor(inner * DIGITS) / DIGITS), float(np.ceil(outer * DIGITS) / DIGITS)
-        return (((x, y), radius), ((x, y), low, high)) if 0 < radius < low < high else None
+        return fitted(self.dataset.points, self.dataset.labels) if self.plain else None
 
     @cached_property
     def verdict(self) -> Verdict:
-        """What `prove` says of the network, its dots, and the disc and the ring that hold them, if such there are."""
+        """What `prove` says of the network, its dots, and the disc and the ring that hold them, if such there are.
+
+        Dots off the sheet are not counted, since it is about the plane; `ValueError` for more than two classes.
+        """
         disc, ring = self.nested or (DISC, RING)
-        return prove(self.network, self.dataset, disc, ring)
+        return prove(self.network, self.dataset if self.sheet.whole else None, disc, ring)
 
     @property
     def separated(self) -> bool | None:
@@ -104,45 +147,43 @@ class Subject:
             return True
         return False if isinstance(verdict.sets, Leak) or verdict.architecture.layer is None else None
 
-    def cut(self, stage: int) -> tuple[str, str]:
-        """What one flat cut can do at a stage: its name, and the fewest dots it must get wrong or whether it can."""
-        image, labels = self.trace.at(stage), self.dataset.labels
-        width = image.shape[1]
-        if width <= 2 and len(labels) <= MOST_COUNTED:
-            flat = image if width == 2 else np.hstack([image, np.zeros_like(image)])
-            name = "best point" if width == 1 else "best line"
-            return name, f"{best_line(flat, labels).errors} of {len(labels)} wrong"
-        found = separate(image[labels == 1], image[labels == 0])
-        name = "one cut" if width == 3 else f"one cut in {width}D"
-        return name, "separates all dots" if isinstance(found, Separator) else "cannot separate"
-
     @property
     def exact(self) -> bool:
         """Whether the verdict, on the network as shown, counts as many dots wrong as the one given has in floats."""
         dots = self.verdict.dots
         return dots is not None and dots.total - dots.correct == self.wrong
 
-    def _require_drawable(self) -> None:
-        """Refuse numbers that no picture can hold: their squares must stay finite."""
-        sheet = Trace.of(self.network, grid(self.window, GRID).points)
-        stages = [(f"layer {stage.layer}", stage.points) for trace in (self.trace, sheet) for stage in trace.stages]
-        for name, numbers in [*stages, ("the read-out", self.trace.scores()), ("the read-out", sheet.scores())]:
-            largest = float(np.abs(numbers).max())
-            if not largest <= LARGEST:
-                raise ValueError(
-                    f"a story needs numbers up to {LARGEST:g}; {name} of this network gives {largest:.2g}: "
-                    "scale its weights down"
-                )
+    def versus(self, first: int, second: int) -> "Subject":
+        """The dots of two classes and what decides between them, `first` as class 1, on the same sheet."""
+        source = self.source.versus(first, second)
+        given, network = pair(self.given, first, second), self.sheet.fold(source).oriented()
+        test = None if self.test is None else self.test.versus(first, second)
+        return Subject(self.sheet.shown(given), network, self.sheet, given, source, test=test)
 
+    def image(self, stage: int) -> Array:
+        """The dots (n, d) at a stage as the network has them: at stage 0 with all their columns, in `units`."""
+        return self.trace.at(stage) if stage else self.units.plain(self.given.points)
 
-def _require_room(network: Network, dots: int) -> None:
-    """`ValueError` where a film would take more than a gigabyte: dots are stored at each neuron, turns as matrices."""
-    neurons, widths = sum(network.widths[1:-1]), network.widths
-    if dots * neurons > MOST_CARRIED:
-        raise ValueError(
-            f"a story carries at most {MOST_CARRIED} numbers, dots times neurons; "
-            f"got {dots} dots and {neurons} neurons: take fewer dots"
-        )
-    largest = max(outs * ins for ins, outs in pairwise(widths))
-    if largest > MOST_WEIGHTS:
-        raise ValueError(f"a story's layers have at most {MOST_WEIGHTS} weights each; got one of {largest}")
+    def flat_cut(self, stage: int) -> FlatCut:
+        """What one flat cut can do at a stage; `ValueError` for more than two classes, of which `pairs` tells."""
+        if self.source.classes > 2:
+            raise ValueError(f"one cut is for two classes; got {self.source.classes}: ask pairs, or versus(i, j)")
+        last = [self.source.readout.weight[0]] if stage == self.trace.end else []
+        return flat_cut(self.image(stage), self.given.labels, *last)
+
+    def pairs(self, stage: int) -> dict[tuple[int, int], bool | None]:
+        """For each two classes whether one flat cut separates their dots at a stage; None where not decided."""
+        return pairs_apart(self.image(stage), self.given.labels)
+
+    def cut(self, stage: int) -> tuple[str, str]:
+        """The same in words: the cut's name, and the fewest dots it must get wrong or whether it can separate all."""
+        width, total = self.image(stage).shape[1], len(self.given.labels)
+        name = {1: "best point", 2: "best line", 3: "one cut"}.get(width, f"one cut in {width}D")
+        if self.source.classes > 2:
+            apart = self.pairs(stage).values()
+            return f"{name}, pairs", f"separates {sum(map(bool, apart))} of {len(apart)}"
+        found = self.flat_cut(stage)
+        if width <= 2 and found.fewest and total <= MOST_COUNTED:
+            return name, f"{found.errors} of {total} wrong"
+        answers = {True: "separates all dots", False: "cannot separate", None: "not decided"}
+        return name if width > 2 else "one cut", answers[found.separates]

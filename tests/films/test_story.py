@@ -139,7 +139,7 @@ def test_units_show_any_place_and_size_without_changing_a_score(x, y, scale):
     assert 0.3 <= np.ptp(plain, axis=0).max() / 2 <= 3.5
     given_ = units.unfold(network)
     # the offset's own rounding, in these units
-    slack = 1e-9 + 100 * np.finfo(float).eps * np.abs(units.center).max() / units.scale
+    slack = 1e-9 + 100 * np.finfo(float).eps * np.abs(units.center).max() / units.scale.min()
     assert units.fold(given_)(plain) == pytest.approx(network(plain), rel=slack, abs=slack)
 
 
@@ -279,7 +279,7 @@ def test_in_jupyter_the_class_is_a_scene_that_the_magic_can_make(tmp_path):
     ("points", "labels", "words"),
     [
         (moons().points, np.zeros(200), "exactly two values"),
-        (moons().points[:, :1], moons().labels, "dots of 1 coordinates"),
+        (moons().points[:, :1], moons().labels, "1 columns"),
         (moons().points * np.nan, moons().labels, "finite"),
         (moons().points[:5], moons().labels, "labels must be"),
     ],
@@ -407,7 +407,7 @@ BAD = [
     (("--data", "nope"), "data must be one of"),
     (("--data", "nope.csv"), "nope.csv: No such file"),
     (("--data", "bad.csv"), "bad.csv, line 2"),
-    (("--data", "line"), "dots of 1 coordinates"),
+    (("--data", "line"), "1 columns"),
     (("--hidden", "2,x"), "hidden must be"),
     (("--hidden", "0"), "hidden must be"),
     (("--activation", "elu"), "activation must be"),

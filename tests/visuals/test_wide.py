@@ -95,8 +95,8 @@ def test_knots_are_bounded_where_they_are_long(monkeypatch):
 
 def test_what_would_take_too_much_memory_is_told():
     dots = named("xor", samples=20_000)
-    with pytest.raises(ValueError, match="20000 dots and 1000 neurons: take fewer dots"):
-        Subject.of(wide(500, 500), dots)
+    with pytest.raises(ValueError, match="20000 dots and 2000 neurons: take fewer dots"):
+        Subject.of(wide(1000, 1000), dots)
     zeros = Layer(Affine(np.zeros((1025, 1025)), np.zeros(1025)), activation_named("tanh"))
     square = Network((*wide(1025).hidden, zeros), Affine(np.zeros((1, 1025)), [0]))
     with pytest.raises(ValueError, match="at most 1048576 weights each; got one of 1050625"):

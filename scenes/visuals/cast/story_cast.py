@@ -55,7 +55,13 @@ class Stage:
 
     @classmethod
     def of(cls, subject: Subject) -> "Stage":
-        """Everything that most stories show."""
+        """Everything that most stories show; `ValueError` unless there are two columns, two classes, a hidden layer."""
+        if not subject.plain or not subject.network.hidden:
+            deep = "a hidden layer" if subject.network.hidden else "no hidden layer"
+            raise ValueError(
+                "this film needs dots of two columns, two classes and a hidden layer; "
+                f"got {subject.columns} columns, {subject.source.classes} classes and {deep}"
+            )
         network, trace = subject.network, subject.trace
         layers = len(network.hidden)
         border = Trace.of(network, grid(subject.window, 2).halved(np.ones(4, bool)).points)
@@ -133,7 +139,8 @@ class Stage:
         if units.own:
             x, y = units.center
             rows += [("origin, about", Words(f"{_about(x)}, {_about(y)}", style.SMALL, palette().words))]
-            rows += [("1 unit, about", _about(units.scale))]
+            lengths = units.scale[:1] if units.even else units.scale
+            rows += [("1 unit, about", ", ".join(map(_about, lengths)))]
         return rows
 
     def diagram(self) -> NetworkDiagram:

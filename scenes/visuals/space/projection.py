@@ -106,7 +106,7 @@ class Seen(Trace):
     @classmethod
     def through(cls, trace: Trace, frames: Frames, corners: dict[int, Array] | None = None) -> "Seen":
         """The stages of a trace, seen."""
-        return cls(trace.network, trace.stages, trace.start, frames, corners or {})
+        return cls(trace.network, trace.stages, trace.start, trace.beside, frames, corners or {})
 
     def at(self, time: float) -> Array:
         points = super().at(time)
