@@ -20,7 +20,7 @@ GROUND = "storage datasets training separability boundary regions weights certif
 BELOW = {
     "geometry": "storage",
     "geometry.storage": "",
-    "geometry.adapters": "",
+    "geometry.adapters": "datasets",
     "geometry.datasets": "storage",
     "geometry.training": "storage adapters datasets",
     "geometry.separability": "certificates",
@@ -55,8 +55,8 @@ BELOW = {
 }
 """For each folder those of its own tree that it may use, besides the root of that tree."""
 
-ENTRIES = {"scenes.story": {"scenes.publish.commands"}}
-"""`story.film` is the door from Python to the commands."""
+ENTRIES = {"scenes.story": {"scenes.publish.commands"}, "scenes.__main__": {"scenes.publish"}}
+"""`story.film` is the door from Python to the commands, `python -m scenes` another to the command itself."""
 
 
 def _files() -> list[Path]:

@@ -10,7 +10,7 @@ import sys
 import warnings
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from scenes.visuals.stopping import STOPPED, end, end_at_signals
 
@@ -31,6 +31,15 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """One line, as for any other bad input."""
         self.exit(2, f"{self.prog}: {_one_line(message)} (see {self.prog} --help)\n")
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any, **__: Any) -> None:
+        """Looked up only when it is asked for."""
+        from importlib.metadata import version
+
+        print(f"planefold {version('planefold')}, manim {version('manim')}")
+        parser.exit()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -124,6 +133,7 @@ def _parser(command: str | None) -> argparse.ArgumentParser:
         description="Films of what each hidden layer of a neural network does to the plane.",
         epilog="example: planefold render deep2 -q h    (each command has its own --help)",
     )
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version of planefold, and of manim")
     choices = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, help_line in COMMANDS.items():
         module = import_module(f"scenes.publish.commands.{name}") if name == command else None

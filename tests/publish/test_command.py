@@ -1,5 +1,6 @@
 """The user's literal command: console script, no display, no terminal, another working directory, real files."""
 
+import re
 import shutil
 import signal
 import subprocess
@@ -179,3 +180,9 @@ def test_two_renders_at_once_do_not_disturb_each_other(short):
     (video,) = written(short.parent, ".mp4")
     with av.open(str(video)) as container:
         assert sum(1 for _ in container.decode(video=0)) == 15
+
+
+def test_the_command_has_another_door_and_tells_its_version(tmp_path):
+    words = [sys.executable, "-m", "scenes", "--version"]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert re.fullmatch(r"planefold \S+, manim \S+\n", done.stdout)

@@ -21,7 +21,7 @@ class Title:
 
 def titles() -> tuple[Title, ...]:
     """All films of scenes/, by name; their sources are read, not run."""
-    return tuple(_title(path) for path in sorted(FOLDER.glob("*.py")) if path.stem != "__init__")
+    return tuple(_title(path) for path in sorted(FOLDER.glob("*.py")) if not path.stem.startswith("__"))
 
 
 def chosen(names: list[str] | tuple[str, ...]) -> tuple[Title, ...]:
