@@ -12,10 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
-from geometry.adapters import from_sklearn
 from geometry.datasets import Dataset
 from geometry.training import cache
-from geometry.training.fit import fitted
+from geometry.training.fit import fitted, network_of
 from geometry.training.knobs import Knobs, visibility
 from geometry.training.runs import (
     MOST_SNAPSHOTS,
@@ -72,7 +71,7 @@ def restarts_of(experiment: Experiment, dataset: Dataset | None, first: int) -> 
     """A run for each of the experiment's restarts, with seeds from `first` on."""
     data = dataset or experiment.dataset()
     seeds = range(first, first + experiment.restarts)
-    networks = [from_sklearn(fitted(experiment, data, seed)) for seed in seeds]
+    networks = [network_of(fitted(experiment, data, seed), data) for seed in seeds]
     accuracies = tuple(accuracy_of(network, data) for network in networks)
     return [
         Run(experiment, data, network, accuracy, seed, accuracies)
@@ -131,5 +130,5 @@ def _prefixes(run: Run) -> tuple[Snapshot, ...]:
 
 def _snapshot(run: Run, iteration: int) -> Snapshot:
     model = fitted(run.experiment, run.dataset, run.seed, iteration)
-    network = from_sklearn(model)
+    network = network_of(model, run.dataset)
     return Snapshot(iteration, float(model.loss_), accuracy_of(network, run.dataset), network)

@@ -13,6 +13,7 @@ from geometry.activations import ACTIVATIONS
 from geometry.datasets import DATASETS, Dataset, named
 from geometry.network import Network
 from geometry.trace import Trace
+from geometry.units import Units
 
 TRAINABLE = ("identity", "logistic", "tanh", "relu")
 CHOICES = ("best", "typical")
@@ -65,6 +66,8 @@ class Knobs:
         value = {"format": FORMAT, "knobs": asdict(self), "versions": versions()}
         if dataset is not None:
             value["data"] = dataset.to_json()
+            if Units.of(dataset.points).own:  # earlier versions trained such dots as they came
+                value["standardised"] = True
         return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:20]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from geometry.datasets import Dataset
 from geometry.network import Network
 from geometry.training.knobs import Knobs, versions
+from geometry.units import Units
 
 MOST_SNAPSHOTS = 150
 
@@ -23,6 +24,11 @@ class Run:
     seed: int
     accuracies: tuple[float, ...]
     """Of every restart that was trained before this one was chosen, in the order of their seeds."""
+
+    @property
+    def standardised(self) -> bool:
+        """Whether the dots were moved and scaled for the training, each column by its own length if they differ."""
+        return Units.of(self.dataset.points).own
 
     @property
     def total(self) -> int:

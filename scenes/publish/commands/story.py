@@ -86,15 +86,10 @@ def _network_and_dots(knobs: Knobs, quiet: bool) -> tuple["Network", "Dataset"]:
 
 
 def _trained(knobs: Knobs, dataset: "Dataset") -> "Network":
-    """Trained in the units in which the dots are shown, and given in the data's own."""
-    from geometry.datasets import Dataset
     from geometry.training import Experiment
-    from geometry.units import Units
 
-    units = Units.of(dataset.points)
-    plain = Dataset(units.plain(dataset.points), dataset.labels, dataset.name)
     chosen = {name: value for name, value in asdict(knobs).items() if name in TRAINING and value is not None}
-    return units.unfold(Experiment(**{"hidden": HIDDEN} | chosen).run(plain).network)
+    return Experiment(**{"hidden": HIDDEN} | chosen).run(dataset).network
 
 
 def _dots(knobs: Knobs) -> "Dataset":

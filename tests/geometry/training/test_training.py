@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from geometry.activations import activation_named
-from geometry.datasets import moons
+from geometry.datasets import Dataset, moons
 from geometry.network import Affine, Layer, Network
 from geometry.training import Experiment, Table, architectures, sweep, visibility
 
@@ -165,3 +165,14 @@ def test_bad_knobs_are_reported(knobs, words):
 def test_unknown_data_is_reported():
     with pytest.raises(ValueError, match="circles, moons"):
         Experiment(data="squares").run()
+
+
+def test_columns_of_different_size_are_standardised_and_the_run_says_so():
+    dots = moons(samples=60)
+    far = Dataset(dots.points * [1e4, 0.01] + [5e5, 3], dots.labels)
+    experiment = Experiment(hidden=(4,), restarts=3)
+    plain, moved = experiment.run(dots), experiment.run(far)
+    assert (plain.standardised, moved.standardised) == (False, True)
+    assert moved.accuracy >= 0.95, "on the dots as they came"
+    assert moved.correct == round(moved.accuracy * 60)
+    assert experiment.history(far)[-1].accuracy == moved.accuracy
