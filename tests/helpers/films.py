@@ -18,7 +18,7 @@ from scenes.visuals.film import Film
 from scenes.visuals.places import SHAPES, Places
 
 ROOT = Path(__file__).parents[2]
-NAMES = sorted(path.stem for path in ROOT.glob("scenes/*.py") if path.stem != "__init__")
+NAMES = sorted(path.stem for path in ROOT.glob("scenes/*.py") if not path.stem.startswith("__"))
 
 
 @dataclass(frozen=True, eq=False)

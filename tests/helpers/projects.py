@@ -31,7 +31,7 @@ def tiny(folder: Path, films: Mapping[str, str]) -> Path:
     for name in ("geometry", "scenes"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "data"))
     for path in folder.glob("scenes/*.py"):
-        if path.stem not in ("__init__", "story"):
+        if path.stem not in ("__init__", "__main__", "story"):
             path.unlink()
     for name, last in films.items():
         source = FILM.format(name=name.title(), claim=f"The claim of {name}.", last=last)

@@ -11,7 +11,7 @@ from manim import VMobject
 
 from geometry.arrays import Array
 from scenes.visuals import style
-from scenes.visuals.charts.panels import APART, BAND, DEEPEST, GAP, HEIGHT, WIDEST, WIDTHS, Hidden, Panels, charted
+from scenes.visuals.charts.cells import APART, BAND, DEEPEST, GAP, HEIGHT, WIDEST, WIDTHS, Hidden, Panels, charted
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.pen import Painting, Strip, Stroke, outlines, rgb, spots
 from scenes.visuals.places import Pane

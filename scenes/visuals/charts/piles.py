@@ -6,8 +6,8 @@ import numpy as np
 from manim import ManimColor, VMobject, smooth
 
 from scenes.visuals import style
+from scenes.visuals.charts.cells import Hidden
 from scenes.visuals.charts.chart import Chart
-from scenes.visuals.charts.panels import Hidden
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.pen import Painting, Strip, rgb
 from scenes.visuals.places import places
