@@ -13,7 +13,7 @@ from math import inf
 from flint import arb, ctx
 
 from geometry.activations import CUBIC, SELU_ALPHA, SELU_SCALE, Activation, activation_named
-from geometry.network import Affine, Network
+from geometry.network import Affine, Network, one_score
 
 FEWEST_BITS, MOST_BITS = 128, 1 << 15
 
@@ -30,6 +30,7 @@ def precision(bits: int) -> Iterator[None]:
 
 def score_ball(network: Network, point: Sequence[float], bits: int) -> arb:
     """A ball that holds the real score at a point of floats."""
+    one_score(network, "a real score")
     with precision(bits):
         values = [arb(float(x)) for x in point]
         for layer in network.hidden:
@@ -150,8 +151,11 @@ def _exact_score(network: Network, point: Sequence[float]) -> Fraction:
 
 
 def _exact_value(pieces: list[tuple[float, float, float]], z: Fraction) -> Fraction:
-    parts = [(slope, min(max(z, low), high), low if low >= 0 else high) for low, high, slope in pieces]
-    return sum((Fraction(slope) * (Fraction(at) - Fraction(base)) for slope, at, base in parts), Fraction(0))
+    total = Fraction(0)
+    for low, high, slope in pieces:
+        at = Fraction(low) if z < low else Fraction(high) if z > high else z
+        total += Fraction(slope) * (at - Fraction(low if low >= 0 else high))
+    return total
 
 
 def _exact_affine(affine: Affine, values: list[Fraction]) -> list[Fraction]:

@@ -12,6 +12,13 @@ Function = Callable[[Array], Array]
 MOST_HALVINGS = 60
 
 
+def require_one_value(values: Array, count: int) -> None:
+    """`ValueError` unless there is one value (count,) for each of so many points."""
+    if values.shape != (count,):
+        hint = "of k scores compare two, network.versus(i, j), or take Partition.of"
+        raise ValueError(f"a level needs one value a point; got shape {values.shape} for {count} points: {hint}")
+
+
 def is_zero(function: Function, points: Array, box: Box, tolerance: float) -> NDArray[np.bool_]:
     """Where the value is within `tolerance` of 0, or changes its sign within a rounding of the point."""
     values = np.asarray(function(points))

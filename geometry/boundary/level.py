@@ -19,9 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geometry.arrays import Array
-from geometry.boundary.bisection import Function, is_zero, onto
+from geometry.boundary.bisection import Function, is_zero, onto, require_one_value
 from geometry.curves import Box
-from geometry.network import Network
+from geometry.network import Network, one_score
 
 RESOLUTION = 200
 TURN = 0.05
@@ -33,6 +33,7 @@ def decision_boundary(network: Network, box: Box, tolerance: float = 1e-9, resol
 
     See `level_curve`, of which this is the case of a network's score.
     """
+    one_score(network, "a decision boundary")
     if network.widths[0] != 2:
         raise ValueError(f"a decision boundary needs a network on the plane; got {network.widths[0]} inputs")
     return level_curve(network, box, tolerance, resolution)
@@ -91,7 +92,9 @@ def _check(box: Box, tolerance: float, resolution: int) -> None:
 def _sampled(function: Function, box: Box, resolution: int) -> tuple[Array, Array, Array]:
     (left, right), (bottom, top) = box
     x, y = np.linspace(left, right, resolution + 1), np.linspace(bottom, top, resolution + 1)
-    return x, y, np.asarray(function(np.stack(np.meshgrid(x, y), axis=-1)), dtype=float)
+    values = np.asarray(function(np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)), dtype=float)
+    require_one_value(values, len(x) * len(y))
+    return x, y, values.reshape(len(y), len(x))
 
 
 def _distinct(line: Array) -> Array:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geometry.arrays import Array
-from geometry.boundary.bisection import crossing
+from geometry.boundary.bisection import crossing, require_one_value
 from geometry.curves import Box
 
 Indices = NDArray[np.int64]
@@ -50,7 +50,9 @@ def level_mesh(function: Callable[[Array], Array], box: Box, cells: int) -> Mesh
     corners = np.stack(np.meshgrid(x, y, indexing="ij"), axis=-1).reshape(-1, 2)
     first = (np.arange(cells)[:, None] * (cells + 1) + np.arange(cells)).ravel()
     squares = np.stack([first, first + cells + 1, first + cells + 2, first + 1], axis=1)
-    inside = function(corners) > 0
+    values = function(corners)
+    require_one_value(values, len(corners))
+    inside = values > 0
     crossed = inside[squares].any(axis=1) & ~inside[squares].all(axis=1)
     whole = np.flatnonzero(~crossed)
     triangles = squares[crossed][:, [[0, 1, 2], [0, 2, 3]]].reshape(-1, 3)

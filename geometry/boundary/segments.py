@@ -4,7 +4,7 @@ import numpy as np
 
 from geometry.arrays import Array
 from geometry.boundary.mesh import level_crossing
-from geometry.network import Network
+from geometry.network import Network, one_score
 
 SAMPLES = 2000
 
@@ -15,6 +15,7 @@ def inner_intervals(network: Network, low: float, high: float, samples: int = SA
     An interval or gap shorter than (high - low) / samples may be missed. `ValueError` unless low < high and the
     network has one input.
     """
+    one_score(network, "intervals above 0")
     if network.widths[0] != 1 or not low < high:
         raise ValueError(f"intervals need one input and low < high; got {network.widths[0]} inputs, {low} to {high}")
     places = np.linspace(low, high, samples + 1)[:, None]

@@ -14,7 +14,7 @@ import numpy as np
 
 from geometry.activations import Activation
 from geometry.arrays import Array
-from geometry.network import Affine, Network
+from geometry.network import Affine, Network, one_score
 
 UNIT, TINY = 2.0**-53, 1e-290
 FRESH = 16  # layers up to this width get an unknown for each neuron; wider ones add to the slop
@@ -51,8 +51,8 @@ def batches(network: Network, count: int) -> Iterator[slice]:
 
 
 def point_range(network: Network, points: Array) -> tuple[Array, Array]:
-    """Bounds (n,) of the real score at points (n, 2); NaN where floats overflow."""
-    parts = [(points[part], np.zeros((len(points[part]), 2, 1))) for part in batches(network, len(points))]
+    """Bounds (n,) of the real score at points (n, d); NaN where floats overflow."""
+    parts = [(points[part], np.zeros((*points[part].shape, 1))) for part in batches(network, len(points))]
     low, high = zip(*(score_range(network, some, flat, flat[:, :, 0]) for some, flat in parts), strict=True)
     return np.concatenate(low), np.concatenate(high)
 
@@ -62,6 +62,7 @@ def score_range(network: Network, centre: Array, spread: Array, slop: Array) -> 
 
     Where `low > 0` the score is above 0 on the whole cell.
     """
+    one_score(network, "score_range")
     with np.errstate(all="ignore"):
         forms = Forms(centre, spread, slop)
         for layer in network.hidden:

@@ -7,7 +7,7 @@ from typing import Any, ParamSpec
 import numpy as np
 
 from geometry.activations import ACTIVATIONS, is_known
-from geometry.network import Network
+from geometry.network import Network, one_score
 
 Given = ParamSpec("Given")
 
@@ -40,7 +40,8 @@ def on_the_plane(network: Any) -> bool:
 
 
 def require_known(network: Network, who: str) -> None:
-    """`ValueError` where an activation is not one of `ACTIVATIONS`: a name alone proves nothing of a function."""
+    """`ValueError` for k scores, or an activation that is not one of `ACTIVATIONS`: a name alone proves nothing."""
+    one_score(network, who)
     if not known(network):
         names = ", ".join(str(getattr(layer.activation, "name", layer.activation)) for layer in network.hidden)
         raise ValueError(f"{who} needs activations of {', '.join(ACTIVATIONS)}; this network has {names}")

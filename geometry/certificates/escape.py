@@ -20,7 +20,7 @@ from geometry.certificates.climb import MOST_STEPS, climb
 from geometry.certificates.slope import never_falls
 from geometry.certificates.winding import require_homeomorphism
 from geometry.exact import determinant, fractions, sign
-from geometry.network import Network
+from geometry.network import Network, one_score
 
 
 def escape_path(
@@ -135,6 +135,7 @@ def straight_escape(network: Network, start: ArrayLike = (0.0, 0.0)) -> Straight
 
 
 def _start(network: Network, start: ArrayLike, who: str) -> Array:
+    one_score(network, who)
     require_homeomorphism(network, who)
     if not network.readout.weight.any():
         raise ValueError(f"{who} needs a read-out that is not 0: here every point has the same score")

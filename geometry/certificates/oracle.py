@@ -94,7 +94,7 @@ def folds(name: str) -> bool:
 
 
 def architecture_name(hidden: Sequence[int], activations: Sequence[str]) -> str:
-    """Widths and activations in words, layer by layer.
+    """Widths and activations in words, layer by layer; none for no layer.
 
     >>> architecture_name((2, 3), ("tanh", "tanh")), architecture_name((3, 3), ("identity", "tanh"))
     ('2, 3 (tanh)', '3 identity, 3 tanh')
@@ -117,18 +117,21 @@ class Architecture:
 
     @classmethod
     def of(cls, hidden: Sequence[int], activations: Sequence[str] | str = "tanh") -> "Architecture":
-        """What the oracle says of these widths, each with its activation or all with one; `ValueError` as they do."""
-        widths = widths_of(hidden)
+        """What the oracle says of these widths, each with its activation or all with one; `ValueError` as they do.
+
+        No width at all is the affine score alone: it closes no loop, by the same proof.
+        """
+        widths = widths_of(hidden) if len(hidden) else ()
         names = (activations,) * len(widths) if isinstance(activations, str) else tuple(activations)
         if len(names) != len(widths):
             raise ValueError(f"every hidden layer needs an activation; got {len(names)} for {len(widths)} layers")
         names = tuple(activation_named(name).name for name in names)
-        return cls(widths, names, enclosing_layer(bent_widths(widths, names)))
+        return cls(widths, names, enclosing_layer(bent_widths(widths, names)) if widths else None)
 
     @never_raises
     def holds(self) -> bool:
         """Re-check the rule as it reads: bent and wide at `layer`, none such before, wide enough before; or none."""
-        if not self.hidden or len(self.hidden) != len(self.activations):
+        if len(self.hidden) != len(self.activations):
             return False
         if not all(whole(width) and width >= 1 for width in self.hidden) or not all(map(is_name, self.activations)):
             return False
@@ -155,5 +158,5 @@ class Architecture:
         }
         if self.layer is not None:
             return plain | {"enclosing_layer": self.layer + 1}
-        theirs = max(self.hidden) <= 2 and not any(map(folds, self.activations))
+        theirs = max(self.hidden, default=0) <= 2 and not any(map(folds, self.activations))
         return plain | {"proof": PROOF} | ({"theorem": THEOREM} if theirs else {})

@@ -12,7 +12,7 @@ import numpy as np
 from geometry.activations import Activation
 from geometry.arrays import Array
 from geometry.certificates.annulus import Annulus
-from geometry.network import Affine, Network
+from geometry.network import Affine, Network, one_score
 
 # Four units in the last place for each step of a sum, eight for a function; a floor where products underflow.
 STEP, GRAIN, FLOOR = 2.0**-51, 2.0**-50, 1e-290
@@ -31,6 +31,7 @@ class Cells(NamedTuple):
 
 def beyond(network: Network, region: Annulus, side: int, margin: float) -> bool:
     """Whether side * score >= margin is proved on the whole region; False also if the cells run out."""
+    one_score(network, "beyond")
     middle, deep = (region.inner + region.outer) / 2, (region.outer - region.inner) / 2
     cells = Cells(*np.broadcast_arrays(middle, HALF * (2 * np.arange(SECTORS) + 1), deep, HALF))
     used, size = 0, max(network.widths) ** 2

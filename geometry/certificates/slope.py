@@ -15,7 +15,7 @@ from flint import arb
 from geometry.activations import CUBIC, SELU_ALPHA, SELU_SCALE, Activation
 from geometry.arrays import Array
 from geometry.balls import activate, precision, share
-from geometry.network import Affine, Network
+from geometry.network import Affine, Network, one_score
 
 BITS, MORE_BITS = 64, 512
 Balls = list[arb]
@@ -34,6 +34,7 @@ def never_falls(
     The chord runs straight from `tail` to `head`, points of floats; False also where `most_pieces` pieces do not
     suffice.
     """
+    one_score(network, "never_falls")
     for bits in precisions:
         answer = _decided(network, tail, head, towards, most_pieces, bits)
         if answer is not None:

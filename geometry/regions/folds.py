@@ -73,10 +73,10 @@ def first_neurons(network: Network, count: int) -> Network:
 
     The read-out keeps their weights, so the score is another one.
     """
-    layer, readout = network.hidden[0], network.readout
-    if len(network.hidden) > 1 or not 1 <= count <= len(layer.affine.bias):
+    if len(network.hidden) != 1 or not 1 <= count <= network.widths[1]:
         raise ValueError(
             f"first_neurons needs one hidden layer of {count} neurons or more, at least 1; got widths {network.widths}"
         )
+    (layer,), readout = network.hidden, network.readout
     part = Layer(Affine(layer.affine.weight[:count], layer.affine.bias[:count]), layer.activation)
     return Network((part,), Affine(readout.weight[:, :count], readout.bias))

@@ -10,7 +10,7 @@ from fractions import Fraction
 import numpy as np
 
 from geometry.curves import Box
-from geometry.network import Network
+from geometry.network import Network, one_score
 from geometry.regions.integers import Integers, Point, Polygon, convex, corners, edges, exactly, integers, middle, swept
 
 
@@ -124,10 +124,11 @@ def whole_numbers(network: Network) -> list[tuple[Integers, Integers, int]]:
 
 
 def require_plane_relu(network: Network, box: Box) -> None:
-    """`ValueError` unless the network is ReLU on the plane, and the box finite with area."""
-    names = sorted({layer.activation.name for layer in network.hidden})
-    if names != ["relu"]:
-        raise ValueError(f"exact pieces need ReLU in every layer; got {', '.join(names)}: train with activation='relu'")
+    """`ValueError` unless the network is ReLU on the plane with one score, and the box finite with area."""
+    one_score(network, "exact pieces")
+    names = ", ".join(sorted(set(network.activations))) or "no hidden layer, which is one piece"
+    if names != "relu":
+        raise ValueError(f"exact pieces need ReLU in every layer; got {names}: train with activation='relu'")
     if network.widths[0] != 2:
         raise ValueError(f"exact pieces need a network on the plane; got {network.widths[0]} inputs")
     sides = np.asarray(box, dtype=float)

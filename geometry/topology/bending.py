@@ -25,6 +25,8 @@ def bend(network: Network, window: Box, layer: int) -> Bend:
 
     "nothing" is proved for the whole window; "creased" and "collapsed" are seen at some of a grid of points.
     """
+    if not 1 <= layer <= len(network.hidden):
+        raise ValueError(f"layer must be from 1 to {len(network.hidden)}, a hidden one; got {layer}")
     activation = network.hidden[layer - 1].activation
     if activation.slopes == (1.0,):
         return "nothing"
@@ -54,7 +56,7 @@ def _sheet(network: Network, window: Box, layer: int) -> tuple[Array, Array]:
 
 
 def _collapses(activation: Activation, before: Array, pushed: Array) -> bool:
-    """Whether the neurons that are on, or at its edge, leave fewer dimensions of the sheet than there were, somewhere."""
+    """Whether the neurons that are on, or on the edge, leave fewer dimensions of the sheet than before, somewhere."""
     on = (before >= activation.knots[0]) & (before <= max(activation.knots[1:], default=np.inf))
     size = np.abs(pushed).max(axis=(1, 2), initial=0.0, keepdims=True)
     scaled = pushed / np.where(size > 0, size, 1.0)

@@ -21,6 +21,7 @@ from geometry.certificates import (
     escape_path,
     ring_winding,
     sets,
+    widths_of,
 )
 from geometry.network import Network
 from geometry.topology.counts import Labelled, count_dots
@@ -58,7 +59,7 @@ def prove(
     elif data is not None:
         raise ValueError("data needs a network: widths alone classify no dots; give a Network, or leave data out")
     else:
-        verdict = _of_widths(Architecture.of(what, activation), disc, ring)
+        verdict = _of_widths(Architecture.of(widths_of(what), activation), disc, ring)
     return replace(verdict, sentence=verdict.report())
 
 
@@ -101,7 +102,7 @@ def _winding(network: Network) -> Winding | None:
 def _escape(network: Network, disc: Disc, ring: Ring) -> Escape | None:
     """A path from the disc's centre to the middle of the ring, for nets that have one within reach."""
     (centre, _), (middle, inner, outer) = disc, ring
-    steps = min(MOST_STEPS, ESCAPE_STEPS // len(network.hidden))
+    steps = min(MOST_STEPS, ESCAPE_STEPS // max(1, len(network.hidden)))
     if steps < FEWEST_STEPS:
         return None
     try:

@@ -93,9 +93,9 @@ def _certificate(value: Any, kinds: tuple[str, ...]) -> Any:
 
 def _widths(value: Any) -> tuple[int, ...]:
     """Widths that a network may have; so large a one could not be built again, and is refused."""
-    widths = widths_of([_whole(width) for width in value])
+    widths = widths_of([_whole(width) for width in value]) if value != [] else ()
     weights = sum(before * after for before, after in pairwise((2, *widths, 1)))
-    if len(widths) > MOST_LAYERS or max(widths) > MOST_NEURONS or weights > MOST_WEIGHTS:
+    if len(widths) > MOST_LAYERS or max(widths, default=0) > MOST_NEURONS or weights > MOST_WEIGHTS:
         raise ValueError(
             f"a verdict needs at most {MOST_LAYERS} hidden layers of {MOST_NEURONS} neurons and {MOST_WEIGHTS} weights"
         )

@@ -31,7 +31,7 @@ def sentence(
     )
     if asked == "widths":
         return _of_widths(about, apart, found, possible, folding)
-    none = f"no weights of hidden widths {about} can"
+    none = f"no weights of hidden widths {about} can" if about else "no network without a hidden layer can"
     if isinstance(found, Undecided) and possible:
         what = (
             f"{OPEN} separates {apart}: no proof and no counterexample down to {_rounded(found.resolution, 2, up=True)}"

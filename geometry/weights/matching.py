@@ -11,7 +11,7 @@ import numpy as np
 from geometry.arrays import Array
 from geometry.exact import orientation
 from geometry.motion import AffinePath
-from geometry.network import Affine, Layer, Network
+from geometry.network import Affine, Layer, Network, one_score
 
 MOST_ORDERED = 6
 
@@ -21,7 +21,10 @@ def facing_inside(network: Network) -> Network:
 
     The score never falls where a neuron of the last hidden layer rises. `ValueError` unless that layer is of tanh.
     """
+    one_score(network, "facing_inside")
     layer = _last_layer(network)
+    if layer.activation.name != "tanh":
+        raise ValueError(f"only neurons of tanh can be mirrored; the last hidden layer is of {layer.activation.name}")
     signs = np.where(network.readout.weight[0] < 0, -1.0, 1.0)
     affine = Affine(signs[:, None] * layer.affine.weight, signs * layer.affine.bias)
     last = Layer(affine, layer.activation)
@@ -30,7 +33,7 @@ def facing_inside(network: Network) -> Network:
 
 def reordered(network: Network, order: tuple[int, ...]) -> Network:
     """The same function with the neurons of its last hidden layer in another order, a permutation of their numbers."""
-    layer = network.hidden[-1]
+    layer = _last_layer(network)
     chosen = list(order)
     if sorted(chosen) != list(range(len(layer.affine.bias))):
         raise ValueError(f"order must be a permutation of {len(layer.affine.bias)} neurons; got {order}")
@@ -43,7 +46,7 @@ def least_turned(network: Network) -> Network:
 
     The path is `motion.AffinePath`; orders that no path leads to are left out. Of up to six neurons, or `ValueError`.
     """
-    count = len(network.hidden[-1].affine.bias)
+    count = len(_last_layer(network).affine.bias)
     if count > MOST_ORDERED:
         raise ValueError(f"all orders are tried for at most {MOST_ORDERED} neurons; got {count}")
     found = [reordered(network, order) for order in permutations(range(count))]
@@ -86,10 +89,9 @@ def _turned(affine: Affine) -> float:
 
 
 def _last_layer(network: Network) -> Layer:
-    layer = network.hidden[-1]
-    if layer.activation.name != "tanh":
-        raise ValueError(f"only neurons of tanh can be mirrored; the last hidden layer is of {layer.activation.name}")
-    return layer
+    if not network.hidden:
+        raise ValueError("needs a hidden layer, whose neurons have an order; got a network without one")
+    return network.hidden[-1]
 
 
 def distance(network: Network, like: Network) -> float:

@@ -13,7 +13,7 @@ import numpy as np
 from geometry.certificates import UNIT, point_range
 from geometry.datasets import Dataset
 from geometry.exact import fractions
-from geometry.network import Affine, Network
+from geometry.network import Affine, Network, one_score
 from geometry.weights.path import Replay
 
 SHARE = 0.9
@@ -89,6 +89,7 @@ def highest_far_away(network: Network) -> Fraction:
     tend to anything between -1 and 1. Exact where no two lines are parallel. Where it is below 0, the region that
     scores above 0 is bounded. `ValueError` for other networks.
     """
+    one_score(network, "highest_far_away")
     if network.widths[0] != 2 or len(network.hidden) != 1 or network.hidden[0].activation.name != "tanh":
         raise ValueError(f"needs one hidden layer of tanh on the plane; got widths {network.widths}")
     normals, weights = fractions(network.hidden[0].affine.weight), fractions(network.readout.weight[0])
