@@ -112,8 +112,10 @@ MARGIN = 1.12
 
 
 def window(points: ArrayLike) -> Box:
-    """The square box about dots (n, 2), a little larger than they reach; of side 2 about a single repeated point."""
+    """The square box about dots (n, 2), `ValueError` for others, a little larger; of side 2 about one repeated point."""
     points = np.asarray(points, dtype=float)
+    if points.shape[1:] != (2,) or not len(points):
+        raise ValueError(f"a window needs dots (n, 2); got shape {points.shape}: take two columns, or their shadows")
     low, high = points.min(axis=0), points.max(axis=0)
     middle, reach = (low + high) / 2, MARGIN * float((high - low).max()) / 2 or 1.0
     x, y = ((float(center - reach), float(center + reach)) for center in middle)

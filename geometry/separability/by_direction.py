@@ -21,6 +21,8 @@ def fewest_errors(points: ArrayLike, labels: ArrayLike, angles: ArrayLike) -> ND
     >>> fewest_errors([[0, 0], [1, 0], [2, 0]], [0, 1, 0], [0.0])
     array([1])
     """
+    if np.shape(points)[1:] != (2,):
+        raise ValueError(f"points must be (n, 2), since lines are turned in the plane; got shape {np.shape(points)}")
     heights = np.asarray(points, dtype=float) @ normals_at(angles).T
     inner = np.asarray(labels) == 1
     order = np.argsort(-heights, axis=0)
