@@ -79,6 +79,7 @@ BAD = {
     "gap.npz": (lambda path: np.savez(path, W1=1, b1=1, W3=1, b3=1), "needs arrays W1, b1"),
     "text.npz": (lambda path: np.savez(path, **ARRAYS | {"b1": np.array(["a", "b", "c"])}), "must be numbers"),
     "shape.npz": (lambda path: np.savez(path, **ARRAYS | {"b1": np.zeros(2)}), "weight must be"),
+    "turned.npz": (lambda path: np.savez(path, **{k: v.T for k, v in ARRAYS.items()}), "these fit if transposed"),
     "nan.npz": (lambda path: np.savez(path, **ARRAYS | {"b1": np.full(3, np.nan)}), "must be finite"),
     "chain.npz": (lambda path: np.savez(path, **ARRAYS | {"W2": np.ones((1, 4))}), "as many columns"),
     "broken.json": (lambda path: path.write_text("{"), "needs valid JSON"),
@@ -110,7 +111,7 @@ def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(tmp_pa
 def test_an_unknown_activation_is_reported(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     np.savez("weights.npz", **ARRAYS)
-    assert main(["export", "weights.npz", "--activation", "swish"]) == 2
+    assert main(["export", "weights.npz", "--activation", "mish"]) == 2
     assert "activation must be one of" in capsys.readouterr().err
 
 

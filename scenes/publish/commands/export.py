@@ -11,11 +11,13 @@ EXAMPLE = "planefold export weights.npz -o net.json"
 LINES = """\
 Beside your own model, in Python, two lines write net.json:
 
-    from geometry.adapters import from_sklearn      # or from_torch, from_arrays
+    from geometry.adapters import from_sklearn      # or from_torch, from_keras, from_arrays
     from_sklearn(model).save("net.json")
 
-from_sklearn takes a fitted MLPClassifier, MLPRegressor, or Pipeline with StandardScaler or MinMaxScaler;
-from_torch a Sequential of Linear and activations. Then: planefold story --network net.json --data my.csv
+from_sklearn takes a fitted MLPClassifier, MLPRegressor, linear model or OneVsRestClassifier of these, in Pipelines
+with affine steps (scalers, PCA, ColumnTransformer, ...) and searches such as GridSearchCV; from_torch a Sequential, or
+a module that runs its layers in turn; from_keras a model of Dense layers.
+Then: planefold story --network net.json --data my.csv
 
 A model in another form: save its arrays, weights (out, in) as W1, W2, ... and biases (out,) as b1, b2, ...,
 the read-out last, with numpy.savez("weights.npz", W1=W1, b1=b1, ...), and run
@@ -27,7 +29,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "model", nargs="?", type=Path, metavar="FILE", help=".npz of W1, b1, ..., or .json to check; none: explain how"
     )
-    parser.add_argument("--activation", default="tanh", help="of the hidden layers of an .npz (tanh)")
+    parser.add_argument(
+        "--activation", default="tanh", help="of the hidden layers of an .npz: tanh, sigmoid, relu, gelu, ... (tanh)"
+    )
     parser.add_argument("-o", "--output", type=Path, default=Path("net.json"), metavar="FILE", help="net.json")
 
 
@@ -39,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     network = load(options.model, options.activation)
     network.save(options.output)
     names = network.activations
-    activations = names[0] if len(set(names)) == 1 else ", ".join(names)
+    activations = names[0] if len(set(names)) == 1 else ", ".join(names) or "no hidden layer"
     print(f"{options.output}: a network of widths {', '.join(map(str, network.widths))} ({activations})")
     return 0
 
@@ -65,7 +69,7 @@ def _from_npz(path: Path, activation: str) -> "Network":
     arrays = read_arrays(path)
     count = len(arrays) // 2
     wanted = [f"{letter}{number}" for number in range(1, count + 1) for letter in "Wb"]
-    if count < 2 or sorted(arrays) != sorted(wanted):
+    if count < 1 or sorted(arrays) != sorted(wanted):
         got = ", ".join(sorted(arrays)[:8]) or "none"
         raise ValueError(f"{path}: needs arrays W1, b1, W2, b2, ..., the read-out last; got {got}")
     for name, array in arrays.items():
