@@ -112,7 +112,7 @@ MARGIN = 1.12
 
 
 def window(points: ArrayLike) -> Box:
-    """The square box about dots (n, 2), a little larger; of side 2 about one repeated point. `ValueError` for others."""
+    """The square box about dots (n, 2), a little larger; of side 2 about one repeated point. `ValueError` otherwise."""
     points = np.asarray(points, dtype=float)
     if points.shape[1:] != (2,) or not len(points):
         raise ValueError(f"a window needs dots (n, 2); got shape {points.shape}: take two columns, or their shadows")
