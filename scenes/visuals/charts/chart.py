@@ -92,7 +92,7 @@ class Chart(Drawing):
             (left, bottom), first = panels.corner(depth), depth in (row[0] for row in panels.rows)
             start, top = left - BESIDE if first else left, bottom + HEIGHT * panels.unit + HEAD
             words = label(f"{depth} layers" if depth > 1 else "1 layer", start, top)
-            fits = words.width < (WIDTHS[depth - 1] + APART) * panels.unit
+            fits = start + words.width < left + (WIDTHS[depth - 1] + APART) * panels.unit
             lines.append(words if fits else label(str(depth), start, top))
             for width in range(1, WIDEST + 1):
                 if first:
