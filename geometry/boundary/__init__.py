@@ -9,7 +9,7 @@ Start with `level.py`.
 from geometry.boundary.areas import area, area_shares, window_edge
 from geometry.boundary.flat import FlatPiece, flat_pieces
 from geometry.boundary.level import decision_boundary, decision_region, is_closed, level_curve, level_region
-from geometry.boundary.mesh import CUBE, CUBE_EDGES, level_crossing, level_mesh, plane_in_cube
+from geometry.boundary.mesh import CUBE, CUBE_EDGES, class_mesh, level_crossing, level_mesh, plane_in_cube
 from geometry.boundary.partition import ClassEdge, Partition
 from geometry.boundary.segments import inner_intervals
 
@@ -21,6 +21,7 @@ __all__ = [
     "Partition",
     "area",
     "area_shares",
+    "class_mesh",
     "decision_boundary",
     "decision_region",
     "flat_pieces",

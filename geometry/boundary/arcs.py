@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geometry.arrays import Array
-from geometry.boundary.bisection import crossing
+from geometry.boundary.bisection import class_crossing
 from geometry.boundary.lattice import Classes, mixed
 
 Ints = NDArray[np.int64]
@@ -48,7 +48,8 @@ def cut(classify: Callable[[Array], Classes], x: Array, y: Array, classes: NDArr
     ends = [np.stack(pair, axis=-1).reshape(-1, 2) for pair in ((tip, after), (tip, before), (corners, onward))]
     edges, numbers = np.unique(np.sort(np.concatenate(ends), axis=1), axis=0, return_inverse=True)
     first, second, spokes = np.split(numbers.ravel(), [len(tip), 2 * len(tip)])
-    on_edges = _changes(classify, np.stack([x[edges // count], y[edges % count]], axis=-1), kinds[edges[:, 0]])
+    at = np.stack([x[edges // count], y[edges % count]], axis=-1)
+    on_edges = class_crossing(classify, at[:, 0], at[:, 1], HALVINGS)
     inside = on_edges[spokes.reshape(-1, 3)].mean(axis=1)
     segments = np.stack(
         [
@@ -80,15 +81,6 @@ def _alone(triangles: Ints, found: NDArray[np.int16]) -> tuple[Ints, Ints, Ints]
     alone = np.where(found[:, 1] == found[:, 2], 0, np.where(found[:, 0] == found[:, 2], 1, 2))
     tip, after, before = (np.take_along_axis(triangles, (alone[:, None] + k) % 3, 1)[:, 0] for k in range(3))
     return tip, after, before
-
-
-def _changes(classify: Callable[[Array], Classes], ends: Array, own: NDArray[np.int16]) -> Array:
-    """The place (m, 2) on each edge, ends (m, 2, 2), where the class is no longer that of its first end."""
-
-    def same(points: Array) -> Array:
-        return np.where(classify(points) == own, 1.0, -1.0)
-
-    return crossing(same, ends[:, 0], ends[:, 1], most=HALVINGS)
 
 
 def _joined(segments: Ints, single: int) -> list[Arc]:

@@ -105,3 +105,15 @@ def crossing(
             break
     near = np.abs(np.asarray(function(below))) <= np.abs(np.asarray(function(above)))
     return np.where(near[:, None], below, above)
+
+
+def class_crossing(
+    classify: Callable[[Array], NDArray[np.int64]], starts: Array, ends: Array, most: int = MOST_HALVINGS
+) -> Array:
+    """Where on each segment (n, d) the class is no longer that of its start, to `most` halvings."""
+    own = classify(starts)
+
+    def same(points: Array) -> Array:
+        return np.where(classify(points) == own, 1.0, -1.0)
+
+    return crossing(same, starts, ends, most=most)

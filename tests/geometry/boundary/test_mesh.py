@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.spatial import ConvexHull
 
-from geometry.boundary import level_crossing, level_mesh, plane_in_cube
+from geometry.boundary import Partition, class_mesh, level_crossing, level_mesh, plane_in_cube
+from geometry.network import Affine, Layer, Network
 from tests.helpers.strategies import networks, random_network, seeds
 
 BOX = ((-1.5, 1.0), (-1.0, 2.0))
@@ -151,3 +152,19 @@ def test_known_sections_of_the_cube(normal, offset, area):
 )
 def test_a_plane_that_misses_the_cube_or_touches_it_has_no_part_in_it(normal, offset):
     assert plane_in_cube(np.array(normal, dtype=float), offset).shape == (0, 3)
+
+
+@pytest.mark.parametrize(("scores", "cells"), [(1, 7), (3, 12), (6, 40)])
+def test_patches_of_classes_tile_the_box_and_lie_in_their_region(scores, cells):
+    rng = np.random.default_rng(scores)
+    layer = Layer(Affine(2 * rng.normal(size=(5, 2)), rng.normal(size=5)), "tanh")
+    network = Network((layer,), Affine(2 * rng.normal(size=(scores, 5)), rng.normal(size=scores)))
+    mesh = class_mesh(network.classify, BOX, cells)
+    sizes = areas(mesh.vertices[mesh.patches])
+    assert (sizes >= -1e-12).all()
+    of_cell = np.bincount(mesh.cell, weights=sizes, minlength=cells**2)
+    assert np.allclose(of_cell, 2.5 * 3.0 / cells**2)
+    original = mesh.patches < (cells + 1) ** 2
+    assert (network.classify(mesh.vertices)[mesh.patches] == mesh.kind[:, None])[original].all()
+    whole = np.bincount(mesh.kind, weights=sizes, minlength=network.classes)
+    assert np.abs(whole - Partition.of(network, BOX).areas).max() < 0.3 / cells
