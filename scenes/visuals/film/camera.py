@@ -6,7 +6,7 @@ layout of pycairo's objects), manim's own loop is used, and the pictures are the
 """
 
 import ctypes
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import cairo
@@ -52,44 +52,55 @@ def _is_context(context: cairo.Context) -> bool:
     return bool(address) and library.cairo_get_reference_count(address) == 1
 
 
-def _append(function: Any, context: cairo.Context, data: NDArray[np.void]) -> None:
+def _append(function: Any, context: cairo.Context, data: NDArray[np.float64]) -> None:
     path = _CairoPath(0, data.ctypes.data, len(data))
     function(_PycairoContext.from_address(id(context)).context, ctypes.addressof(path))
 
 
 _HEADER = np.dtype([("type", np.int32), ("length", np.int32), ("rest", np.float64)])
-_POINT = np.dtype([("x", np.float64), ("y", np.float64)])
 
 
-def path_data(points: NDArray[np.float64]) -> NDArray[np.void]:
+def path_data(points: NDArray[np.float64]) -> NDArray[np.float64]:
     """cairo's array of elements for cubics (4 n, 2): a new subpath wherever a piece does not start at the last end.
 
     A subpath that ends where it starts is closed, as manim does; a piece of length 0 becomes a dot.
     """
     quads = points.reshape(-1, 4, 2)
-    joined = np.abs(quads[1:, 0] - quads[:-1, 3]).max(axis=1) < SAME
-    starts = np.concatenate([[True], ~joined])
+    starts = np.ones(len(quads), dtype=bool)
+    starts[1:] = ~_same(quads[1:, 0], quads[:-1, 3])
     first = np.flatnonzero(starts)
     last = np.append(first[1:], len(quads)) - 1
-    closed = np.zeros(len(quads), dtype=bool)
-    closed[last[np.abs(quads[first, 0] - quads[last, 3]).max(axis=1) < SAME]] = True
-    sizes = 4 + 2 * starts + closed
-    ends = np.cumsum(sizes)
-    data = np.zeros(ends[-1], dtype=_POINT)
-    headers = data.view(_HEADER)
-    at = ends - sizes
-    headers["type"][at[starts]], headers["length"][at[starts]] = MOVE_TO, 2
-    _put(data, at[starts] + 1, quads[starts, 0])
-    curve = at + 2 * starts
-    headers["type"][curve], headers["length"][curve] = CURVE_TO, 4
-    for corner in (1, 2, 3):
-        _put(data, curve + corner, quads[:, corner])
-    headers["type"][ends[closed] - 1], headers["length"][ends[closed] - 1] = CLOSE_PATH, 1
+    closed = _same(quads[first, 0], quads[last, 3])
+    template, slots, source = _layout(len(quads), first.tobytes(), closed.tobytes())
+    data = template.copy()
+    data[slots] = points[source]
     return data
 
 
-def _put(data: NDArray[np.void], where: NDArray[np.int64], points: NDArray[np.float64]) -> None:
-    data["x"][where], data["y"][where] = points[:, 0], points[:, 1]
+def _same(ends: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.bool_]:
+    apart = np.abs(ends - others) < SAME
+    return np.asarray(apart[:, 0] & apart[:, 1])
+
+
+@lru_cache(maxsize=256)
+def _layout(
+    count: int, first: bytes, closed: bytes
+) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
+    """Elements (n, 2) with headers only, which of them are points, and which points: most paths keep theirs."""
+    starts, shut = np.zeros((2, count), dtype=bool)
+    begin = np.frombuffer(first, dtype=np.int64)
+    starts[begin] = True
+    shut[(np.append(begin[1:], count) - 1)[np.frombuffer(closed, dtype=bool)]] = True
+    ends = np.cumsum(4 + 2 * starts + shut)
+    curve = ends - 4 - shut
+    data = np.zeros((ends[-1], 2))
+    headers = data.view(_HEADER)[:, 0]
+    headers[curve - 2 * starts] = (MOVE_TO, 2, 0.0)  # where no subpath starts, the next line writes over it
+    headers[curve] = (CURVE_TO, 4, 0.0)
+    headers[ends[shut] - 1] = (CLOSE_PATH, 1, 0.0)
+    slots = np.concatenate([(curve - 1)[starts], *(curve + corner for corner in (1, 2, 3))])
+    source = np.concatenate([4 * begin, *(4 * np.arange(count) + corner for corner in (1, 2, 3))])
+    return data, slots, source
 
 
 class SwiftCamera(Camera):
@@ -108,7 +119,7 @@ class SwiftCamera(Camera):
 
     def display_vectorized(self, vmobject: VMobject, ctx: cairo.Context) -> "SwiftCamera":
         if isinstance(vmobject, Painted):
-            vmobject.paint(ctx, self.cairo_line_width_multiple)
+            vmobject.draw(ctx, self.cairo_line_width_multiple)
             return self
         fine = not isinstance(vmobject, Stroke) or vmobject.fine
         ctx.set_antialias(cairo.ANTIALIAS_DEFAULT if fine else cairo.ANTIALIAS_FAST)

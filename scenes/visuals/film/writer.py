@@ -15,7 +15,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 from PIL import Image
 
 from geometry.storage import Scratch, atomic
-from scenes.visuals.film.encoding import ENCODERS, X264, index_first, x264_options
+from scenes.visuals.film.encoding import ENCODERS, X264, SwiftEncoder, index_first, x264_options
 from scenes.visuals.stopping import careful, check
 
 __all__ = ["X264", "WholeWriter", "viewer_missing", "written"]
@@ -47,6 +47,9 @@ class WholeWriter(SceneFileWriter):
         check()
         super().write_frame(pixels, repeat=repeat)
         self.heard()
+
+    def _create_segment_encoder(self, target: Path) -> SwiftEncoder:
+        return SwiftEncoder(target=target, spec=self.video_encoder)
 
     def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
         """Discard all segments; unlike manim's it never waits for an encoder that waits for it."""

@@ -3,8 +3,9 @@
 May use style. Knows nothing of networks. Start with `strokes.py`.
 """
 
+from scenes.visuals.pen.lasting import Painted
 from scenes.visuals.pen.marks import POLYGONS, ROUND, SHAPES, polygons
-from scenes.visuals.pen.painting import Painted, Painting, Strip, Tiles, rgb
+from scenes.visuals.pen.painting import Painting, Strip, Tiles, rgb
 from scenes.visuals.pen.stamps import Glow, Stamps
 from scenes.visuals.pen.strokes import Stroke, cubics, outlines, spots
 

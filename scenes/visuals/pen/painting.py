@@ -6,14 +6,14 @@ order patch by patch. `Painting` holds that order, and `SwiftCamera` lets it pai
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import cairo
 import numpy as np
-from manim import ManimColor, VMobject
+from manim import ManimColor
 from numpy.typing import NDArray
 
 from geometry.arrays import Array
+from scenes.visuals.pen.lasting import Lasting
 
 
 def rgb(color: str) -> Array:
@@ -25,7 +25,8 @@ def rgb(color: str) -> Array:
 class Strip:
     """Things of one kind: corners (n, k, 2) on the screen, colours (n, 3), keys (n,) that grow towards the eye.
 
-    Without a `width` they are filled polygons; with one, k = 1 are dots and k = 3 m + 1 chains of m cubics.
+    Without a `width` they are filled polygons; with one, k = 1 are dots and k = 3 m + 1 chains of m cubics. A strip
+    with one colour and one key is a single thing, whose parts have no seams between them and do not add up.
     """
 
     corners: Array
@@ -35,22 +36,7 @@ class Strip:
     opacity: float = 1.0
 
 
-class Painted(VMobject):
-    """A mobject that paints itself: the camera hands it cairo's context."""
-
-    def __init__(self) -> None:
-        super().__init__(fill_opacity=1.0, stroke_width=0)
-
-    def paint(self, context: cairo.Context, unit: float) -> None:
-        """Paint; `unit` is the length of one unit of stroke width."""
-        raise NotImplementedError
-
-    def _reach(self, corners: Array) -> None:
-        """Tell manim the extent: its points are the corners (n, 2) of what is painted."""
-        self.points = np.hstack([corners, np.zeros((len(corners), 1))])
-
-
-class Tiles(Painted):
+class Tiles(Lasting):
     """Filled polygons, each of one colour (n, 3), painted in their order and without seams between neighbours."""
 
     def __init__(self, colors: Array) -> None:
@@ -62,9 +48,11 @@ class Tiles(Painted):
 
     def put(self, corners: Array, keys: Array | None = None) -> "Tiles":
         """Show them at corners (n, 4, 2) of the screen, those of higher keys (n,) in front where there are keys."""
-        self.corners = corners
-        self._order = None if keys is None else np.argsort(keys, kind="stable").tolist()
-        self._reach(corners.reshape(-1, 2))
+        order = None if keys is None else np.argsort(keys, kind="stable").tolist()
+        if order != self._order or not np.array_equal(corners, self.corners):
+            self.corners, self._order = corners, order
+            self._reach(corners.reshape(-1, 2))
+            self._moved()
         return self
 
     def paint(self, context: cairo.Context, unit: float) -> None:
@@ -85,7 +73,7 @@ class Tiles(Painted):
             fill()
 
 
-class Painting(Painted):
+class Painting(Lasting):
     """Strips painted thing by thing in the order of their keys; of equal keys the strip given first is behind."""
 
     def __init__(self) -> None:
@@ -95,6 +83,8 @@ class Painting(Painted):
     def put(self, strips: Sequence[Strip]) -> "Painting":
         """Show these strips; the mobject's points are their corners, for manim to know its extent."""
         self.strips = [strip for strip in strips if len(strip.corners)]
+        self.margin = max((strip.width for strip in self.strips), default=0.0)
+        self._moved()
         self._reach(np.concatenate([np.zeros((0, 2)), *(strip.corners.reshape(-1, 2) for strip in self.strips)]))
         return self
 
@@ -105,32 +95,42 @@ class Painting(Painted):
 
     def paint(self, context: cairo.Context, unit: float) -> None:
         """Paint everything in order."""
-        things: list[tuple[Any, ...]] = []
-        for strip in self.strips:
-            corners = strip.corners.reshape(len(strip.corners), -1).tolist()
-            kind = (strip.width * unit, strip.opacity * self.get_fill_opacity())
-            things += [(line, color, kind) for line, color in zip(corners, strip.colors.tolist(), strict=True)]
+        things = [thing for strip in self.strips for thing in _things(strip, unit, self.get_fill_opacity())]
         context.set_antialias(cairo.ANTIALIAS_DEFAULT)
         context.set_line_cap(cairo.LineCap.ROUND)
         context.set_line_join(cairo.LineJoin.ROUND)
         context.new_path()
+        ink, fill, pen, stroke = context.set_source_rgba, context.fill, context.set_line_width, context.stroke
         for number in self.order().tolist():
-            _paint(context, *things[number])
+            lines, color, width = things[number]
+            ink(*color)
+            for line in lines:
+                _trace(context, line, bool(width))
+            if width:
+                pen(width)
+                stroke()
+            else:
+                fill()
 
 
-def _paint(context: cairo.Context, line: list[float], color: list[float], kind: tuple[float, float]) -> None:
-    width, opacity = kind
+def _things(strip: Strip, unit: float, opacity: float) -> list[tuple[list[list[float]], list[float], float]]:
+    """The lines of each thing of a strip, its colour and the width of its pen."""
+    lines = strip.corners.reshape(len(strip.corners), -1).tolist()
     # cairo's surface holds the colours the other way round, as everywhere in manim's camera
-    context.set_source_rgba(color[2], color[1], color[0], opacity)
+    inks = np.insert(strip.colors[:, ::-1], 3, strip.opacity * opacity, axis=1).tolist()
+    if len(strip.keys) == 1:
+        return [(lines, inks[0], strip.width * unit)]
+    return [([line], ink, strip.width * unit) for line, ink in zip(lines, inks, strict=True)]
+
+
+def _trace(context: cairo.Context, line: list[float], curved: bool) -> None:
+    """A polygon, a dot or a chain of cubics as the path."""
     context.move_to(line[0], line[1])
-    if not width:
-        for k in range(2, len(line), 2):
-            context.line_to(line[k], line[k + 1])
-        context.fill()
+    if curved and len(line) > 2:
+        curve = context.curve_to
+        for k in range(2, len(line), 6):
+            curve(*line[k : k + 6])
         return
-    context.set_line_width(width)
-    if len(line) == 2:
-        context.line_to(line[0], line[1])
-    for k in range(2, len(line), 6):
-        context.curve_to(*line[k : k + 6])
-    context.stroke()
+    draw = context.line_to
+    for k in range(2 if len(line) > 2 else 0, len(line), 2):
+        draw(line[k], line[k + 1])

@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geometry.arrays import Array
+from scenes.visuals.pen.lasting import Painted
 from scenes.visuals.pen.marks import POLYGONS, ROUND, inside
-from scenes.visuals.pen.painting import Painted, rgb
+from scenes.visuals.pen.painting import rgb
 
 PHASES, FINE = 4, 8
 """Places within a pixel at which a mark is drawn, each way; samples of a pixel's coverage, each way."""

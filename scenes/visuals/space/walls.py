@@ -35,13 +35,12 @@ def walls(patches: Array, view: SpaceView, time: float, share: float) -> list[St
     found, colors = [], palette()
     away = -np.sign(view.towards(time))
     for axis, shadow in enumerate(shadows(_filled(patches), view, time)):
-        tiles = view.screen(_tiles(axis, away[axis]), time)[..., :2]
-        far = np.full(len(tiles), BEHIND)
-        found.append(Strip(tiles, np.tile(rgb(colors.words), (len(tiles), 1)), far, opacity=style.WALL * share))
+        whole, tiles = (view.screen(_tiles(axis, away[axis], count), time)[..., :2] for count in (1, TILES))
+        found.append(Strip(whole, rgb(colors.words)[None], np.array([BEHIND]), opacity=style.WALL * share))
         for level in range(1, LEVELS + 1):
             dark = tiles[np.ceil(LEVELS * shadow.ravel()) >= level]
-            black = np.zeros((len(dark), 3))
-            found.append(Strip(dark, black, np.full(len(dark), BEHIND + level), opacity=share * colors.shadow / LEVELS))
+            key = np.array([BEHIND + level])
+            found.append(Strip(dark, np.zeros((1, 3)), key, opacity=share * colors.shadow / LEVELS))
     return found
 
 
@@ -72,9 +71,9 @@ def shadows(points: Array, view: SpaceView, time: float) -> Array:
     return found
 
 
-def _tiles(axis: int, sign: float) -> Array:
-    """Corners (TILES^2, 4, 3) of the tiles of one wall, row by row."""
-    line = np.linspace(-1, 1, TILES + 1)
+def _tiles(axis: int, sign: float, count: int) -> Array:
+    """Corners (count^2, 4, 3) of the tiles of one wall, row by row."""
+    line = np.linspace(-1, 1, count + 1)
     low, high = np.meshgrid(line[:-1], line[:-1], indexing="ij"), np.meshgrid(line[1:], line[1:], indexing="ij")
     (a, b), (c, d) = (part.ravel() for part in low), (part.ravel() for part in high)
     flat = np.stack([np.stack(pair, axis=1) for pair in ((a, b), (c, b), (c, d), (a, d))], axis=1)
