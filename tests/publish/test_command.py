@@ -156,7 +156,9 @@ def test_a_killed_render_leaves_the_earlier_video(short):
     running = subprocess.Popen(
         [MANIM, "-qh", str(short)], cwd=short.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    time.sleep(6)
+    while not list(short.parent.rglob("1080p60/partial_movie_files/*/*.mp4")):
+        assert running.poll() is None
+        time.sleep(0.1)
     running.send_signal(signal.SIGINT)
     running.wait(60)
     assert video.read_bytes() == before
