@@ -12,7 +12,7 @@ from geometry.activations import activation_named
 from geometry.boundary import decision_boundary
 from geometry.certificates import circle_net
 from geometry.network import Affine, Layer, Network
-from geometry.regions import Tiling, exact_boundary, exactly, linear_regions, most_regions, tile
+from geometry.regions import Tiling, count_pieces, exact_boundary, exactly, linear_regions, most_regions, tile
 from tests.helpers.strategies import networks, random_network, seeds
 from tests.measure.regions import BOX, patterns
 
@@ -303,3 +303,20 @@ def test_no_neurons_leave_one_piece():
     assert [most_regions(n) for n in range(4)] == [1, 2, 4, 7]
     with pytest.raises(ValueError, match="got -1"):
         most_regions(-1)
+
+
+@pytest.mark.parametrize("activation", ["relu", "leaky_relu", "hardtanh", "relu6", "identity", "leaky_relu(0.25)"])
+def test_pieces_are_counted_for_every_activation_that_is_straight_between_knots(activation):
+    network = random_network(4, (2, 5, 4), activation=activation)
+    count = count_pieces(network, BOX)
+    points = np.stack(np.meshgrid(*[np.linspace(*side, 400) for side in BOX]), -1).reshape(-1, 2)
+    signs = []
+    for layer in network.hidden:
+        before = layer.affine(points)
+        signs += [before > knot for knot in layer.activation.knots]
+        points = layer.activation(before)
+    seen = len(np.unique(np.hstack(signs), axis=0)) if signs else 1
+    assert seen <= count <= seen + 6
+    if activation == "relu":
+        assert count == len(linear_regions(network, BOX))
+    assert count_pieces(random_network(4, (2, 5), activation="tanh"), BOX) is None
