@@ -14,7 +14,7 @@ import numpy as np
 from manim import Camera, VMobject
 from numpy.typing import NDArray
 
-from scenes.visuals.pen import Painted, Stroke
+from scenes.visuals.pen import Painted, Stroke, lay, rubs_out
 
 MOVE_TO, CURVE_TO, CLOSE_PATH = 0, 2, 3
 SAME = 1e-6
@@ -104,7 +104,22 @@ def _layout(
 
 
 class SwiftCamera(Camera):
-    """Manim's Cairo camera, quicker: paths in one call, nothing painted that cannot be seen."""
+    """Manim's Cairo camera, quicker: paths in one call, nothing painted that cannot be seen.
+
+    On a transparent render the ground is nothing at all, and ink of its colour rubs out.
+    """
+
+    def init_background(self) -> None:
+        super().init_background()
+        if self.background_image is None and self.background is not None and self.background_opacity < 1:
+            shares = (*[self.background_opacity] * 3, 1.0)  # cairo's colours bear their alpha
+            self.background = np.round(self.background * shares).astype(self.pixel_array_dtype)
+
+    def set_cairo_context_color(self, ctx: cairo.Context, rgbas: Any, vmobject: VMobject) -> "SwiftCamera":
+        if not self.background_opacity:
+            lay(ctx, rubs_out(np.asarray(rgbas)[:, :3]))
+        super().set_cairo_context_color(ctx, rgbas, vmobject)
+        return self
 
     def set_cairo_context_path(self, ctx: cairo.Context, vmobject: VMobject) -> "SwiftCamera":
         append = _append_path()
@@ -119,6 +134,7 @@ class SwiftCamera(Camera):
 
     def display_vectorized(self, vmobject: VMobject, ctx: cairo.Context) -> "SwiftCamera":
         if isinstance(vmobject, Painted):
+            lay(ctx, False)
             vmobject.draw(ctx, self.cairo_line_width_multiple)
             return self
         fine = not isinstance(vmobject, Stroke) or vmobject.fine

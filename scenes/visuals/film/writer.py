@@ -16,6 +16,7 @@ from PIL import Image
 
 from geometry.storage import Scratch, atomic
 from scenes.visuals.film.encoding import ENCODERS, X264, SwiftEncoder, index_first, x264_options
+from scenes.visuals.pen import straight
 from scenes.visuals.stopping import careful, check
 
 __all__ = ["X264", "WholeWriter", "viewer_missing", "written"]
@@ -45,10 +46,14 @@ class WholeWriter(SceneFileWriter):
 
     def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:
         check()
-        super().write_frame(pixels, repeat=repeat)
+        super().write_frame(self._straight(pixels), repeat=repeat)
         self.heard()
 
+    def _straight(self, pixels: Any) -> Any:
+        return straight(pixels) if self.output_spec.transparent else pixels
+
     def _create_segment_encoder(self, target: Path) -> SwiftEncoder:
+        assert self.video_encoder is not None, "manim asks for an encoder only where it has settings for one"
         return SwiftEncoder(target=target, spec=self.video_encoder)
 
     def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
@@ -94,7 +99,7 @@ class WholeWriter(SceneFileWriter):
         if not self.output_spec.enabled:
             return
         with atomic(self.image_file_path) as complete:
-            Image.fromarray(pixels if self.still is None else self.still).save(complete)
+            Image.fromarray(self._straight(pixels if self.still is None else self.still)).save(complete)
         self.print_file_ready_message(self.image_file_path)
 
     def discard_segments(self) -> None:

@@ -3,6 +3,7 @@
 May use style. Knows nothing of networks. Start with `strokes.py`.
 """
 
+from scenes.visuals.pen.ground import lay, rubs_out, straight
 from scenes.visuals.pen.lasting import Painted
 from scenes.visuals.pen.marks import POLYGONS, ROUND, SHAPES, polygons
 from scenes.visuals.pen.painting import Painting, Strip, Tiles, rgb
@@ -21,8 +22,11 @@ __all__ = [
     "Stroke",
     "Tiles",
     "cubics",
+    "lay",
     "outlines",
     "polygons",
     "rgb",
+    "rubs_out",
     "spots",
+    "straight",
 ]

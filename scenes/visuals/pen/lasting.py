@@ -2,7 +2,7 @@
 
 import cairo
 import numpy as np
-from manim import VMobject
+from manim import VMobject, config
 from numpy.typing import NDArray
 
 from geometry.arrays import Array
@@ -31,6 +31,7 @@ class Lasting(Painted):
     """Painted anew where it moves; from the second frame on that it stands still, one picture serves.
 
     Most frames of a film stand still here and move elsewhere. A subclass calls `_moved` where what it paints changes.
+    On a transparent render it is always painted, since a picture cannot rub out what is under it.
     """
 
     margin = 0.0
@@ -48,7 +49,7 @@ class Lasting(Painted):
         matrix, target = context.get_matrix(), context.get_target()
         box = self._box(matrix, unit, target.get_width(), target.get_height())
         seen = (*matrix, unit, self.get_fill_opacity(), *box)
-        if seen != self._seen:
+        if seen != self._seen or config.transparent:
             self._moved()
             self._seen = seen
             self.paint(context, unit)

@@ -13,6 +13,7 @@ from manim import ManimColor
 from numpy.typing import NDArray
 
 from geometry.arrays import Array
+from scenes.visuals.pen.ground import lay, rubs_out
 from scenes.visuals.pen.lasting import Lasting
 
 
@@ -101,9 +102,13 @@ class Painting(Lasting):
         context.set_line_join(cairo.LineJoin.ROUND)
         context.new_path()
         ink, fill, pen, stroke = context.set_source_rgba, context.fill, context.set_line_width, context.stroke
+        rubbing = False
         for number in self.order().tolist():
-            lines, color, width = things[number]
+            lines, color, width, out = things[number]
             ink(*color)
+            if out != rubbing:
+                lay(context, out)
+                rubbing = out
             for line in lines:
                 _trace(context, line, bool(width))
             if width:
@@ -111,16 +116,18 @@ class Painting(Lasting):
                 stroke()
             else:
                 fill()
+        lay(context, False)
 
 
-def _things(strip: Strip, unit: float, opacity: float) -> list[tuple[list[list[float]], list[float], float]]:
-    """The lines of each thing of a strip, its colour and the width of its pen."""
+def _things(strip: Strip, unit: float, opacity: float) -> list[tuple[list[list[float]], list[float], float, bool]]:
+    """The lines of each thing of a strip, its colour, the width of its pen, and whether it rubs out."""
     lines = strip.corners.reshape(len(strip.corners), -1).tolist()
     # cairo's surface holds the colours the other way round, as everywhere in manim's camera
     inks = np.insert(strip.colors[:, ::-1], 3, strip.opacity * opacity, axis=1).tolist()
+    pen = strip.width * unit, rubs_out(strip.colors)
     if len(strip.keys) == 1:
-        return [(lines, inks[0], strip.width * unit)]
-    return [([line], ink, strip.width * unit) for line, ink in zip(lines, inks, strict=True)]
+        return [(lines, inks[0], *pen)]
+    return [([line], ink, *pen) for line, ink in zip(lines, inks, strict=True)]
 
 
 def _trace(context: cairo.Context, line: list[float], curved: bool) -> None:
