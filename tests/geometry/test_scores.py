@@ -6,7 +6,7 @@ import pytest
 from geometry.axes import gradient, kept
 from geometry.balls import score_sign
 from geometry.boundary import decision_boundary, decision_region, inner_intervals, level_mesh
-from geometry.certificates import Enclosed, Leak, encloses, escape_path
+from geometry.certificates import Leak, circle_net, encloses, escape_path
 from geometry.datasets import circles
 from geometry.network import Affine, Layer, Network
 from geometry.regions import exact_boundary, tile
@@ -47,7 +47,12 @@ def test_what_needs_one_score_names_versus(ask):
 
 
 def test_a_certificate_of_one_score_does_not_hold_of_k():
-    assert not Enclosed(0.1).holds(THREE)
+    circle, disc, ring = circle_net(0.5), ((0.0, 0.0), 0.5), ((0.0, 0.0), 1.0, 1.2)
+    proof, weight = encloses(circle, disc, ring), circle.readout.weight
+    k = Network(circle.hidden, Affine(np.concatenate([weight, 0 * weight, 0 * weight]), [circle.readout.bias[0], 0, 0]))
+    assert proof.holds(circle, disc, ring)
+    assert not proof.holds(k, disc, ring)
+    assert proof.holds(k.versus(0, 1), disc, ring)
     assert not Leak((0.0, 0.0), 0.0).holds(THREE)
     assert encloses(THREE.versus(0, 2)).holds(THREE.versus(0, 2))
 

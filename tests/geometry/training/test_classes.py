@@ -6,6 +6,7 @@ import pytest
 from geometry.datasets import Dataset, blobs
 from geometry.training import Experiment
 from geometry.training.fit import fitted, network_of
+from geometry.training.runs import plain_run, run_from
 from geometry.units import Units
 
 BLOBS = Experiment(data="blobs", hidden=(4,), samples=90, noise=0.3, restarts=2, max_iter=60)
@@ -31,6 +32,7 @@ def test_a_training_of_three_classes_is_cached_and_counted(run):
     assert (first.total, first.correct) == (90, 90 - first.wrong)
     assert first.accuracy == pytest.approx(first.correct / 90)
     assert snapshots[-1].accuracy == first.accuracy
+    assert run_from(BLOBS, None, plain_run(first)).network.widths == (2, 4, 3)
 
 
 @pytest.mark.parametrize(("columns", "classes"), [(2, 3), (5, 4), (1, 2)])
