@@ -2,7 +2,8 @@
 
 Three readings of "the network separates the classes", kept apart by `prove`: the dots of a data set, the whole disc and
 ring, and all weights of an architecture. `verdict` is the value, `wording` its sentence, `records` reads it again.
-May use the root, adapters, datasets, separability, boundary and certificates. Start with `proof.py`.
+`Subject` is a network and dots of any columns and classes, on a `Sheet`; `Findings` what is proved of them. May use the
+root, adapters, datasets, separability, boundary, regions and certificates. Start with `proof.py`.
 """
 
 from geometry.certificates import (
@@ -27,9 +28,11 @@ from geometry.certificates import (
 from geometry.topology.bending import bend
 from geometry.topology.case import Subject
 from geometry.topology.counts import Dots, count_dots
+from geometry.topology.findings import AfterLayer, Findings
 from geometry.topology.framed import Framed
 from geometry.topology.proof import prove
 from geometry.topology.records import read_verdict
+from geometry.topology.sheet import Sheet
 from geometry.topology.turning import Turning
 from geometry.topology.verdict import Verdict
 
@@ -37,12 +40,15 @@ __all__ = [
     "DISC",
     "RING",
     "THEOREM",
+    "AfterLayer",
     "Architecture",
     "Dots",
     "Enclosed",
     "Escape",
+    "Findings",
     "Framed",
     "Leak",
+    "Sheet",
     "StraightEscape",
     "Subject",
     "Turning",

@@ -43,7 +43,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Verdict:
     """One sentence, and the certificates behind it.
 
@@ -65,6 +65,9 @@ class Verdict:
     escape: Escape | None = None
     witness: Network | None = None
     sentence: str = ""
+
+    def __repr__(self) -> str:
+        return f"Verdict({self.sentence!r})"
 
     @property
     def about(self) -> str:
