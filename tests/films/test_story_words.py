@@ -241,7 +241,8 @@ class TestMotion:
 
     def test_the_other_activations_are_called_what_they_are(self):
         words = {name: telling.motion(Subject.of(wild(2, activation=name), FEW), 1) for name in ACTIVATIONS}
-        assert [name for name in words if words[name].endswith("squash.")] == ["logistic", "tanh"]
+        assert [name for name in words if words[name].endswith("squash.")] == ["logistic", "tanh", "softsign"]
+        assert [name for name in words if words[name].endswith("bend.")][-3:] == ["gelu", "gelu_tanh", "silu"]
         assert words["softplus"].endswith("then bend.")
         assert words["identity"].endswith("shift.")
 

@@ -6,6 +6,7 @@ import numpy as np
 from manim import VGroup
 
 from geometry.axes import along
+from geometry.certificates import folds
 from geometry.motion import NEGLIGIBLE
 from geometry.topology import Subject
 from scenes.visuals.drawings import MOST_LINES
@@ -21,7 +22,14 @@ BENDS = {
     "creased": "crease",
     "collapsed": "collapse",
 }
-NAMES = {"relu": "ReLU", "leaky_relu": "leaky ReLU", "elu": "ELU"}
+NAMES = {
+    "relu": "ReLU",
+    "leaky_relu": "leaky ReLU",
+    "elu": "ELU",
+    "selu": "SELU",
+    "hardtanh": "hard tanh",
+    "relu6": "ReLU6",
+}
 
 
 def place(width: int) -> str:
@@ -46,7 +54,7 @@ def motion(subject: Subject, layer: int) -> str:
     """What a layer does to the sheet over the window: its affine map, then its activation."""
     behind = subject.network.hidden[layer - 1]
     parts = [part for part in (_affine(subject, layer), "shift" if behind.affine.bias.any() else "") if part]
-    bend, name = subject.bend(layer), behind.activation.name
+    bend, name = subject.bend(layer), behind.activation.name.partition("(")[0]
     last = BENDS.get(bend, NAMES[name] if bend == "applied" else "")
     if last:
         parts.append(f"then {last}" if parts else last)
@@ -136,9 +144,10 @@ def told(subject: Subject) -> str:
     correct = f"all {total}" if not subject.wrong else f"{total - subject.wrong} of {total}"
     widths = f"hidden width{'s' if len(verdict.hidden) > 1 else ''} {verdict.about}"
     if verdict.architecture.layer is None:
+        folding = ", or 2 that fold," if any(map(folds, verdict.activations)) else ","
         can = (
             f"No weights of {widths} can close a loop: that takes a layer that "
-            "bends, of at least 3 neurons, and at least 2 in every layer before it."
+            f"bends, of at least 3 neurons{folding} and at least 2 in every layer before it."
         )
     else:
         can = f"Some weights of {widths} close a loop around a disc."
