@@ -41,7 +41,7 @@ def bend(network: Network, window: Box, layer: int) -> Bend:
         return "creased"
     if (before < activation.knots[0]).any():
         return "applied" if activation.slopes else "bent"
-    straight = float(activation.derivative(np.array(np.inf))) == 1.0  # far to the right it changes nothing
+    straight = float(activation.derivative(np.array(activation.knots[-1] + 1))) == 1.0  # there it changes nothing
     return "nothing" if straight and _proved_above(network, window, layer) else "applied"
 
 
