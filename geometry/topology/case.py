@@ -51,21 +51,25 @@ class Subject:
         threshold: float | None = None,
         plane: Plane = None,
         test: Dataset | None = None,
+        *,
+        drawn: bool = True,
     ) -> "Subject":
         """A network of one score, class 1 above `threshold` (0), or of k scores, and dots; `plane` is `Sheet.of`'s.
 
-        `ValueError` unless they have as many columns and classes, are few enough, and can be drawn.
+        `ValueError` unless they have as many columns and classes and, where it is to be `drawn`, are few and small.
         """
         require_fit(network, dataset, threshold, test)
-        require_room(network, len(dataset.labels))
+        if drawn:
+            require_room(network, len(dataset.labels))
         source = cut_at(network, threshold)
         with np.errstate(over="ignore", invalid="ignore"):  # what overflows is reported, once and in words
             sheet = Sheet.of(dataset.points, plane, dataset.columns, source)
             network = sheet.fold(source).oriented()
             held = None if test is None else cls(sheet.shown(test), network, sheet, test, source, threshold)
             subject = cls(sheet.shown(dataset), network, sheet, dataset, source, threshold, held)
-            shown = [subject.trace, Trace.of(network, grid(subject.window, GRID).points)]
-            require_drawable(*shown, *([] if held is None else [held.trace]))
+            if drawn:
+                corners = Trace.of(network, grid(subject.window, GRID).points)
+                require_drawable(subject.trace, corners, *([] if held is None else [held.trace]))
         return subject
 
     @property

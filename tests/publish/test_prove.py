@@ -58,10 +58,46 @@ def test_it_waits_neither_for_manim_nor_for_scikit_learn(folder):
     code = (
         "import sys; from scenes.publish.cli import main;"
         "main(['prove', '--network', 'net.json', '--data', 'dots.csv']);"
-        "print(sorted({'manim', 'sklearn', 'matplotlib', 'scipy'} & set(sys.modules)))"
+        "print(sorted({'manim', 'sklearn', 'matplotlib'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.fixture
+def flowers(tmp_path, monkeypatch):
+    """Three classes in three columns, and a network that tells them apart."""
+    rng = np.random.default_rng(0)
+    points = rng.normal(size=(60, 3)) * 0.3 + 2 * np.eye(3)[np.arange(60) % 3]
+    names = np.array(["setosa", "versicolor", "virginica"])[np.arange(60) % 3]
+    rows = [f"{name},{x!r},{y!r},{z!r}" for name, (x, y, z) in zip(names, points.tolist(), strict=True)]
+    (tmp_path / "flowers.csv").write_text("kind,a,b,c\n" + "\n".join(rows))
+    Network((Layer(Affine(np.eye(3), np.zeros(3)), "tanh"),), Affine(np.eye(3), np.zeros(3))).save(
+        tmp_path / "net.json"
+    )
+    monkeypatch.chdir(tmp_path)
+    return ["prove", "--network", "net.json", "--data", "flowers.csv", "--label", "kind"]
+
+
+def test_of_three_classes_and_columns_it_says_what_is_proved(flowers):
+    code, out, errors = called(flowers)
+    assert (code, errors) == (0, "")
+    assert out.startswith("This network has all 60 dots correct. One flat cut separates each two classes as they are")
+    assert "No dot changes its class within" in out
+    value = json.loads(called([*flowers, "--json", "--plane", "a,c"])[1])
+    assert (value["format"], value["separable_after"], value["wrong"]) == ("planefold-findings-1", 0, [0, 0, 0])
+    pair = json.loads(called([*flowers, "--json", "--versus", "virginica,setosa", "--test-size", "0.25"])[1])
+    assert pair["network"]["readout"]["weight"] == [[-1, 0, 1]]
+    assert pair["held_out"] == {"wrong": 0, "total": 10}
+    for words, told in (
+        (["--versus", "rose,setosa"], "two of the classes setosa, versicolor, virginica; got 'rose,setosa'"),
+        (["--plane", "a,kind"], "two of the columns a, b, c; got a, kind"),
+        (["--test-size", "2"], "above 0 and below 1"),
+        (["--disc", "0,0,1", "--plane", "a,b"], "no --disc"),
+    ):
+        code, out, errors = called([*flowers, *words])
+        assert (code, out, errors.count("\n")) == (2, "", 1)
+        assert told in errors
 
 
 # What another machine proved
@@ -136,7 +172,10 @@ def test_a_verdict_that_cannot_be_read_is_exit_code_2_and_one_line(proved):
         (["--hidden", "3", "--disc", "5,5,1", "--ring", "5,5,2,3"], "Some weights of hidden widths 3 (tanh) separate"),
         (["--network", "net.json"], "This network separates the whole disc"),
         (["--network", "net.json", "--data", "circles"], "This network has "),
-        (["--network", "net.json", "--data", "dots.csv"], "This network has all 200 dots correct, and it separates"),
+        (
+            ["--network", "net.json", "--data", "dots.csv"],
+            "This network has all 200 dots correct. One flat cut separates",
+        ),
         (["--network", "net.json", "--disc", "0,0,0.9"], "This network does not separate"),
     ],
 )
@@ -158,7 +197,10 @@ def test_every_verdict_is_exit_code_0(folder, monkeypatch, words, start):
         (["--hidden", "2", "--ring", "0,0,2,1"], "r_inner < r_outer"),
         (["--hidden", "2", "--network", "net.json"], "not allowed with"),
         (["--network", "net.json", "--data", "squares"], "circles, moons"),
-        (["--network", "net.json", "--data", "line"], "data needs points (n, 2)"),
+        (
+            ["--network", "net.json", "--data", "line"],
+            "takes 2 columns and tells 2 classes apart; the dots have 1 columns",
+        ),
         (["--network", "dots.csv"], "needs valid JSON"),
         (["--network", "net.json", "--data", "net.json"], "got the ending '.json'"),
         ([], "one of the arguments --hidden --network --check is required"),

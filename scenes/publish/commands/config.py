@@ -17,9 +17,9 @@ TEXTS = re.compile(
     r"""|'''(?:[^']++|'(?!''))*+'''|'[^'\n]*+'|\#[^\n]*+""",
     re.DOTALL,
 )
-FILES = ("network", "data")
+FILES = ("network", "data", "test")
 TRAINING = ("hidden", "activation", "alpha", "max_iter", "restarts", "choose", "seed")
-DOTS = ("data", "samples", "noise", "factor", "turns", "seed")
+DOTS = ("data", "samples", "noise", "factor", "turns", "seed", "label", "test", "test_size")
 
 
 def widths(text: str) -> tuple[int, ...]:
@@ -41,7 +41,8 @@ class Knobs:
 
     `data` is a built-in name or a file; `network` a file, or else one is trained; `weights` is the JSON of the
     network that was filmed, so that the film can be made again where training would give others. `threshold` is where
-    the output of either is cut.
+    the output of either is cut. `label` is the column of the classes, `plane` the two columns that are seen ("a,b");
+    `test` is a file of dots that are held out, or `test_size` their share.
     """
 
     data: str = "xor"
@@ -63,6 +64,10 @@ class Knobs:
     shape: str = "16:9"
     weights: str | None = None
     threshold: float | None = None
+    label: str | None = None
+    plane: str | None = None
+    test: str | None = None
+    test_size: float | None = None
 
     def __post_init__(self) -> None:
         for name, kind in KINDS.items():
@@ -93,9 +98,25 @@ class Knobs:
 
 
 KINDS: dict[str, Any] = {
-    **dict.fromkeys(("data", "network", "activation", "choose", "quality", "format", "theme", "shape", "weights"), str),
+    **dict.fromkeys(
+        (
+            "data",
+            "network",
+            "activation",
+            "choose",
+            "quality",
+            "format",
+            "theme",
+            "shape",
+            "weights",
+            "label",
+            "plane",
+            "test",
+        ),
+        str,
+    ),
     **dict.fromkeys(("samples", "seed", "max_iter", "restarts"), int),
-    **dict.fromkeys(("noise", "factor", "turns", "alpha", "threshold"), (int, float)),
+    **dict.fromkeys(("noise", "factor", "turns", "alpha", "threshold", "test_size"), (int, float)),
     "hidden": (list, tuple),
 }
 NAMES = {str: "text", int: "a whole number", (int, float): "a number", (list, tuple): "a list such as [2, 3, 2]"}
@@ -120,8 +141,10 @@ def read(path: str | os.PathLike) -> Knobs:
         knobs = Knobs(**given)
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from None
-    network = None if knobs.network is None else _beside(path, knobs.network)
-    return replace(knobs, data=_beside(path, knobs.data), network=network)
+    beside: dict[str, Any] = {
+        name: _beside(path, value) for name in FILES if (value := getattr(knobs, name)) is not None
+    }
+    return replace(knobs, **beside)
 
 
 def _check_size(text: str) -> None:

@@ -1,4 +1,4 @@
-"""Print what is certain about a network or an architecture, or re-check what was proved elsewhere.
+"""Print what is certain about a network, its dots or an architecture, or re-check what was proved elsewhere.
 
 Needs neither manim nor scikit-learn.
 """
@@ -7,12 +7,13 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scenes.publish.commands.config import widths
+from scenes.publish.commands.data_options import add_options, dots_of, held_out, plane_of
 
 if TYPE_CHECKING:
-    from geometry.datasets import Dataset
+    from geometry.topology import Findings
 
 EXAMPLE = "planefold prove --hidden 2,2,2"
 
@@ -30,7 +31,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--threshold", type=float, help="with --network: where its output is cut; above it is class 1 (0)"
     )
-    parser.add_argument("--disc", metavar="X,Y,R", help="the disc (0,0,0.1)")
+    add_options(parser)
+    parser.add_argument("--versus", metavar="A,B", help="of more than two classes: class A against class B")
+    parser.add_argument("--disc", metavar="X,Y,R", help="the disc (with dots, one that holds a class; else 0,0,0.1)")
     parser.add_argument("--ring", metavar="X,Y,R,R", help="the ring, from one radius to another (0,0,1,1.1)")
     parser.add_argument("--json", action="store_true", help="the verdict with all its certificates as JSON")
 
@@ -39,19 +42,48 @@ def run(options: argparse.Namespace) -> int:
     """Print one sentence, or JSON. Whatever is proved, the exit code is 0; 1 where what is re-checked does not hold."""
     if options.check is not None:
         return _check(options)
+    if options.threshold is not None and options.network is None:
+        raise ValueError("threshold cuts the output of a network; give it with --network, or leave it out")
+    of_sets = options.disc is not None or options.ring is not None
+    found = _of_data(options) if options.network is not None and options.data and not of_sets else _of_sets(options)
+    print(json.dumps(found.to_json(), allow_nan=False) if options.json else found.sentence)
+    return 0
+
+
+def _of_data(options: argparse.Namespace) -> "Findings":
+    """What holds of a network and one's own dots."""
+    from geometry.network import Network
+    from geometry.topology import Findings, Subject
+
+    dots, test = held_out(dots_of(options.data, options.label), options.test, options.test_size, options.label)
+    network = Network.load(options.network)
+    subject = Subject.of(network, dots, options.threshold, plane_of(options.plane), test, drawn=False)
+    if options.versus is not None:
+        subject = subject.versus(*_classes(options.versus, dots.classes))
+    return Findings.of(subject)
+
+
+def _classes(words: str, classes: tuple[str, ...]) -> list[int]:
+    names = [word.strip() for word in words.split(",")]
+    if len(names) != 2 or names[0] == names[1] or not set(names) <= set(classes):
+        raise ValueError(f"versus must be two of the classes {', '.join(classes)}; got {words!r}")
+    return [classes.index(name) for name in names]
+
+
+def _of_sets(options: argparse.Namespace) -> Any:
+    """The verdict on a disc and a ring, for a network or for all weights of some widths."""
     from geometry.adapters import cut_at
     from geometry.network import Network
     from geometry.topology import DISC, RING, prove
 
-    data = None if options.data is None else dots(options.data)
+    given = [name for name in ("label", "plane", "test", "test_size", "versus") if getattr(options, name) is not None]
+    if given and (options.network is None or options.data is None or given != ["label"]):
+        raise ValueError(f"{given[0]} is about the dots of a network: give --network and --data, no --disc, no --ring")
+    data = None if options.data is None else dots_of(options.data, options.label)
     disc = DISC if options.disc is None else _set(options.disc, "disc", 3)
     ring = RING if options.ring is None else _set(options.ring, "ring", 4)
-    if options.threshold is not None and options.network is None:
-        raise ValueError("threshold cuts the output of a network; give it with --network, or leave it out")
     network = None if options.network is None else cut_at(Network.load(options.network), options.threshold)
-    verdict = prove(network or widths(options.hidden), data, disc, ring, activation=options.activation)
-    print(json.dumps(verdict.to_json(), allow_nan=False) if options.json else verdict.sentence)
-    return 0
+    return prove(network or widths(options.hidden), data, disc, ring, activation=options.activation)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -59,12 +91,15 @@ def _check(options: argparse.Namespace) -> int:
     from geometry.storage import read_json
     from geometry.topology import read_verdict
 
-    given = [name for name in ("disc", "ring", "threshold", "json") if getattr(options, name) not in (None, False)]
+    unfit = ("disc", "ring", "threshold", "json", "plane", "test", "test_size", "versus")
+    given = [name.replace("_", "-") for name in unfit if getattr(options, name) not in (None, False)]
     if given:
         raise ValueError(f"--check takes the file as it is, and no {given[0]}: leave --{given[0]} out")
     value = read_json(options.check)
+    if isinstance(value, dict):
+        value.pop("findings", None)  # what was found beside the verdict is found anew, not re-checked
     try:
-        verdict = read_verdict(value, None if options.data is None else dots(options.data))
+        verdict = read_verdict(value, None if options.data is None else dots_of(options.data, options.label))
     except ValueError as error:
         raise ValueError(f"{options.check}: {error}") from None
     if (verdict.dots is None) != (verdict.data is None):
@@ -75,17 +110,6 @@ def _check(options: argparse.Namespace) -> int:
         return 1
     print(f"Every certificate holds: {verdict.sentence}")
     return 0
-
-
-def dots(words: str) -> "Dataset":
-    """A data set by the name of a built-in one, or else from a file."""
-    from geometry.datasets import DATASETS, named, read
-
-    if words in DATASETS:
-        return named(words)
-    if not Path(words).suffix:
-        raise ValueError(f"data must be one of {', '.join(DATASETS)}, or a .csv or .npz file; got {words!r}")
-    return read(words)
 
 
 def _set(text: str, name: str, count: int) -> tuple:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scenes.publish.commands.config import DOTS, TRAINING, Knobs, read, widths
+from scenes.publish.commands.data_options import add_options, dots_of, held_out, plane_of
 
 if TYPE_CHECKING:
     from geometry.datasets import Dataset
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = "planefold story --hidden 2,3,2 --activation relu --data moons --seed 4 -q h -o moons.mp4"
 HIDDEN = (2, 3, 2)
-KEPT = ("quality", "theme", "shape", "network", "threshold", *dict.fromkeys((*DOTS, *TRAINING)))
+KEPT = ("quality", "theme", "shape", "network", "threshold", "plane", *dict.fromkeys((*DOTS, *TRAINING)))
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--network", metavar="FILE", help="a network that `planefold export` explains, not trained here"
     )
     parser.add_argument("--threshold", type=float, help="with --network: dots whose output is above it are class 1 (0)")
+    add_options(parser)
     parser.add_argument("--hidden", metavar="N,N,...", help="hidden widths of the network to train (2,3,2)")
     parser.add_argument("--activation", help="identity, logistic, tanh or relu (tanh)")
     parser.add_argument("--alpha", type=float, help="weight decay of training (0.03)")
@@ -59,8 +61,9 @@ def run(options: argparse.Namespace) -> int:
     knobs = replace(knobs, format=format_of(output))
     if knobs.threshold is not None and knobs.network is None and knobs.weights is None:
         raise ValueError("threshold cuts the output of a network of one's own; give it with --network, or leave it out")
-    network, dataset = _network_and_dots(knobs, options.quiet)
-    sentence = shoot_story(Subject.of(network, dataset, knobs.threshold), network, knobs, output, options.quiet)
+    network, dataset, test = _network_and_dots(knobs, options.quiet)
+    subject = Subject.of(network, dataset, knobs.threshold, plane_of(knobs.plane), test)
+    sentence = shoot_story(subject, network, knobs, output, options.quiet)
     if not options.quiet:
         if knobs.threshold is not None:
             print(f"The network's output is cut at {knobs.threshold:g}.")
@@ -69,20 +72,21 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _network_and_dots(knobs: Knobs, quiet: bool) -> tuple["Network", "Dataset"]:
+def _network_and_dots(knobs: Knobs, quiet: bool) -> tuple["Network", "Dataset", "Dataset | None"]:
     from geometry.network import Network
     from scenes.publish.rendering.progress import Progress
 
-    dataset = _dots(knobs)
+    chosen = {name: getattr(knobs, name) for name in DOTS if name != "data"}
+    dataset, test = held_out(dots_of(knobs.data, **chosen), knobs.test, knobs.test_size, knobs.label, knobs.seed)
     if knobs.network is not None:
-        return Network.load(knobs.network), dataset
+        return Network.load(knobs.network), dataset, test
     if knobs.weights is not None:
-        return Network.from_json(_parsed(knobs.weights)), dataset
+        return Network.from_json(_parsed(knobs.weights)), dataset, test
     progress = Progress(quiet, patience=0)
     progress.show("training")
     network = _trained(knobs, dataset)
     progress.clear()
-    return network, dataset
+    return network, dataset, test
 
 
 def _trained(knobs: Knobs, dataset: "Dataset") -> "Network":
@@ -90,18 +94,6 @@ def _trained(knobs: Knobs, dataset: "Dataset") -> "Network":
 
     chosen = {name: value for name, value in asdict(knobs).items() if name in TRAINING and value is not None}
     return Experiment(**{"hidden": HIDDEN} | chosen).run(dataset).network
-
-
-def _dots(knobs: Knobs) -> "Dataset":
-    from geometry.datasets import DATASETS, named
-    from geometry.datasets import read as read_dots
-
-    if knobs.data in DATASETS:
-        chosen = {name: getattr(knobs, name) for name in DOTS if name != "data"}
-        return named(knobs.data, **{name: value for name, value in chosen.items() if value is not None})
-    if not Path(knobs.data).suffix:
-        raise ValueError(f"data must be one of {', '.join(DATASETS)}, or a .csv or .npz file; got {knobs.data!r}")
-    return read_dots(knobs.data)
 
 
 def _default(config: Path | None, knobs: Knobs) -> Path:
