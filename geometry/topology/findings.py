@@ -146,7 +146,9 @@ def _after(subject: Subject, layer: int) -> AfterLayer:
         apart = sum(answer is True for answer in found.values())
         return AfterLayer(layer, apart, len(found), None not in found.values())
     cut = subject.flat_cut(2 * layer)
-    return AfterLayer(layer, int(cut.separates is True), 1, cut.proof is not None, cut.errors, cut.fewest)
+    if cut.separates:
+        return AfterLayer(layer, 1, 1, True, 0, True)
+    return AfterLayer(layer, 0, 1, cut.proof is not None, cut.errors, cut.fewest)
 
 
 def _pair(subject: Subject) -> tuple[Disc, Ring] | None:

@@ -158,7 +158,7 @@ def _best(layers: Sequence[Any]) -> str:
         return f"at best {best.apart} of {best.pairs} pairs {_where(best.layer)}"
     best = min(layers, key=lambda after: after.errors)
     if all(after.fewest for after in layers):
-        return f"the fewest wrong are {best.errors}, {_where(best.layer)}"
+        return f"at best {best.errors} wrong, {_where(best.layer)}"
     return f"the best cut found has {best.errors} wrong, {_where(best.layer)}"
 
 
