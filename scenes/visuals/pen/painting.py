@@ -102,15 +102,18 @@ class Painting(Lasting):
         context.set_line_join(cairo.LineJoin.ROUND)
         context.new_path()
         ink, fill, pen, stroke = context.set_source_rgba, context.fill, context.set_line_width, context.stroke
-        rubbing = False
+        move, rubbing = context.move_to, False
         for number in self.order().tolist():
             lines, color, width, out = things[number]
             ink(*color)
             if out != rubbing:
                 lay(context, out)
                 rubbing = out
-            for line in lines:
-                _trace(context, line, bool(width))
+            for (start,), rest in lines:
+                move(*start)
+                go = context.curve_to if len(rest[0]) > 2 else context.line_to
+                for step in rest:
+                    go(*step)
             if width:
                 pen(width)
                 stroke()
@@ -119,25 +122,21 @@ class Painting(Lasting):
         lay(context, False)
 
 
-def _things(strip: Strip, unit: float, opacity: float) -> list[tuple[list[list[float]], list[float], float, bool]]:
+Line = tuple[list[list[float]], list[list[float]]]
+"""Where a line starts, and its steps: x and y of the next corner, or the six numbers of a cubic."""
+
+
+def _things(strip: Strip, unit: float, opacity: float) -> list[tuple[list[Line], list[float], float, bool]]:
     """The lines of each thing of a strip, its colour, the width of its pen, and whether it rubs out."""
-    lines = strip.corners.reshape(len(strip.corners), -1).tolist()
+    count, steps = len(strip.corners), strip.corners[:, 1:]
+    if not steps.shape[1]:
+        steps = strip.corners  # a dot: a step to where it is
+    elif strip.width:
+        steps = steps.reshape(count, -1, 6)
+    lines = list(zip(strip.corners[:, :1].tolist(), steps.tolist(), strict=True))
     # cairo's surface holds the colours the other way round, as everywhere in manim's camera
     inks = np.insert(strip.colors[:, ::-1], 3, strip.opacity * opacity, axis=1).tolist()
     pen = strip.width * unit, rubs_out(strip.colors)
     if len(strip.keys) == 1:
         return [(lines, inks[0], *pen)]
     return [([line], ink, *pen) for line, ink in zip(lines, inks, strict=True)]
-
-
-def _trace(context: cairo.Context, line: list[float], curved: bool) -> None:
-    """A polygon, a dot or a chain of cubics as the path."""
-    context.move_to(line[0], line[1])
-    if curved and len(line) > 2:
-        curve = context.curve_to
-        for k in range(2, len(line), 6):
-            curve(*line[k : k + 6])
-        return
-    draw = context.line_to
-    for k in range(2 if len(line) > 2 else 0, len(line), 2):
-        draw(line[k], line[k + 1])

@@ -1,6 +1,7 @@
 """The cube of three activations: its edges, its far walls with the soft shadow on them, the plane that cuts it."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geometry.arrays import Array
 from geometry.boundary import plane_in_cube
@@ -38,7 +39,7 @@ def walls(patches: Array, view: SpaceView, time: float, share: float) -> list[St
         whole, tiles = (view.screen(_tiles(axis, away[axis], count), time)[..., :2] for count in (1, TILES))
         found.append(Strip(whole, rgb(colors.words)[None], np.array([BEHIND]), opacity=style.WALL * share))
         for level in range(1, LEVELS + 1):
-            dark = tiles[np.ceil(LEVELS * shadow.ravel()) >= level]
+            dark = _joined(tiles, np.ceil(LEVELS * shadow) >= level)
             key = np.array([BEHIND + level])
             found.append(Strip(dark, np.zeros((1, 3)), key, opacity=share * colors.shadow / LEVELS))
     return found
@@ -78,6 +79,13 @@ def _tiles(axis: int, sign: float, count: int) -> Array:
     (a, b), (c, d) = (part.ravel() for part in low), (part.ravel() for part in high)
     flat = np.stack([np.stack(pair, axis=1) for pair in ((a, b), (c, b), (c, d), (a, d))], axis=1)
     return np.insert(flat, axis, sign, axis=2)
+
+
+def _joined(tiles: Array, dark: NDArray[np.bool_]) -> Array:
+    """The tiles (rows * columns, 4, 2) that are dark (rows, columns), those beside each other in a row as one."""
+    light = np.pad(~dark, ((0, 0), (1, 1)), constant_values=True)
+    first, last = dark & light[:, :-2], dark & light[:, 2:]
+    return np.concatenate([tiles[first.ravel()][:, [0, 1]], tiles[last.ravel()][:, [2, 3]]], axis=1)
 
 
 def _blurred(mask: Array) -> Array:
