@@ -22,6 +22,7 @@ from geometry.topology import Enclosed, Leak, Undecided, circle_net, encloses
 from tests.helpers.strategies import random_network
 from tests.measure.balls import beyond_in_balls, score_in_balls
 
+KINDS = list(ACTIVATIONS)
 CIRCLES = [
     circle_net(0.7, name, hidden) for name in ACTIVATIONS for hidden in ((3,), (2, 3, 2), (4, 2)) if name != "identity"
 ]
@@ -66,7 +67,7 @@ def candidate(number: int, rng: np.random.Generator) -> tuple[Network, tuple[flo
     else:
         widths = (2, *rng.integers(1, 6, rng.integers(1, 4)).tolist())
         net = random_network(
-            int(rng.integers(2**31)), widths, list(ACTIVATIONS)[number // 2 % 7], 10.0 ** rng.uniform(-0.5, 1)
+            int(rng.integers(2**31)), widths, KINDS[number // 2 % len(KINDS)], 10.0 ** rng.uniform(-0.5, 1)
         )
     side = int(rng.choice([1, -1]))
     edge = lowest(net, side, *((0.0, radii[0]) if side > 0 else radii[1:]), rng)

@@ -72,7 +72,7 @@ def _normalisation(training=False, statistics=True):
     mean, scale, beta = (rng.normal(size=3).view(Tensor) for _ in range(3))
     variance = rng.uniform(0.5, 2, 3).view(Tensor)
     return module(
-        "BatchNorm1d", training=training, eps=1e-5, running_mean=mean if statistics else None, running_var=variance,
+        "BatchNorm1d", training=training, eps=0.01, running_mean=mean if statistics else None, running_var=variance,
         weight=scale, bias=beta,
     )  # fmt: skip
 

@@ -2,8 +2,12 @@
 
 import numpy as np
 import pytest
+from flint import arb
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geometry.activations import ACTIVATIONS, activation_named
+from geometry.balls import activate, precision
 from geometry.certificates import (
     Architecture,
     Enclosed,
@@ -11,12 +15,16 @@ from geometry.certificates import (
     circle_net,
     encloses,
     escape_path,
+    relaxation,
     ring_winding,
+    score_range,
     straight_escape,
 )
+from geometry.certificates.recheck import _activate, _along, _slopes
+from geometry.certificates.slope import _slope, gradients, slopes
 from geometry.network import Affine, Layer, Network
 from geometry.topology import prove
-from tests.helpers.strategies import random_network
+from tests.helpers.strategies import SHAPES, random_network, seeds
 
 FOLDING = [name for name, activation in ACTIVATIONS.items() if not activation.monotone]
 DISC, RING = ((0.0, 0.0), 0.7), ((0.0, 0.0), 1.0, 1.5)
@@ -30,6 +38,53 @@ def test_those_that_are_not_monotone_say_so():
         assert least == pytest.approx(activation.limits[0], rel=1e-14)
         assert activation(np.linspace(-20, 20, 4001)).min() >= activation.limits[0] - 1e-16
         assert activation(np.array(-9.0)) > least < activation(np.array(0.0))
+
+
+@pytest.mark.parametrize("name", SHAPES)
+@settings(max_examples=20)
+@given(low=st.floats(-12, 2), width=st.floats(0, 9), seed=seeds)
+def test_what_bounds_a_neuron_holds_its_value_and_its_slope_everywhere(name, low, width, seed):
+    activation = activation_named(name)
+    turn = low if activation.turn is None else np.clip(activation.turn, low, low + width)
+    z = np.array([low, turn, *np.random.default_rng(seed).uniform(low, low + width, 200), low + width])
+    values, steep = activation(z), activation.derivative(z)
+    middle, radius = _activate(activation, np.array([low + width / 2]), np.array([width / 2 + 1e-15]))
+    assert (np.abs(values - middle) <= radius).all()
+    least, most = _slopes(activation, np.array([low]), np.array([low + width]))
+    assert (least <= steep).all()
+    assert (steep <= most).all()
+    with precision(64):
+        ball = arb(low).union(arb(low + width))
+        slope, value = _slope(activation, ball), activate(name, ball)
+        assert not any(slope + arb(0, 1e-14) < s or slope - arb(0, 1e-14) > s for s in steep.tolist())
+        assert not any(value + arb(0, 1e-14) < v or value - arb(0, 1e-14) > v for v in values.tolist())
+    assert radius[0] <= np.ptp(values) / 2 + 1e-9  # and not much more
+
+
+@settings(max_examples=60)
+@given(st.sampled_from([*FOLDING, "leaky_relu(-0.5)"]), st.floats(-3, 0), st.floats(0, 3), seeds)
+def test_a_relaxation_holds_about_the_turn(name, low, width, seed):
+    activation, high = activation_named(name), low + width
+    slope, offset, error = (part[0] for part in relaxation(activation, np.array([low]), np.array([high])))
+    z = np.random.default_rng(seed).uniform(low, high, 300)
+    assert (np.abs(activation(z) - slope * z - offset) <= error + 1e-13).all()
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(FOLDING), seeds, st.sampled_from([1e-3, 0.1, 1.0]))
+def test_bounds_of_scores_and_gradients_hold_where_slopes_are_negative(name, seed, size):
+    network, rng = random_network(seed, (2, 3, 3), name), np.random.default_rng(seed)
+    centre, box = rng.normal(size=(1, 2)), np.full((1, 2), size)
+    points = centre + size * rng.uniform(-1, 1, (60, 2))
+    low, high = score_range(network, centre, np.zeros((1, 2, 2)), box)
+    scores = network(points)
+    assert low[0] <= scores.min() + 1e-12
+    assert scores.max() <= high[0] + 1e-12
+    _, _, slope, swing = _along(network, centre, np.zeros((1, 2)), box)
+    for point in points[:10].tolist():
+        with precision(64):
+            gradient = [float(g) for g in gradients(network, slopes(network, [arb(x) for x in point]))[0]]
+        assert (np.abs(gradient - slope[0]) <= swing[0] + 1e-12).all()
 
 
 @pytest.mark.parametrize("name", FOLDING)
