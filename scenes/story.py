@@ -83,8 +83,9 @@ def film(network: Any, points: Any, labels: Any, path: str | os.PathLike, **look
 
     The network is a Network, a fitted scikit-learn classifier, regressor or pipeline, or a torch Sequential; a
     regressor is cut midway between its two targets, or at `threshold`. `look` is that, quality ("l", "m", "h", "p",
-    "k"), theme and shape. Beside the file stand a .toml with every knob and the dots: `planefold story --config` makes
-    the film again. `ValueError` says what does not fit.
+    "k"), theme, shape, plane (two columns to be seen) and test (points and labels of dots that are held out). Beside
+    the file stand a .toml with every knob and the dots: `planefold story --config` makes the film again. `ValueError`
+    says what does not fit.
     """
     from scenes.publish.commands.filming import film_beside
 

@@ -4,6 +4,7 @@ import itertools
 import json
 import subprocess
 import tomllib
+import warnings
 from pathlib import Path
 
 import av
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from geometry.activations import ACTIVATIONS, activation_named
 from geometry.axes import kept
 from geometry.datasets import DATASETS, Dataset, circles, moons
+from geometry.datasets import read as read_dots
 from geometry.network import Affine, Layer, Network
 from geometry.topology import Subject
 from geometry.units import Units
@@ -278,7 +280,7 @@ def test_in_jupyter_the_class_is_a_scene_that_the_magic_can_make(tmp_path):
 @pytest.mark.parametrize(
     ("points", "labels", "words"),
     [
-        (moons().points, np.zeros(200), "exactly two values"),
+        (moons().points, np.zeros(200), "needs 2 to 64 label values; got 1"),
         (moons().points[:, :1], moons().labels, "1 columns"),
         (moons().points * np.nan, moons().labels, "finite"),
         (moons().points[:5], moons().labels, "labels must be"),
@@ -537,3 +539,41 @@ def test_a_new_knob_forgets_the_weights():
     assert knobs.changed(theme="light").weights == "{}"
     assert knobs.changed(hidden=(3,)).weights is None
     assert knobs.changed(network="net.json").weights is None
+
+
+def test_dots_of_names_are_written_and_read_as_they_were(tmp_path):
+    from scenes.publish.commands import filming
+
+    dots = Dataset(
+        [[0.1, 2, 3], [4, 5, 1e-9], [6, 7, 8]], [1, 0, 1], "t", ("no, never", "yes"), ("age", "income, net", "c")
+    )
+    plain = Dataset(dots.points, [2, 0, 1], "t", columns=("1", "2", "3"))
+    for given_ in (dots, plain, moons(samples=10)):
+        filming._write_csv(tmp_path / "t.csv", given_)
+        found = read_dots(tmp_path / "t.csv")
+        assert np.array_equal(found.points, given_.points)
+        assert (found.labels.tolist(), found.classes) == (given_.labels.tolist(), given_.classes)
+    filming._write_csv(tmp_path / "t.csv", dots)
+    assert read_dots(tmp_path / "t.csv").columns == dots.columns
+
+
+def test_a_subject_from_python_has_names_plane_and_held_out_dots():
+    from sklearn.neural_network import MLPClassifier
+
+    from scenes.publish.commands.filming import subject_of
+
+    rng = np.random.default_rng(0)
+    points, labels = rng.normal(size=(30, 4)), np.array(["a", "b", "c"])[np.arange(30) % 3]
+    model = MLPClassifier((3,), max_iter=5, random_state=0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        model.fit(points, labels)
+    shown = subject_of(model, points, labels, test=(points[:9], labels[:9]), plane=np.eye(4)[:2])
+    assert (shown.given.classes, shown.columns, shown.sheet.names) == (
+        ("a", "b", "c"),
+        4,
+        ("direction 1", "direction 2"),
+    )
+    assert shown.wrong == np.count_nonzero(model.predict(points) != labels)
+    assert shown.test.wrong == np.count_nonzero(model.predict(points[:9]) != labels[:9])
+    assert np.allclose(shown.trace.scores() - shown.source(points), 0, atol=1e-9)

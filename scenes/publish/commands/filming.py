@@ -1,7 +1,10 @@
 """A story filmed to a file of one's choice, and what makes it again beside it: `planefold story` and `story.film`."""
 
+import csv
+import io
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -10,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from geometry.adapters import Model
-from geometry.datasets import Dataset
+from geometry.datasets import Dataset, numbered
+from geometry.datasets.labels import is_number
 from geometry.network import Network
 from geometry.storage import atomic, scratch_folder
 from geometry.topology import Subject
@@ -19,13 +23,33 @@ from scenes.publish.rendering.catalogue import chosen, scene_of
 from scenes.publish.rendering.one_film import FORMATS, Look, shoot
 from scenes.publish.rendering.progress import Progress
 
-DOTS_FILE = ".dots.csv"
+DOTS_FILE, TEST_FILE = ".dots.csv", ".test.csv"
 
 
-def subject_of(network: Any, points: Any, labels: Any, name: str = "dots", threshold: float | None = None) -> Subject:
-    """What a film of a network or estimator on dots shows; `geometry.adapters.models` says which label is class 1."""
+def subject_of(
+    network: Any,
+    points: Any,
+    labels: Any,
+    name: str = "dots",
+    threshold: float | None = None,
+    plane: Any = None,
+    test: tuple[Any, Any] | None = None,
+) -> Subject:
+    """What a film of a network or estimator on dots shows; `geometry.adapters.models` says which label is which class.
+
+    `plane` is two columns or directions to be seen, `test` points and labels of dots that it was not trained on.
+    """
     model = Model.of(network, labels, threshold)
-    return Subject.of(model.output, Dataset(np.asarray(points), model.labels, name), model.threshold)
+    held = None if test is None else _dots(Model.of(network, test[1], threshold), test[0], name)
+    return Subject.of(model.output, _dots(model, points, name), model.threshold, plane, held)
+
+
+def _dots(model: Model, points: Any, name: str) -> Dataset:
+    """Dots with the names of the model's classes and of the table's columns, or else the model's."""
+    named = tuple(getattr(points, "columns", ())) or model.columns
+    array = np.asarray(points)
+    fits = array.ndim == 2 and len(named) == array.shape[1] and all(isinstance(column, str) for column in named)
+    return Dataset(array, model.labels, name, model.classes, named if fits else ())
 
 
 def film_beside(
@@ -37,25 +61,35 @@ def film_beside(
     theme: str = "dark",
     threshold: float | None = None,
     shape: str = "16:9",
+    plane: tuple[str, str] | None = None,
+    test: tuple[Any, Any] | None = None,
 ) -> Path:
-    """`story.film`: the film, and beside it a .toml with the knobs and weights and a .dots.csv."""
-    output, model = Path(path), Model.of(network, labels, threshold)
-    dots = Dataset(np.asarray(points), model.labels, output.stem)
-    table, subject = output.with_suffix(DOTS_FILE), Subject.of(model.output, dots, model.threshold)
+    """`story.film`: the film, and beside it a .toml with the knobs and weights, and the dots as .csv."""
+    output = Path(path)
+    subject = subject_of(network, points, labels, output.stem, threshold, plane, test)
+    data, held = str(output.with_suffix(DOTS_FILE)), str(output.with_suffix(TEST_FILE))
+    tables = [(data, subject.given)] + ([] if subject.test is None else [(held, subject.test.given)])
     knobs = Knobs(
-        data=str(table),
+        data=data,
+        test=None if subject.test is None else held,
         quality=quality,
         format=format_of(output),
         theme=theme,
         shape=shape,
-        threshold=model.threshold,
+        threshold=subject.threshold,
+        plane=None if plane is None else ",".join(plane),
     )
-    shoot_story(subject, model.output, knobs, output, quiet=True, dots=dots)
+    shoot_story(subject, Model.of(network, labels, threshold).output, knobs, output, quiet=True, tables=tables)
     return output
 
 
 def shoot_story(
-    subject: Subject, network: Network, knobs: Knobs, output: Path, quiet: bool, dots: Dataset | None = None
+    subject: Subject,
+    network: Network,
+    knobs: Knobs,
+    output: Path,
+    quiet: bool,
+    tables: Iterable[tuple[str, Dataset]] = (),
 ) -> str:
     """Film a subject to a file that appears when it is complete, with its knobs beside it; the verdict in words."""
     output.parent.mkdir(parents=True, exist_ok=True)
@@ -72,8 +106,8 @@ def shoot_story(
         words = shot.video.with_suffix(".srt")
         if words.exists():
             os.replace(words, output.with_suffix(".srt"))
-        if dots is not None:
-            _write_csv(output.with_suffix(DOTS_FILE), dots)
+        for table, dots in tables:
+            _write_csv(Path(table), dots)
         note = f"planefold story --config {output.with_suffix('.toml').name} makes {output.name} again\n{_versions()}"
         weights = None if knobs.network else json.dumps(network.to_json(), allow_nan=False)
         if not _says(output.with_suffix(".toml"), knobs):
@@ -100,10 +134,20 @@ def format_of(output: Path) -> str:
     return ending
 
 
-def _write_csv(path: Path, dataset: Dataset) -> None:
-    rows = zip(dataset.points.tolist(), dataset.labels.tolist(), strict=True)
+def _write_csv(path: Path, dots: Dataset) -> None:
+    """Columns and labels by their names, where `read_csv` takes them for what they are; else by numbers."""
+    count = dots.points.shape[1]
+    usual = ["x", "y"] if count == 2 else [f"x{number + 1}" for number in range(count)]
+    columns = [*dots.columns] if dots.columns and not any(map(is_number, dots.columns)) else usual
+    labels: list[Any] = [dots.classes[number] for number in dots.labels]
+    if not all(dots.classes) or numbered(labels)[1] != dots.classes:
+        labels = dots.labels.tolist()
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow([*columns, "label"])
+    table.writerows([*map(repr, row), label] for row, label in zip(dots.points.tolist(), labels, strict=True))
     with atomic(path) as complete:
-        complete.write_text("x,y,label\n" + "".join(f"{x!r},{y!r},{label}\n" for (x, y), label in rows))
+        complete.write_text(text.getvalue(), encoding="utf-8")
 
 
 def _versions() -> str:
