@@ -6,15 +6,19 @@ from typing import Any
 import numpy as np
 
 from geometry.adapters.chain import beside, stacked
+from geometry.adapters.wrappers import core
 from geometry.network import Affine, Layer, Network
 
 Read = Callable[[Any], Network]
+LOGISTIC = ("MLPClassifier", "LogisticRegression", "LogisticRegressionCV", "LinearDiscriminantAnalysis")
+"""Those whose probability of the second class is the logistic function of their score."""
 
 
 def one_against_rest(model: Any, read: Read) -> Network:
     """k binary networks side by side, as `predict` takes them: the largest score wins; of two classes there is one.
 
-    Their scores need not be probabilities: these rise with them. `ValueError` where they differ in depth or activation.
+    Their scores need not be probabilities: these rise with them, but where two round to 1 `predict` takes the last, and
+    the network the larger score. `ValueError` where they differ in depth or activation.
     """
     if getattr(model, "multilabel_", False):
         raise ValueError("this OneVsRestClassifier gives several labels to each point: give one of its estimators_")
@@ -82,6 +86,33 @@ def calibrated(model: Any, read: Read) -> Network:
     return Network(network.hidden, Affine(slopes[:, None] * readout.weight, slopes * readout.bias + shifts))
 
 
+def cut_elsewhere(model: Any, read: Read) -> Network:
+    """The network of two classes under a threshold that was set or tuned, with its score cut there.
+
+    `ValueError` for a class other than the second one to be told, and where a probability is not that of the score.
+    """
+    name, inner = type(model).__name__, core(model.estimator_)[1]
+    if getattr(model, "pos_label", None) not in (None, model.classes_[1]):
+        raise ValueError(f"{name} must have pos_label {model.classes_[1]}, its second class; got {model.pos_label}")
+    network, given = read(model.estimator_), getattr(model, "best_threshold_", getattr(model, "threshold", "auto"))
+    if given == "auto":
+        return network
+    cut = float(given)
+    if model.response_method == "decision_function" or not hasattr(model.estimator_, "predict_proba"):
+        return _less(network, cut)
+    if type(inner).__name__ not in LOGISTIC:
+        raise ValueError(
+            f"{name} cuts a probability of {type(inner).__name__}: use response_method='decision_function'"
+        )
+    if not 0 < cut < 1:
+        raise ValueError(f"{name} cuts a probability at {cut}, so every point gets one class: choose one inside 0 to 1")
+    return _less(network, float(np.log(cut) - np.log1p(-cut)))
+
+
+def _less(network: Network, cut: float, side: float = 1.0) -> Network:
+    return Network(network.hidden, Affine(side * network.readout.weight, side * (network.readout.bias - cut)))
+
+
 def _moved(network: Network, calibrator: Any, probabilities: bool) -> Network:
     """The score less its value where the calibrated probability is one half; both rise together, or fall."""
     side = -1.0 if getattr(calibrator, "a_", -1.0) > 0 else 1.0
@@ -91,7 +122,7 @@ def _moved(network: Network, calibrator: Any, probabilities: bool) -> Network:
             cut = np.log(cut) - np.log1p(-cut)
     if not np.isfinite(cut):
         raise ValueError("this calibration gives every point the same class: give its estimator, uncalibrated")
-    return Network(network.hidden, Affine(side * network.readout.weight, side * (network.readout.bias - cut)))
+    return _less(network, float(cut), side)
 
 
 def _half(calibrator: Any) -> float:

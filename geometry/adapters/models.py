@@ -89,6 +89,8 @@ def output_of(model: Any, threshold: float | None = None) -> Network:
         network, last = from_keras(model), last_squashing(model)
     elif type(model).__name__ == "Sequential" or hasattr(model, "named_children"):
         network, last = from_torch(model), last_module(model)
+    elif hasattr(model, "items"):
+        network = from_torch(model)
     else:
         raise ValueError(
             "needs a Network, a fitted scikit-learn estimator, a torch Sequential or a Keras model; "

@@ -17,7 +17,6 @@ NEAREST: dict[str, str] = {
     **dict.fromkeys(("GaussianNB", "QuadraticDiscriminantAnalysis"), f"its lines are curves of second degree: {NET}"),
     **dict.fromkeys(("BernoulliNB", "MultinomialNB", "ComplementNB", "CategoricalNB", "NearestCentroid"), LINEAR),
     **dict.fromkeys(("MultiOutputClassifier", "ClassifierChain", "MultiOutputRegressor", "RegressorChain"), SEVERAL),
-    **dict.fromkeys(("FixedThresholdClassifier", "TunedThresholdClassifierCV"), "give its estimator_"),
     "OutputCodeClassifier": "it reads codes of several models: OneVsRestClassifier is the nearest that works",
     "DummyClassifier": f"it looks at no column: {LINEAR}",
     "TransformedTargetRegressor": "it transforms its targets: fit an MLPRegressor to targets transformed before",

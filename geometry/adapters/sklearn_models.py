@@ -12,7 +12,7 @@ import numpy as np
 
 from geometry.activations import activation_named
 from geometry.adapters.chain import Step, chain
-from geometry.adapters.ensembles import calibrated, one_against_one, one_against_rest
+from geometry.adapters.ensembles import calibrated, cut_elsewhere, one_against_one, one_against_rest
 from geometry.adapters.preprocessing import composed
 from geometry.adapters.refused import refusal
 from geometry.adapters.wrappers import core
@@ -117,6 +117,10 @@ def _one_against_one(model: Any) -> Network:
     return one_against_one(model, from_sklearn)
 
 
+def _cut_elsewhere(model: Any) -> Network:
+    return cut_elsewhere(model, from_sklearn)
+
+
 def _calibrated(model: Any) -> Network:
     return calibrated(model, from_sklearn)
 
@@ -129,8 +133,10 @@ READERS: dict[str, Callable[[Any], Network]] = {
     "OneVsRestClassifier": _one_against_rest,
     "OneVsOneClassifier": _one_against_one,
     "CalibratedClassifierCV": _calibrated,
+    "FixedThresholdClassifier": _cut_elsewhere,
+    "TunedThresholdClassifierCV": _cut_elsewhere,
 }
-FITTED = ("coefs_", "coef_", "estimators_", "calibrated_classifiers_", "support_vectors_")
+FITTED = ("estimator_", "coefs_", "coef_", "estimators_", "calibrated_classifiers_", "support_vectors_")
 
 
 def _require_fitted(model: Any) -> None:

@@ -33,7 +33,8 @@ def from_torch(model: Any) -> Network:
     if _plain(model):
         return chain(_steps(_used(_leaves(model))))
     if not hasattr(model, "named_children"):
-        raise ValueError(f"needs a torch model; got {type(model).__name__}")
+        hint = ": a state_dict names no activations, so give the model itself" if hasattr(model, "items") else ""
+        raise ValueError(f"needs a torch model; got {type(model).__name__}{hint}")
     return _checked(model)
 
 
@@ -47,7 +48,7 @@ def _plain(model: Any) -> bool:
     """Whether it is a module that can be read by itself, or a Sequential or other iterable of such."""
     if module_name(model) in MODULES:
         return True
-    if not hasattr(model, "__iter__") or module_name(model) in ("ModuleList", "ModuleDict"):
+    if not hasattr(model, "__iter__") or hasattr(model, "items") or module_name(model) == "ModuleList":
         return False
     return all(_plain(child) if hasattr(child, "__iter__") else _leaf(child) for child in model)
 

@@ -106,5 +106,7 @@ def test_what_a_model_cannot_be_cut_by_is_reported():
         Model.of(model, DATA.labels, np.nan).network  # noqa: B018
     with pytest.raises(ValueError, match="3 values, one a class of this model; got 2: 0, 1"):
         Model.of(from_arrays([np.ones((3, 2))], [np.zeros(3)]), DATA.labels)
-    with pytest.raises(ValueError, match=r"a torch Sequential or a Keras model; got dict"):
+    with pytest.raises(ValueError, match="a torch Sequential or a Keras model; got int"):
+        Model.of(3, DATA.labels)
+    with pytest.raises(ValueError, match="a state_dict names no activations"):
         Model.of({}, DATA.labels)

@@ -12,7 +12,12 @@ from sklearn.feature_selection import SelectKBest, VarianceThreshold
 from sklearn.frozen import FrozenEstimator
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression, Perceptron, Ridge, RidgeClassifier, SGDClassifier
-from sklearn.model_selection import GridSearchCV, RandomizedSearchCV
+from sklearn.model_selection import (
+    FixedThresholdClassifier,
+    GridSearchCV,
+    RandomizedSearchCV,
+    TunedThresholdClassifierCV,
+)
 from sklearn.multiclass import OneVsOneClassifier, OneVsRestClassifier
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.pipeline import make_pipeline, make_union
@@ -173,6 +178,17 @@ def test_a_calibration_moves_the_cut():
     model = CalibratedClassifierCV(FrozenEstimator(inner), ensemble=False, cv=3).fit(DATA.points, uneven)
     assert (model.predict(CLOUD) != inner.predict(CLOUD)).any()
     assert np.array_equal(from_sklearn(model).classify(CLOUD), model.predict(CLOUD))
+
+
+def test_a_threshold_that_was_set_or_tuned_moves_the_cut():
+    for inner in (net(6), make_pipeline(StandardScaler(), LINEAR), LinearSVC()):
+        for model in (FixedThresholdClassifier(inner, threshold=0.7), TunedThresholdClassifierCV(inner, cv=2)):
+            network = from_sklearn(model.fit(DATA.points, DATA.labels))
+            assert np.array_equal(network.classify(CLOUD), model.predict(CLOUD))
+    with pytest.raises(ValueError, match="cuts a probability of SGDClassifier"):
+        from_sklearn(FixedThresholdClassifier(SGDClassifier(loss="log_loss"), threshold=0.7).fit(WIDE, KINDS > 0))
+    with pytest.raises(ValueError, match="pos_label 1, its second class; got 0"):
+        from_sklearn(FixedThresholdClassifier(net(), threshold=0.7, pos_label=0).fit(DATA.points, DATA.labels))
 
 
 def test_temperature_changes_no_class():

@@ -130,6 +130,7 @@ TUPLE = with_forward(lambda self, x: (x, x), a=FIRST)
         (TUPLE, "cannot be run on points"),
         (with_forward(None, "ModuleList", a=FIRST), r"nn\.Sequential\(\*layers\)"),
         (3, "needs a torch model; got int"),
+        ({"0.weight": FIRST.weight}, "got dict: a state_dict names no activations"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_what_can(model, words):
