@@ -86,8 +86,8 @@ def test_every_altered_architecture_fails():
     assert Architecture((), (), None).holds()
     for bad in [((2, 3), tanh, 0), ((2, 3), tanh, None), ((1, 3), tanh, 1), ((2, 2), tanh, 1), ((2, 3), tanh, 2),
                 ((2, 3), tanh, -1), ((3, 3), bent, 0), ((3, 3), tanh, 1), ((2, 3), ("tanh",), 1), ((), (), 0),
-                ((), tanh, None), ((2, 2), ("tanh", "sine"), None), ((2, 3), tanh, True), ((2, 2.5), tanh, 1), ((2, -3), tanh, None),
-                ("22", tanh, None), (None, tanh, None), ((2, 3), None, 1)]:  # fmt: skip
+                ((), tanh, None), ((2, 2), ("tanh", "sine"), None), ((2, 3), tanh, True), ((2, 2.5), tanh, 1),
+                ((2, -3), tanh, None), ("22", tanh, None), (None, tanh, None), ((2, 3), None, 1)]:  # fmt: skip
         assert Architecture(*bad).holds() is False, bad
 
 
