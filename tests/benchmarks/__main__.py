@@ -1,12 +1,14 @@
 """Speed as ratios against a naive manim scene: `python -m tests.benchmarks [--rounds 3] [--qualities l m h]`.
 
-Candidates take turns, several rounds; medians of whole-process wall seconds, then ratios. Pictures are compared
-with the naive scene (SSIM at each stage), so that speed is not bought with quality.
+Candidates take turns, several rounds; medians of whole-process wall seconds, then ratios; and seconds of processor,
+which other work on the machine disturbs less. Pictures are compared with the naive scene (SSIM at each stage), so
+that speed is not bought with quality.
 """
 
 import argparse
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -21,11 +23,12 @@ from tests.benchmarks import content
 
 ROOT = Path(__file__).parent.parent.parent
 QUALITIES = {"l": (854, 480, 15), "m": (1280, 720, 30), "h": (1920, 1080, 60)}
+LOOK = "ours, with wash, ring and glow"
 CANDIDATES = (
     "naive",
     "naive, same encoder",
     "ours",
-    "ours, with wash, ring and glow",
+    LOOK,
     "matplotlib",
     "matplotlib, same encoder",
     "by hand",
@@ -53,6 +56,8 @@ begin = time.perf_counter()
 {call}
 inside = time.perf_counter() - begin
 """
+LOOKS = (LOOK, "by hand", "encode only")
+"""The candidates that draw wash, ring and glow."""
 LONG = {"l": "low_quality", "m": "medium_quality", "h": "high_quality"}
 
 
@@ -77,35 +82,39 @@ def _compare(quality: str, rounds: int, folder: Path) -> None:
             results[name].append(_run(name, quality, folder))
     whole = {name: statistics.median(run["whole"] for run in runs) for name, runs in results.items()}
     inside = {name: statistics.median(run["inside"] for run in runs) for name, runs in results.items()}
-    memory = max(run["memory"] for run in results["ours"])
+    busy = {name: statistics.median(run["busy"] for run in runs) for name, runs in results.items()}
+    memory = max(run["memory"] for run in results[LOOK])
     _, height, rate = QUALITIES[quality]
-    print(f"\n{height}p{rate}, medians of {rounds}: seconds of the whole process, and of drawing and encoding alone")
+    print(
+        f"\n{height}p{rate}, medians of {rounds}: seconds of the whole process, of drawing and encoding, of processor"
+    )
     for name in CANDIDATES:
-        print(f"  {name:<26}{whole[name]:7.2f}{inside[name]:9.2f}")
-    print(f"  naive / ours                          {whole['naive'] / whole['ours']:.2f}")
-    print(f"  naive / ours, same encoder settings   {whole['naive, same encoder'] / whole['ours']:.2f}")
-    print(f"  matplotlib / ours                     {whole['matplotlib'] / whole['ours']:.2f}")
-    print(f"  matplotlib / ours, same encoder       {whole['matplotlib, same encoder'] / whole['ours']:.2f}")
-    print(f"  ours / encode only, start-up off      {inside['ours'] / inside['encode only']:.2f}")
-    print(f"  ours / by hand, start-up off          {inside['ours'] / inside['by hand']:.2f}")
-    print(f"  peak memory of ours                   {memory:.0f} MB")
+        print(f"  {name:<32}{whole[name]:7.2f}{inside[name]:9.2f}{busy[name]:9.2f}")
+    for name in ("naive", "naive, same encoder", "matplotlib", "matplotlib, same encoder"):
+        ratios = (spent[name] / spent[candidate] for spent in (whole, busy) for candidate in ("ours", LOOK))
+        plain, look, plain_busy, look_busy = (f"{ratio:.2f}" for ratio in ratios)
+        print(f"  {name + ' / ours':<32}{plain}, with the look {look}; of processor {plain_busy}, {look_busy}")
+    for name in ("encode only", "by hand"):
+        print(f"  {'ours with the look / ' + name:<32}{inside[LOOK] / inside[name]:.2f} without start-up")
+    print(f"  peak memory of ours with the look     {memory:.0f} MB")
     alike = _similarity(quality, folder)
     print(f"  SSIM against naive with 400 pieces    {statistics.mean(alike):.4f}, worst {min(alike):.4f}", flush=True)
 
 
 def _run(name: str, quality: str, folder: Path, **more: str) -> dict:
     body = _body(name, quality, folder)
-    look = {"LOOK": "full"} if name.endswith("glow") else {}
+    look = {"LOOK": "full"} if name in LOOKS else {}
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **look, **more}
     code = PROBE.format(body=body)
     command = [sys.executable, "-c", code]
-    begin = time.perf_counter()
+    before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=folder)
-    whole = time.perf_counter() - begin
+    whole, after = time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
+    busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     if done.returncode:
         raise SystemExit(f"{name} failed:\n{done.stderr[-3000:]}")
     line = next(line for line in done.stdout.splitlines() if line.startswith("RESULT"))
-    return json.loads(line.removeprefix("RESULT")) | {"whole": whole}
+    return json.loads(line.removeprefix("RESULT")) | {"whole": whole, "busy": busy}
 
 
 def _body(name: str, quality: str, folder: Path) -> str:
@@ -130,8 +139,8 @@ def _body(name: str, quality: str, folder: Path) -> str:
         call = f"by_hand.encode_only({target}, {size})"
         return f"from pathlib import Path\nfrom tests.benchmarks import by_hand\ninside = {call}"
     # matplotlib's own writer leaves x264 at its defaults
-    more = f"form={'rgba' if plotted else 'bgra'!r}" + (", options={}" if name == "matplotlib" else "")
-    call = f"by_hand.encode({module}.frames({size}), {target}, {size}, {more})"
+    more = ", options={}" if name == "matplotlib" else ""
+    call = f"by_hand.encode({module}.frames({size}), {target}, {size}{more})"
     return FRAMES.format(module=module, call=call)
 
 
@@ -161,8 +170,8 @@ def _stage_frames(video: Path, rate: int) -> list[np.ndarray]:
 
 def _growth(folder: Path) -> None:
     print("\ngrowth at 480p15, seconds of drawing and encoding alone")
-    for dots in (200, 1_000, 10_000):
-        seconds = _run("ours, with wash, ring and glow", "l", folder, DOTS=str(dots))["inside"]
+    for dots in (200, 1_000, 10_000, 20_000):
+        seconds = _run(LOOK, "l", folder, DOTS=str(dots))["inside"]
         print(f"  {dots:>6} dots, 31 lines each way    {seconds:7.2f}")
     for lines in (10, 40, 160):
         seconds = _run("ours", "l", folder, LINES_OF_GRID=str(lines))["inside"]

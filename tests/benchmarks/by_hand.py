@@ -1,5 +1,9 @@
-"""The same frames by pycairo and PyAV alone, no manim: how quick this content can be; and their encoding alone."""
+"""The same frames by pycairo and PyAV alone, no manim: how quick this content can be; and their encoding alone.
 
+LOOK=full of the environment adds wash, ring and glow, as in `ours`.
+"""
+
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,22 +16,27 @@ import numpy as np
 
 from geometry.trace import Trace
 from scenes.visuals.animations import Flow
-from scenes.visuals.drawings import Cloud, RegionPatch, neuron_lines, sheet
+from scenes.visuals.drawings import Cloud, Drawing, RegionPatch, Wash, neuron_lines, ring, sheet
 from scenes.visuals.film import X264, camera
+from scenes.visuals.pen import Painted
 from scenes.visuals.style import palette
 from scenes.visuals.words import Caption
 from tests.benchmarks import content
 
 
 def frames(width: int, height: int, rate: int) -> Iterator[np.ndarray]:
-    """Every frame as (height, width, 4) bytes, blue first; each array is new."""
+    """Every frame as (height, width, 4) bytes, red first; each array is new."""
     network, view, dots = content.network(), content.view(), content.dots()
-    drawings = [
+    full = os.environ.get("LOOK") == "full"
+    drawings: list[Drawing] = [
         sheet(network, content.WINDOW, view, content.LINES),
         RegionPatch(network, content.region(), view, palette().inner),
         neuron_lines(network, content.WINDOW, view),
-        Cloud(dots, Trace.of(network, dots.points), view),
+        Cloud(dots, Trace.of(network, dots.points), view, glow=full),
     ]
+    if full:
+        drawings += [Wash(network, content.WINDOW, view), ring(network, content.CENTER, 1.0, view)]
+    drawings.sort(key=lambda drawing: drawing.level)
     duration = sum(content.STEPS)
     flow = Flow(drawings, 0, len(content.STEPS), run_time=duration)
     still = _blank(width, height)
@@ -44,7 +53,7 @@ def frames(width: int, height: int, rate: int) -> Iterator[np.ndarray]:
 
 def _blank(width: int, height: int) -> np.ndarray:
     ground = palette().ground
-    pixel = [int(ground[5:7], 16), int(ground[3:5], 16), int(ground[1:3], 16), 255]
+    pixel = [int(ground[1:3], 16), int(ground[3:5], 16), int(ground[5:7], 16), 255]
     return np.tile(np.array(pixel, np.uint8), (height, width, 1))
 
 
@@ -57,16 +66,19 @@ def _context(frame: np.ndarray, width: int, height: int) -> cairo.Context:
 
 
 def _paint(context: cairo.Context, pen) -> None:
+    if isinstance(pen, Painted):
+        pen.draw(context, 0.01)
+        return
     if len(pen.points) < 4:
         return
     context.new_path()
     camera._append(camera._append_path(), context, camera.path_data(np.ascontiguousarray(pen.points[:, :2])))
     fill, stroke = pen.get_fill_rgbas()[0], pen.get_stroke_rgbas()[0]
     if fill[3] > 0:
-        context.set_source_rgba(*fill)
+        context.set_source_rgba(*fill[2::-1], fill[3])
         context.fill_preserve()
     if stroke[3] > 0 and pen.get_stroke_width() > 0:
-        context.set_source_rgba(*stroke)
+        context.set_source_rgba(*stroke[2::-1], stroke[3])
         context.set_line_width(pen.get_stroke_width() * 0.01)
         context.stroke_preserve()
 
@@ -77,7 +89,6 @@ def encode(
     width: int,
     height: int,
     rate: int,
-    form: str = "bgra",
     options: dict[str, str] = X264,
 ) -> float:
     """Write frames to a video, encoding beside the drawing; the seconds that encoding took alone."""
@@ -91,7 +102,7 @@ def encode(
             stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
             while (frame := queue.get()) is not None:
                 start = time.perf_counter()
-                container.mux(stream.encode(av.VideoFrame.from_ndarray(frame, format=form)))
+                container.mux(stream.encode(av.VideoFrame.from_numpy_buffer(frame, format="rgba")))
                 busy += time.perf_counter() - start
             container.mux(stream.encode())
 
@@ -114,7 +125,7 @@ def encode_only(video: Path, width: int, height: int, rate: int) -> float:
         while portion := [frame for _, frame in zip(range(60), source, strict=False)]:
             start = time.perf_counter()
             for frame in portion:
-                container.mux(stream.encode(av.VideoFrame.from_ndarray(frame, format="bgra")))
+                container.mux(stream.encode(av.VideoFrame.from_numpy_buffer(frame, format="rgba")))
             total += time.perf_counter() - start
         start = time.perf_counter()
         container.mux(stream.encode())

@@ -1,19 +1,15 @@
 """A transparent render: no ink, no colour; on the house's ground it is the opaque film, on another nothing shows."""
 
-from pathlib import Path
-
-import av
 import numpy as np
 import pytest
 from manim import Mobject, tempconfig
-from PIL import Image
 
 from geometry.certificates import circle_net
 from geometry.datasets import circles
 from geometry.network import Network
 from geometry.trace import Trace
 from scenes.visuals.drawings import Cloud, Mark, Wash, ring, sheet
-from scenes.visuals.film import Film, SwiftCamera
+from scenes.visuals.film import SwiftCamera
 from scenes.visuals.pen import rgb, straight
 from scenes.visuals.places import places
 from scenes.visuals.space import Solid

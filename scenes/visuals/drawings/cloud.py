@@ -49,6 +49,7 @@ class Cloud(Drawing):
         self.stamped = len(dataset.labels) > MANY if stamped is None else stamped
         colors = colors_of(len(self.members))
         kinds = list(zip(SHAPES, colors, self.members, strict=False))
+        self._soft: list[tuple[Stamps | Glow, NDArray[np.bool_]]]
         if self.stamped:
             self._soft = [(_stamps(shape, color), mask) for shape, color, mask in kinds]
             self._sharp: list[tuple[Stroke, NDArray[np.bool_]]] = []

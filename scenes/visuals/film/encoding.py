@@ -49,13 +49,14 @@ class SwiftEncoder(VideoSegmentEncoder):
             super().write_frame(pixels, repeat=repeat)
             return
         self._validate_frame(pixels, repeat)
+        stream: Any = self._stream
         tick = Fraction(self.spec.frame_rate.denominator, self.spec.frame_rate.numerator)
         try:
             for _ in range(repeat):
                 frame = av.VideoFrame.from_numpy_buffer(pixels, format=FORM)
                 frame.pts, frame.time_base = self._next_pts, tick
                 self._next_pts += 1
-                self._container.mux(self._stream.encode(frame))
+                self._container.mux(stream.encode(frame))
         except BaseException as error:
             raise self._operation_error("encode", error) from error
 

@@ -48,7 +48,7 @@ class Lasting(Painted):
     def draw(self, context: cairo.Context, unit: float) -> None:
         matrix, target = context.get_matrix(), context.get_target()
         box = self._box(matrix, unit, target.get_width(), target.get_height())
-        seen = (*matrix, unit, self.get_fill_opacity(), *box)
+        seen = (matrix.xx, matrix.yy, matrix.x0, matrix.y0, unit, self.get_fill_opacity(), *box)
         if seen != self._seen or config.transparent:
             self._moved()
             self._seen = seen

@@ -1,6 +1,7 @@
 """The shapes of a class's dots, as polygons of one size: told apart by everyone, whatever colours they see."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geometry.arrays import Array
 
@@ -55,7 +56,7 @@ def polygons(shape: str, places: Array, size: float) -> Array:
     return np.stack([start, (2 * start + end) / 3, (start + 2 * end) / 3, end], axis=2).reshape(-1, 3)
 
 
-def inside(shape: str, x: Array, y: Array) -> Array:
+def inside(shape: str, x: Array, y: Array) -> NDArray[np.bool_]:
     """Whether places (...,) lie in a shape of size 1, by the number of edges that a ray to the right meets."""
     tails = POLYGONS[shape]
     found = np.zeros(np.broadcast(x, y).shape, dtype=bool)
