@@ -8,11 +8,14 @@
 (1, 'This network has all 200 dots correct. One flat cut separates the classes after layer 1, and not before: ...')
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
+from geometry.arrays import Array
 from geometry.boundary import NearestChange, nearest_change
-from geometry.certificates import Disc, Ring, can_enclose, fitted
+from geometry.certificates import Disc, Ring, can_enclose, fitted, never_raises
 from geometry.network import Network
 from geometry.regions import count_pieces
 from geometry.topology.case import Subject
@@ -65,7 +68,6 @@ class Findings:
         """Everything that can be said of a subject in seconds."""
         source, given, units, test = subject.source, subject.given, subject.units, subject.test
         layers = tuple(_after(subject, layer) for layer in range(len(source.hidden) + 1))
-        network, points = (source, given.points) if units.even else (units.fold(source), units.plain(given.points))
         pair = _pair(subject) if subject.plain else None
         return cls(
             network=source,
@@ -73,7 +75,7 @@ class Findings:
             total=len(given.labels),
             layers=layers,
             pieces=count_pieces(subject.network, subject.window),
-            nearest=nearest_change(network, points),
+            nearest=nearest_change(*_measured(subject)),
             uneven=not units.even,
             pair=pair,
             verdict=None if not subject.plain else prove(source, given, *(pair or ())),
@@ -114,6 +116,27 @@ class Findings:
     def __repr__(self) -> str:
         return f"Findings({self.sentence!r})"
 
+    @never_raises
+    def repeats(self, value: Any, subject: Subject) -> bool:
+        """Whether these are what `to_json` wrote, perhaps elsewhere, for a subject: what is certain is equal.
+
+        Cuts that are not the best there are may be others there; its nearest change is re-checked by its own bounds.
+        """
+        layers, near = [AfterLayer(**item) for item in value["layers"]], value["nearest_change"]
+        for mine, other in zip(self.layers, layers, strict=True):
+            certain = vars(mine) if mine.fewest or other.fewest else vars(mine) | {"errors": other.errors}
+            if certain != vars(other):
+                return False
+        place = (
+            None
+            if near is None
+            else NearestChange(near["safe"], near["dot"], np.array(near["place"]), near["distance"])
+        )
+        if place is not None and not place.holds(*_measured(subject)):
+            return False
+        found = replace(self, layers=tuple(layers), nearest=place).to_json()
+        return {**found.get("findings", found), "network": None} == {**value, "network": None}
+
     def to_json(self) -> dict[str, Any]:
         """Plain lists and strings; with all of `verdict`'s own, where there is one."""
         nearest = self.nearest and {
@@ -138,6 +161,12 @@ class Findings:
         if self.verdict is None:
             return value | {"network": self.network.to_json()}
         return self.verdict.to_json() | {"findings": value}
+
+
+def _measured(subject: Subject) -> tuple[Network, Array]:
+    """The network and the dots in whose units distances are told."""
+    units, source, points = subject.units, subject.source, subject.given.points
+    return (source, points) if units.even else (units.fold(source), units.plain(points))
 
 
 def _after(subject: Subject, layer: int) -> AfterLayer:

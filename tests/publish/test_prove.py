@@ -84,8 +84,14 @@ def test_of_three_classes_and_columns_it_says_what_is_proved(flowers):
     assert (code, errors) == (0, "")
     assert out.startswith("This network has all 60 dots correct. One flat cut separates each two classes as they are")
     assert "No dot changes its class within" in out
-    value = json.loads(called([*flowers, "--json", "--plane", "a,c"])[1])
+    text = called([*flowers, "--json", "--plane", "a,c"])[1]
+    value = json.loads(text)
     assert (value["format"], value["separable_after"], value["wrong"]) == ("planefold-findings-1", 0, [0, 0, 0])
+    Path("found.json").write_text(text)
+    again = ["prove", "--check", "found.json", *flowers[3:], "--plane", "a,c"]
+    assert called(again) == (0, f"Every certificate holds: {value['plain']}\n", "")
+    Path("found.json").write_text(json.dumps(value | {"wrong": [0, 0, 1]}))
+    assert called(again)[0] == 1
     pair = json.loads(called([*flowers, "--json", "--versus", "virginica,setosa", "--test-size", "0.25"])[1])
     assert pair["network"]["readout"]["weight"] == [[-1, 0, 1]]
     assert pair["held_out"] == {"wrong": 0, "total": 10}
@@ -126,6 +132,9 @@ def test_a_certificate_that_fails_is_exit_code_1_and_one_line(proved):
     changes.append({"all_weights": value["all_weights"] | {"note": "whatever one likes"}})
     if value["dots"] is not None:
         changes.append({"dots": value["dots"] | {"correct": 199}})
+        found, near = value["findings"], value["findings"]["nearest_change"]
+        for lie in ({"plain": "All is well."}, {"separable_after": 0}, {"nearest_change": near | {"safe": 0.3}}):
+            changes.append({"findings": found | lie})
     for change in changes:
         Path("verdict.json").write_text(json.dumps(value | change))
         code, out, errors = called(words)

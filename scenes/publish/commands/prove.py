@@ -13,7 +13,9 @@ from scenes.publish.commands.config import widths
 from scenes.publish.commands.data_options import add_options, dots_of, held_out, plane_of
 
 if TYPE_CHECKING:
-    from geometry.topology import Findings
+    from geometry.datasets import Dataset
+    from geometry.network import Network
+    from geometry.topology import Findings, Subject
 
 EXAMPLE = "planefold prove --hidden 2,2,2"
 
@@ -53,14 +55,29 @@ def run(options: argparse.Namespace) -> int:
 def _of_data(options: argparse.Namespace) -> "Findings":
     """What holds of a network and one's own dots."""
     from geometry.network import Network
-    from geometry.topology import Findings, Subject
+    from geometry.topology import Findings
+
+    dots, test, chosen = _dots(options)
+    network = Network.load(options.network)
+    network = network if chosen is None else network.versus(*chosen)
+    return Findings.of(_subject(options, network, dots, test))
+
+
+def _subject(options: argparse.Namespace, network: "Network", dots: "Dataset", test: "Dataset | None") -> "Subject":
+    from geometry.topology import Subject
+
+    return Subject.of(network, dots, options.threshold, plane_of(options.plane), test, drawn=False)
+
+
+def _dots(options: argparse.Namespace) -> tuple["Dataset", "Dataset | None", list[int] | None]:
+    """Dots, those held out, and which two classes they were narrowed to, if any."""
+    from geometry.datasets import pair
 
     dots, test = held_out(dots_of(options.data, options.label), options.test, options.test_size, options.label)
-    network = Network.load(options.network)
-    subject = Subject.of(network, dots, options.threshold, plane_of(options.plane), test, drawn=False)
-    if options.versus is not None:
-        subject = subject.versus(*_classes(options.versus, dots.classes))
-    return Findings.of(subject)
+    if options.versus is None:
+        return dots, test, None
+    chosen = _classes(options.versus, dots.classes)
+    return pair(dots, *chosen), None if test is None else pair(test, *chosen), chosen
 
 
 def _classes(words: str, classes: tuple[str, ...]) -> list[int]:
@@ -91,24 +108,59 @@ def _check(options: argparse.Namespace) -> int:
     from geometry.storage import read_json
     from geometry.topology import read_verdict
 
-    unfit = ("disc", "ring", "threshold", "json", "plane", "test", "test_size", "versus")
+    value = read_json(options.check)
+    findings, alone = _findings(value)
+    unfit = ("disc", "ring", "threshold", "json", *(() if findings else ("plane", "test", "test_size", "versus")))
     given = [name.replace("_", "-") for name in unfit if getattr(options, name) not in (None, False)]
     if given:
         raise ValueError(f"--check takes the file as it is, and no {given[0]}: leave --{given[0]} out")
-    value = read_json(options.check)
-    if isinstance(value, dict):
-        value.pop("findings", None)  # what was found beside the verdict is found anew, not re-checked
+    if findings and options.data is None:
+        raise ValueError(f"{options.check} counts dots: give them with --data")
+    dots, test, _ = (None, None, None) if options.data is None else _dots(options)
     try:
-        verdict = read_verdict(value, None if options.data is None else dots_of(options.data, options.label))
+        if alone:
+            return _checked(_found_again(options, findings, value, dots, test), findings.get("plain"))
+        verdict = read_verdict(value, dots)
     except ValueError as error:
         raise ValueError(f"{options.check}: {error}") from None
     if (verdict.dots is None) != (verdict.data is None):
         needed = "counts dots: give them with" if verdict.data is None else "counts no dots: leave out"
         raise ValueError(f"{options.check} {needed} --data")
-    if not verdict.holds() or verdict.to_json() != value:  # words that nothing reads are compared, too
+    holds = verdict.holds() and verdict.to_json() == value  # words that nothing reads are compared, too
+    again = holds and (findings is None or _found_again(options, findings, value, dots, test))
+    return _checked(again, verdict.sentence)
+
+
+def _findings(value: Any) -> tuple[Any, bool]:
+    """What was found of dots, taken out of a file's value, and whether it stands alone, without a verdict."""
+    from geometry.topology.findings import FORMAT
+
+    if not isinstance(value, dict):
+        return None, False
+    alone = value.get("format") == FORMAT
+    return (
+        ({name: part for name, part in value.items() if name != "network"}, True)
+        if alone
+        else (
+            value.pop("findings", None),
+            False,
+        )
+    )
+
+
+def _found_again(options: argparse.Namespace, findings: Any, value: Any, dots: Any, test: Any) -> bool:
+    from geometry.network import Network
+    from geometry.topology import Findings
+
+    subject = _subject(options, Network.from_json(value.get("network")), dots, test)
+    return Findings.of(subject).repeats(findings, subject)
+
+
+def _checked(holds: bool, sentence: Any) -> int:
+    if not holds:
         print("planefold prove: it does not hold: its certificates do not prove its sentence", file=sys.stderr)
         return 1
-    print(f"Every certificate holds: {verdict.sentence}")
+    print(f"Every certificate holds: {sentence}")
     return 0
 
 
