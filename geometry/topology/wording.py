@@ -139,10 +139,12 @@ def pieces_said(pieces: int | None, columns: int) -> list[str]:
 
 def loops(about: str, possible: bool, columns: int = 2, folding: bool = False) -> str:
     """What all weights of an architecture can do about a disc, or a ball of more dimensions; `about` names it."""
-    widths = f"weights of hidden widths {about}" if about else "network without a hidden layer"
+    widths = (
+        f"weights of hidden width{'s' if ',' in about else ''} {about}" if about else "network without a hidden layer"
+    )
     what = "close a loop around a disc" if columns == 2 else f"close a surface around a ball of {columns} dimensions"
     if possible:
-        return f"Some {widths} {what}{', but no disc and ring hold these classes' if columns == 2 else ''}."
+        return f"Some {widths} {what}{'; no disc and ring were found that hold these classes' if columns == 2 else ''}."
     need = f"that takes a layer that bends, of at least {columns + 1} neurons{', or 2 that fold,' if folding else ','}"
     return f"No {widths} can {what}: {need} and at least {columns} in every layer before it."
 

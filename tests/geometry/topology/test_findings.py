@@ -28,7 +28,7 @@ def test_xor_by_hand():
         "1 wrong, in the input. No dot changes its class within 0.7; dot 1 changes at a distance of 0.708. In the "
         "window about the dots it is 2 linear pieces."
     )
-    assert found.topology.startswith("No weights of hidden widths 2 (relu) can close a loop around a disc")
+    assert found.topology.startswith("No weights of hidden width 2 (relu) can close a loop around a disc")
 
 
 @pytest.mark.parametrize(("size", "place"), [(1, 0), (100, 1000), (0.25, -3)])
@@ -68,8 +68,8 @@ def test_in_more_columns_no_loop_but_a_surface():
     thin = Network((Layer(Affine(rng.normal(size=(4, 4)), np.zeros(4)), "tanh"),), Affine(rng.normal(size=(1, 4)), [0]))
     dots = Dataset(rng.normal(size=(20, 4)), np.arange(20) % 2)
     said = [Findings.of(Subject.of(network, dots)).topology for network in (wide, thin)]
-    assert said[0] == "Some weights of hidden widths 5 close a surface around a ball of 4 dimensions."
-    assert said[1].startswith("No weights of hidden widths 4 can close a surface around a ball of 4 dimensions: ")
+    assert said[0] == "Some weights of hidden width 5 close a surface around a ball of 4 dimensions."
+    assert said[1].startswith("No weights of hidden width 4 can close a surface around a ball of 4 dimensions: ")
 
 
 def test_what_is_found_is_short_in_a_list():
