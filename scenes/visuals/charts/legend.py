@@ -6,7 +6,7 @@ import numpy as np
 from manim import ManimColor, VMobject
 
 from scenes.visuals.charts.chart import Chart
-from scenes.visuals.charts.piles import HATCH, HATCH_WIDTH, hatched_ground
+from scenes.visuals.charts.piles import HATCH, HATCH_GROUND, HATCH_WIDTH
 from scenes.visuals.pen import Stroke, cubics, outlines
 from scenes.visuals.places import places
 from scenes.visuals.style import palette
@@ -57,7 +57,7 @@ class Hatched(Entry):
     def __init__(self, text: str) -> None:
         super().__init__()
         square = self._square(0.0, palette().inner)
-        square.set_fill(hatched_ground(), 1.0)
+        square.set_fill(palette().inner, HATCH_GROUND)
         pen = Stroke(palette().inner, HATCH_WIDTH)
         pen.points = outlines(np.hstack([line * SIDE + np.array([0, -0.04]), np.zeros((2, 1))]) for line in HATCH)
         self.add(pen)

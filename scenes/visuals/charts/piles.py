@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 import numpy as np
-from manim import ManimColor, VMobject, smooth
+from manim import VMobject, smooth
 
 from scenes.visuals import style
 from scenes.visuals.charts.cells import Hidden
@@ -21,11 +21,6 @@ INSET = 0.02
 FULL, FITS, SIDE, BETWEEN, FALL = 0.86, 0.95, 0.235, 0.86, 0.4
 """How much of the space of a pile its rows take, and its name may; the distance of cells and the share of it that is
 filled; a cell's share of the falling time."""
-
-
-def hatched_ground() -> ManimColor:
-    """The colour between the lines of a hatched cell."""
-    return ManimColor(palette().ground).interpolate(ManimColor(palette().inner), HATCH_GROUND)
 
 
 class Piles(Drawing):
@@ -52,7 +47,7 @@ class Piles(Drawing):
         filled = [rgb(palette().inner)] * len(piles[-1])
         self._colors = np.array([chart.shade(chart.correct[hidden]) for hidden in order[: -len(filled)]] + filled)
         self._hatched = np.array([hidden in hatched for hidden in order])
-        self._colors[self._hatched] = rgb(hatched_ground().to_hex())
+        self._colors[self._hatched] = rgb(palette().inner)
         self._painting = Painting()
         super().__init__(self._painting)
         self.place(0)
@@ -71,7 +66,9 @@ class Piles(Drawing):
         chains = (1 - steps) * lines[:, :1] + steps * lines[:, 1:]
         ink = np.tile(rgb(palette().inner), (len(chains), 1))
         cells = Strip(square, self._colors, np.zeros(len(square)))
-        self._painting.put([cells, Strip(chains, ink, np.ones(len(chains)), HATCH_WIDTH)])
+        pale, ground = square[self._hatched], rgb(palette().ground)[None]
+        veil = Strip(pale, np.repeat(ground, len(pale), axis=0), np.full(len(pale), 0.5), opacity=1 - HATCH_GROUND)
+        self._painting.put([cells, Strip(chains, ink, np.ones(len(chains)), HATCH_WIDTH), veil])
         return self
 
     def labels(self, *names: str) -> VMobject:

@@ -29,15 +29,17 @@ class Pieces(Drawing):
 
     def __init__(self, regions: Sequence[Region], view: View) -> None:
         self.regions, self.view = sorted(regions, key=lambda region: float(region.polygon[:, 0].mean())), view
-        ground, wash = ManimColor(palette().ground), palette().wash
+        wash = palette().wash
         self._patches, self._colors = [], []
         for region in self.regions:
-            patch = Stroke(palette().ground, style.EDGE_WIDTH)
+            patch = Stroke(palette().ground, 0)
             patch.points = outlines([view.screen(region.polygon, 0)], closed=True)
             color = ManimColor(wash[int(np.count_nonzero(region.pattern)) % len(wash)])
-            # mixed, not transparent: patches that come over others look like themselves from the start
-            self._colors.append(ground.interpolate(color, style.PIECE_OPACITY))
-            self._patches.append(patch)
+            # firm under a veil, not transparent: patches that come over others look like themselves from the start
+            veil = Stroke(palette().ground, style.EDGE_WIDTH)
+            veil.points = patch.points.copy()
+            self._colors.append(color)
+            self._patches.append(patch.add(veil))
         super().__init__(*self._patches)
         self.place(len(self.regions))
 
@@ -48,8 +50,10 @@ class Pieces(Drawing):
         for number, (patch, color) in enumerate(zip(self._patches, self._colors, strict=True)):
             share = min(max(time - number, 0.0), 1.0)
             flash = FLASH * max(0.0, 1 - abs(2 * (time - number) - 1))
-            patch.set_fill(color.interpolate(light, flash), share)
-            patch.set_stroke(opacity=share)
+            pale = (1 - style.PIECE_OPACITY) * (1 - flash)
+            patch.set_fill(color.interpolate(light, flash / (1 - pale)), share, family=False)
+            for veil in patch.submobjects:
+                veil.set_fill(palette().ground, pale * share).set_stroke(opacity=share)
         return self
 
 
