@@ -47,7 +47,7 @@ class Piles(Drawing):
         filled = [rgb(palette().inner)] * len(piles[-1])
         self._colors = np.array([chart.shade(chart.correct[hidden]) for hidden in order[: -len(filled)]] + filled)
         self._hatched = np.array([hidden in hatched for hidden in order])
-        self._colors[self._hatched] = rgb(palette().inner)
+        self._colors[self._hatched] = rgb(palette().ground)
         self._painting = Painting()
         super().__init__(self._painting)
         self.place(0)
@@ -66,9 +66,9 @@ class Piles(Drawing):
         chains = (1 - steps) * lines[:, :1] + steps * lines[:, 1:]
         ink = np.tile(rgb(palette().inner), (len(chains), 1))
         cells = Strip(square, self._colors, np.zeros(len(square)))
-        pale, ground = square[self._hatched], rgb(palette().ground)[None]
-        veil = Strip(pale, np.repeat(ground, len(pale), axis=0), np.full(len(pale), 0.5), opacity=1 - HATCH_GROUND)
-        self._painting.put([cells, Strip(chains, ink, np.ones(len(chains)), HATCH_WIDTH), veil])
+        pale, inner = square[self._hatched], rgb(palette().inner)[None]
+        tint = Strip(pale, np.repeat(inner, len(pale), axis=0), np.full(len(pale), 0.5), opacity=HATCH_GROUND)
+        self._painting.put([cells, Strip(chains, ink, np.ones(len(chains)), HATCH_WIDTH), tint])
         return self
 
     def labels(self, *names: str) -> VMobject:

@@ -117,7 +117,7 @@ class SwiftCamera(Camera):
 
     def set_cairo_context_color(self, ctx: cairo.Context, rgbas: Any, vmobject: VMobject) -> "SwiftCamera":
         if not self.background_opacity:
-            lay(ctx, rubs_out(np.asarray(rgbas)[:, :3]))
+            lay(ctx, bool(rubs_out(np.asarray(rgbas)[:, :3]).all()))
         super().set_cairo_context_color(ctx, rgbas, vmobject)
         return self
 

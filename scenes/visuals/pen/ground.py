@@ -11,9 +11,11 @@ from scenes.visuals.style import palette
 NEAR = 1 / 512
 
 
-def rubs_out(color: Array) -> bool:
-    """Whether ink of a colour (3,) or colours (n, 3), from 0 to 1, is that of the ground where there is no ground."""
-    return bool(config.transparent) and len(color) > 0 and bool(np.all(np.abs(color - _ground()) < NEAR))
+def rubs_out(colors: Array) -> NDArray[np.bool_]:
+    """Which inks (n,) of colours (n, 3), from 0 to 1, are of the ground's colour, where there is no ground."""
+    if not config.transparent:
+        return np.zeros(len(colors), dtype=bool)
+    return np.asarray((np.abs(colors - _ground()) < NEAR).all(axis=1))
 
 
 def lay(context: cairo.Context, out: bool) -> None:

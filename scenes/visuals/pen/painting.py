@@ -136,7 +136,7 @@ def _things(strip: Strip, unit: float, opacity: float) -> list[tuple[list[Line],
     lines = list(zip(strip.corners[:, :1].tolist(), steps.tolist(), strict=True))
     # cairo's surface holds the colours the other way round, as everywhere in manim's camera
     inks = np.insert(strip.colors[:, ::-1], 3, strip.opacity * opacity, axis=1).tolist()
-    pen = strip.width * unit, rubs_out(strip.colors)
+    width, out = strip.width * unit, rubs_out(strip.colors).tolist()
     if len(strip.keys) == 1:
-        return [(lines, inks[0], *pen)]
-    return [([line], ink, *pen) for line, ink in zip(lines, inks, strict=True)]
+        return [(lines, inks[0], width, out[0])]
+    return [([line], ink, width, clear) for line, ink, clear in zip(lines, inks, out, strict=True)]
