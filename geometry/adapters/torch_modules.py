@@ -137,7 +137,7 @@ def read(step: Any) -> list[Step]:
         return MODULES[name](step)
     if name in NEAREST:
         raise ValueError(f"a module {name} cannot be read: use {NEAREST[name]}")
-    known = ", ".join(sorted({*MODULES} - {*LINEAR[1:]}))
+    known = "Linear, BatchNorm1d, Dropout, Flatten and activations such as Tanh, ReLU, GELU or SiLU"
     raise ValueError(
-        f"modules must be {known}, in a Sequential; got {name}: give the part of the model that is so made"
+        f"modules must be {known}; got {name}: give the part of the model that is so made, in a Sequential"
     )
