@@ -94,8 +94,8 @@ def _checked(model: Any) -> Network:
         if network is not None and _agrees(model, network, steps):
             return network
     raise ValueError(
-        f"{name} does something in its forward that its children in turn do not: put its layers and activations, F.relu "
-        "as nn.ReLU(), in one nn.Sequential, and give that"
+        f"{name} does something in its forward that its children in turn do not: put its layers and activations, "
+        "F.relu as nn.ReLU(), in one nn.Sequential, and give that"
     )
 
 
