@@ -8,7 +8,7 @@ from geometry.certificates import UNIT, point_range, score_range
 from geometry.network import Network
 
 NUMBERS = 4_000_000
-# Halving pays in few dimensions; the box of a ball of many is bounded nearly as it is.
+# Halving pays in few dimensions; a ball of many is bounded nearly as it is.
 FEW, CELLS_EACH, MOST_CELLS = 3, {True: 4096, False: 128}, {True: 60_000, False: 8000}
 
 
@@ -33,18 +33,19 @@ def keep(network: Network, points: Array, radius: float) -> NDArray[np.bool_]:
 
 
 def _above(network: Network, points: Array, radius: float) -> NDArray[np.bool_]:
-    """Where one score is above 0 in the whole ball about each point: cells of its box, halved where that is open."""
+    """Where one score is above 0 in the whole ball about each point: bounded as one, or by cells that are halved."""
     count, width = points.shape
     kept, owner, used = np.ones(count, dtype=bool), np.arange(count), np.zeros(count, dtype=np.int64)
     centre, half = np.array(points), np.full(points.shape, radius * (1 + 16 * UNIT))
     room, total = max(1, NUMBERS // (max(network.widths) * (width + 16 * len(network.hidden)))), 0
+    if width > FEW:
+        owner = np.flatnonzero(~(_lowest(network, centre, half, room, ball=width) > 0))
+        centre, half = centre[owner], half[owner]
     while len(centre):
         total += len(centre)
         used += np.bincount(owner, minlength=count)
         kept &= used <= CELLS_EACH[width <= FEW]
-        low = np.concatenate(
-            [_lowest(network, centre[at : at + room], half[at : at + room]) for at in range(0, len(centre), room)]
-        )
+        low = _lowest(network, centre, half, room)
         if total > MOST_CELLS[width <= FEW] + count:
             kept[owner[~(low > 0)]] = False
             break
@@ -63,6 +64,10 @@ def _above(network: Network, points: Array, radius: float) -> NDArray[np.bool_]:
     return kept
 
 
-def _lowest(network: Network, centre: Array, half: Array) -> Array:
-    slop = 64 * UNIT * (np.abs(centre) + half)
-    return score_range(network, centre, half[:, :, None] * np.eye(centre.shape[1]), slop)[0]
+def _lowest(network: Network, centre: Array, half: Array, room: int, ball: int = 0) -> Array:
+    """A lower bound (n,) of the score over boxes, or the balls in them, of which `room` are bounded at once."""
+    found = [np.zeros(0)]
+    for middle, reach in ((centre[at : at + room], half[at : at + room]) for at in range(0, len(centre), room)):
+        slop = 64 * UNIT * (np.abs(middle) + reach)
+        found.append(score_range(network, middle, reach[:, :, None] * np.eye(centre.shape[1]), slop, ball)[0])
+    return np.concatenate(found)

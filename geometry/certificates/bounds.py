@@ -16,18 +16,19 @@ from geometry.activations import Activation
 from geometry.arrays import Array
 from geometry.network import Affine, Network, one_score
 
-UNIT, TINY = 2.0**-53, 1e-290
+UNIT, TINY, SMALLEST = 2.0**-53, 1e-290, 1e-140
 FRESH = 16  # layers up to this width get an unknown for each neuron; wider ones add to the slop
 BATCH = 4_000_000  # numbers at once, so that memory is bounded for every width
 FARTHEST, REACH, STEPS = 1e300, 12.0, 1025
 
 
 class Forms(NamedTuple):
-    """centre (cells, n), spread (cells, n, unknowns), slop (cells, n)."""
+    """centre (cells, n), spread (cells, n, unknowns), slop (cells, n); the first `ball` unknowns lie in a unit ball."""
 
     centre: Array
     spread: Array
     slop: Array
+    ball: int = 0
 
     @property
     def size(self) -> Array:
@@ -36,7 +37,11 @@ class Forms(NamedTuple):
 
     def range(self) -> tuple[Array, Array]:
         """Lower and upper bounds (cells, n); NaN where a number overflowed, so that no comparison is true."""
-        radius = np.abs(self.spread).sum(axis=2) + self.slop
+        along = np.abs(self.spread)
+        round_, rest = along[:, :, : self.ball], along[:, :, self.ball :].sum(axis=2)
+        # of very small numbers the squares are lost
+        fine = round_.max(axis=2, initial=0.0) > SMALLEST
+        radius = rest + np.where(fine, np.sqrt((round_**2).sum(axis=2)), round_.sum(axis=2)) + self.slop
         radius += 4 * (self.spread.shape[2] + 8) * UNIT * (np.abs(self.centre) + radius) + TINY
         low, high = self.centre - radius, self.centre + radius
         lost = ~(np.isfinite(low) & np.isfinite(high))
@@ -57,14 +62,15 @@ def point_range(network: Network, points: Array) -> tuple[Array, Array]:
     return np.concatenate(low), np.concatenate(high)
 
 
-def score_range(network: Network, centre: Array, spread: Array, slop: Array) -> tuple[Array, Array]:
-    """Bounds (cells,) of the real score over the cells centre (cells, 2) + spread (cells, 2, 2) . e +- slop (cells, 2).
+def score_range(network: Network, centre: Array, spread: Array, slop: Array, ball: int = 0) -> tuple[Array, Array]:
+    """Bounds (cells,) of the real score over the cells centre (cells, d) + spread (cells, d, k) . e +- slop (cells, d).
 
-    Where `low > 0` the score is above 0 on the whole cell.
+    Each of the k unknowns e is in [-1, 1]; the first `ball` of them also have together at most the length 1. Where
+    `low > 0` the score is above 0 on the whole cell.
     """
     one_score(network, "score_range")
     with np.errstate(all="ignore"):
-        forms = Forms(centre, spread, slop)
+        forms = Forms(centre, spread, slop, ball)
         for layer in network.hidden:
             forms = _bend(layer.activation, _affine(layer.affine, forms))
         low, high = _affine(network.readout, forms).range()
@@ -77,7 +83,7 @@ def _affine(affine: Affine, forms: Forms) -> Forms:
     # |fl(w . x) - w . x| <= n u |w| . |x| in any order of summation.
     charge = 4 * (terms + 8) * UNIT * (forms.size @ np.abs(weight).T + np.abs(bias)) + TINY
     slop = forms.slop @ np.abs(weight).T + charge
-    return Forms(forms.centre @ weight.T + bias, weight @ forms.spread, slop)
+    return Forms(forms.centre @ weight.T + bias, weight @ forms.spread, slop, forms.ball)
 
 
 def _bend(activation: Activation, forms: Forms) -> Forms:
@@ -89,9 +95,9 @@ def _bend(activation: Activation, forms: Forms) -> Forms:
     centre, slop = slope * forms.centre + offset, np.abs(slope) * forms.slop
     slop += 16 * UNIT * (np.abs(slope) * forms.size + np.abs(offset)) + TINY
     if error.shape[1] > FRESH:
-        return Forms(centre, spread, slop + error)
+        return Forms(centre, spread, slop + error, forms.ball)
     fresh = error[:, :, None] * np.eye(error.shape[1])
-    return Forms(centre, np.concatenate([spread, fresh], axis=2), slop)
+    return Forms(centre, np.concatenate([spread, fresh], axis=2), slop, forms.ball)
 
 
 def relaxation(activation: Activation, low: Array, high: Array) -> tuple[Array, Array, Array]:
