@@ -24,9 +24,9 @@ def test_xor_by_hand():
     assert found.nearest.distance == pytest.approx(0.5**0.5)
     assert 0.98 * found.nearest.distance < found.nearest.safe
     assert found.plain == (
-        "This network has all 4 dots correct. One flat cut separates the classes after layer 1, and not before: at best "
-        "1 wrong, in the input. No dot changes its class within 0.7; dot 1 changes at a distance of 0.708. In the "
-        "window about the dots it is 2 linear pieces."
+        "This network has all 4 dots correct. One flat cut separates the classes after layer 1, and not before: "
+        "at best 1 wrong, in the input. No dot changes its class within 0.7; dot 1 changes at a distance of 0.708. "
+        "In the window about the dots it is 2 linear pieces."
     )
     assert found.topology.startswith("No weights of hidden width 2 (relu) can close a loop around a disc")
 
