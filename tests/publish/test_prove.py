@@ -104,6 +104,7 @@ def test_of_three_classes_and_columns_it_says_what_is_proved(flowers):
         code, out, errors = called([*flowers, *words])
         assert (code, out, errors.count("\n")) == (2, "", 1)
         assert told in errors
+    assert "takes 3 columns and tells 3 classes apart: give dots with --data" in called(flowers[:3])[2]
 
 
 # What another machine proved

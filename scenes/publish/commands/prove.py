@@ -100,6 +100,11 @@ def _of_sets(options: argparse.Namespace) -> Any:
     disc = DISC if options.disc is None else _set(options.disc, "disc", 3)
     ring = RING if options.ring is None else _set(options.ring, "ring", 4)
     network = None if options.network is None else cut_at(Network.load(options.network), options.threshold)
+    if network is not None and (network.classes, network.widths[0]) != (2, 2):
+        raise ValueError(
+            f"a disc and a ring are of two columns and two classes; this network takes {network.widths[0]} columns and "
+            f"tells {network.classes} classes apart: give dots with --data, and no --disc or --ring"
+        )
     return prove(network or widths(options.hidden), data, disc, ring, activation=options.activation)
 
 
