@@ -10,7 +10,7 @@ from manim import linear
 from geometry.claims.one_layer import Inseparable
 from geometry.datasets import circles
 from scenes.visuals import style
-from scenes.visuals.animations import Play, appear, dots, overview, vanish
+from scenes.visuals.animations import Play, appear, dots, ground, overview, vanish
 from scenes.visuals.charts import NetworkDiagram, Plot
 from scenes.visuals.drawings import Lights, Lines, Outline, Plane, Side, Sweep, half_plane, lit_errors
 from scenes.visuals.film import Film
@@ -31,22 +31,25 @@ class Circles(Film):
         # 1. The dots.
         self.chapter("The data")
         view = overview(dataset, places().square)
-        cloud, plane, diagram = dots(dataset, view), Plane(view), NetworkDiagram((2, 1), places().diagram)
-        self.add(plane, cloud, diagram)
-        self.say("A network without a hidden layer draws one straight line.", diagram.lighting(1))
+        sheet, plane, cloud = ground(dataset, view), Plane(view), dots(dataset, view)
+        diagram = NetworkDiagram((2, 1), places().large)
+        self.add(sheet, plane, cloud, diagram)
+        words, score = "A network without a hidden layer draws one straight line.", self.score("input plane")
+        sweep = Sweep(points.mean(axis=0), float(np.ptp(points, axis=0).max() / 2), best.line)
+        line = Lines(sweep, view, (colors.accent, style.CUT_WIDTH, 1.0))
+        self.say(words, line, diagram.lighting(1), score)
 
         # 2. One line goes through every direction, to and fro; its errors are counted.
         self.chapter("The sweep")
-        sweep = Sweep(points.mean(axis=0), float(np.ptp(points, axis=0).max() / 2), best.line)
-        line = Lines(sweep, view, (colors.accent, style.CUT_WIDTH, 1.0))
         side, lights = Side(sweep.score, view), lit_errors(dataset, sweep.score, view)
         count = Counter(lambda time: dataset.errors(sweep.score(time)), f"of {total} wrong")
         plot = Plot(places().beside, "fewest wrong, by direction", (0, 1), (0, total / 2), ("0°", "360°"))
         curve = plot.curve(found.by_direction, colors.accent)
         moving = [side, lights, line, cloud]
-        self.play(appear(side, lights, line, plot, curve), self.score("input plane", ("this line", count)))
-        turning = Play([*moving, count, curve], 0, 1, run_time=style.ROUND, rate_func=linear)
-        self.say("It turns and slides; the dots on its wrong side are lit.", turning)
+        score, settling = self.score("input plane", ("this line", count)), diagram.settling(places().diagram)
+        self.say("It turns and slides; the dots on its wrong side are lit.", side, lights, score, settling)
+        self.play(appear(plot, curve, run_time=style.SWAP))
+        self.play(Play([*moving, count, curve], 0, 1, run_time=style.ROUND, rate_func=linear))
 
         # 3. The best of all lines.
         self.chapter("The best line")
@@ -61,7 +64,8 @@ class Circles(Film):
         self.chapter("The reason")
         triangle, lit = Outline(found.triangle, view, colors.outer), Lights(lambda time: found.reason.points, view)
         marked = dots(found.reason, view)
-        self.unsay(vanish(side, lights, line, plot, curve, least), self.score("input plane"))
+        gone = vanish(side, lights, line, plot, curve, least)
+        self.unsay(gone, self.score("input plane"), diagram.settling(places().large))
         words = "The reason: a triangle of ring dots holds a dot of the disc."
         self.say(words, triangle, lit, marked)
         beside = Lines(found.beside, view, (colors.accent, style.CUT_WIDTH, 1.0))

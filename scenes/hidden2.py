@@ -29,7 +29,7 @@ class Hidden2(Film):
         self.chapter("The plane, twice")
         diagram, then = here.diagram(places().between), [heading(name, places().pair_right) for name in NAMES]
         self.add(*own.sheets(here), *own.sheets(there), heading("input plane", places().pair_left), then[0], diagram)
-        self.say("Left: the input plane. Right: the same, through a layer.")
+        self.say("The same plane twice; one goes through a layer.")
         followed = list(zip(own.followed(here), own.followed(there), strict=True))
         self.say("Follow one cell of the sheet and six points.", *followed[0])
         for pair in followed[1:]:
@@ -52,7 +52,7 @@ class Hidden2(Film):
         cut = own.cut()
         gone = vanish(*(thing for pair in followed for thing in pair))
         self.say("A cut along an axis is straight in both planes.", *cut, gone, diagram.lighting(2))
-        self.say("Turned to the read-out: straight right, curved left.", Play(cut, 0, 1, run_time=style.WALK))
+        self.say("Turned to the read-out: straight in one plane only.", Play(cut, 0, 1, run_time=style.WALK))
 
         # 4. One point in both planes.
         self.chapter("One point, twice")

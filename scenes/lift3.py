@@ -25,7 +25,7 @@ class Lift3(Film):
 
         # 1. The dots on the sheet, the ring, and the question.
         self.chapter("The question")
-        ring, diagram = cast.ring(), cast.diagram(places().diagram)
+        ring, diagram = cast.ring(), cast.diagram(places().large)
         plane = [cast.wash(), cast.sheet(lines=13), ring, cast.cloud()]
         self.add(*plane, diagram)
         words = "Two neurons come first. Can the ring still be closed?"
@@ -44,7 +44,7 @@ class Lift3(Film):
         self.say(words, diagram.lighting(2), vanish(line, lights), self.unscore())
         self.show(solid, run_time=style.SWAP)
         self.remove(*plane)
-        self.play(solid.tilting(places().hero))
+        self.play(solid.tilting(places().hero), diagram.settling(places().diagram_hero))
         self.play(solid.lifting())
         self.play(solid.tuning(cube=1), self.score("hidden space 2"))
         # 4. One plane cuts it.
@@ -55,9 +55,10 @@ class Lift3(Film):
         self.play(solid.drifting(run_time=style.LIFT_TIME / 2))
         # 5. A twin of the star is pulled back through both layers; the star stays.
         self.chapter("Pulled back")
-        twin = solid.twin()
+        twin, self.panel_corner = solid.twin(), "panel_twin"
         self.add(twin)
-        self.say("Pulled back through both layers, the cut comes along.", self.score("hidden space 2"))
+        score, settling = self.score("hidden space 2"), diagram.settling(places().diagram_twin)
+        self.say("Pulled back through both layers, the cut comes along.", score, settling)
         self.play(twin.tilting(places().twin), twin.tuning(cube=0, plane=0))
         self.play(twin.lowering(run_time=style.LIFT_TIME / 2))
         self.poster()

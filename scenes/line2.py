@@ -13,6 +13,7 @@ from scenes.visuals.film import Film
 
 class Line2(Film):
     title = "Two neurons fence in a segment"
+    panel_corner = "panel_line"
     claim = "On a line, two neurons fence in a segment: one more than the dimension."
 
     def construct(self) -> None:
@@ -26,24 +27,28 @@ class Line2(Film):
         self.say("Dots on a line, the yellow ones between the blue.", self.score("one neuron"))
 
         # 2. One neuron cuts it once: wherever that is, some dots are wrong.
-        cut = cast.sliding()
-        self.say("One neuron cuts the line once: some dots are wrong.", *cut, diagram.lighting(1))
-        self.play(Play(cut, 0, 1, run_time=style.WALK))
+        cut, count = cast.sliding(), cast.count()
+        words, score = (
+            "One neuron cuts the line once: some dots are wrong.",
+            self.score("one neuron", ("this cut", count)),
+        )
+        self.say(words, *cut, diagram.lighting(1), score)
+        self.play(Play([*cut, count], 0, 1, run_time=style.WALK))
         best = ("best single cut", f"{found.single.errors} of {total} wrong")
         self.play(self.score("one neuron", best))
         self.rest()
 
         # 3. Two neurons, two cuts.
         self.chapter("Two neurons")
-        aside = vanish(*cut, diagram), Reframe([thread, cloud], cast.line), self.unscore()
+        aside = vanish(*cut, diagram), Reframe([thread, cloud], cast.line), self.score("two neurons")
         self.say("Two neurons cut twice, each rising towards the inside.", *aside)
         diagram, graphs, (here, there) = cast.diagram(2), cast.graphs(), cast.names()
-        self.show(*graphs, here, diagram)
+        self.show(*graphs, here, there, cast.axes(), diagram, run_time=style.SWAP)
 
         # 4. One dot walks, its two heights draw the curve, and every dot it passes lands there.
         self.chapter("The curve")
         walk, words = cast.walk(), "One dot walks: its two heights become its coordinates."
-        self.say(words, cast.axes(), there, *walk, diagram.lighting(1))
+        self.say(words, *walk, diagram.lighting(1))
         self.play(Play(walk, -REACH, REACH, run_time=style.WAY))
 
         # 5. One straight cut there, which the curve meets twice.

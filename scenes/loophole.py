@@ -34,7 +34,8 @@ class Loophole(Film):
         # 2. The walk from the centre, out between two dots.
         self.chapter("The loophole")
         glass, frame = cast.glass()
-        self.say("But the region runs out between two dots of the ring.", glass, frame)
+        self.say("But the region runs out between two dots of the ring.", diagram.settling(places().diagram))
+        self.show(glass, frame, run_time=style.SWAP)
         close, finder = cast.glass(places().glass_left, follows=True)
         rise, walk = cast.rise(), cast.walk()
         moving = [*stage, side, close, finder, *walk, rise[1]]

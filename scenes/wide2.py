@@ -6,9 +6,10 @@ a straight path leads out of it to any distance, along which the score never fal
 
 from geometry.claims.one_layer import PAIR, TwoLines
 from scenes.visuals import style
-from scenes.visuals.animations import Play, Pulse, Reframe, vanish
+from scenes.visuals.animations import Play, Pulse, Reframe, appear, vanish
 from scenes.visuals.cast import WaysCast
 from scenes.visuals.film import Film
+from scenes.visuals.places import places
 
 
 class Wide2(Film):
@@ -25,7 +26,7 @@ class Wide2(Film):
         sheet, cloud, plane, diagram = cast.ground(), cast.cloud(), cast.plane(), cast.diagram()
         self.add(sheet, plane, cloud, diagram)
         lines = cast.lines()
-        self.say("Two hidden neurons draw two lines.", lines, diagram.lighting(1))
+        self.say("Two hidden neurons draw two lines.", lines, diagram.lighting(1), self.score("input plane"))
 
         # 2. The region between them, and the dots that fall in.
         self.chapter("The region")
@@ -34,13 +35,15 @@ class Wide2(Film):
         score, words = self.score("input plane", best), "Shaded: what the network calls inside. Lit: its errors."
         self.say(words, side, lights, diagram.lighting(2), score)
         trainings = cast.trainings()
-        self.say("None of the trainings gets all dots correct.", *trainings)
+        self.say("None of the trainings gets all dots correct.", diagram.settling(places().diagram))
+        self.show(*trainings)
 
         # 3. The way out: the view makes room, the ring stays large.
         self.chapter("The way out")
-        stage, way = [sheet, plane, side, lights, lines, cloud], cast.way()
-        self.say("Straight out from the middle: the score never falls.", vanish(*trainings), Play(stage, 0, 1))
-        self.show(*way)
+        stage, way, open_side = [sheet, plane, side, lights, lines, cloud], cast.way(), cast.leaving()
+        aside = vanish(*trainings), Play(stage, 0, 1), diagram.settling(places().large)
+        self.say("Straight out from the middle: the score never falls.", *aside)
+        self.play(appear(*way, open_side, run_time=style.SWAP), vanish(side, run_time=style.SWAP))
         self.play(Play(way, 0, 1, run_time=style.WALK))
         never = ("score never falls", "to infinity: proved")
         self.play(vanish(way[1]), self.score("input plane", best, never))
@@ -51,9 +54,10 @@ class Wide2(Film):
         self.chapter("Other rings")
         view, names, rings = cast.small()
         stage = [sheet, side, lines, cloud, way[0]]
-        self.unsay(vanish(plane, lights, diagram), self.unscore())
-        self.play(Reframe(stage, view))
-        self.say("Six other rings: two lines leave a way out of each region.", vanish(*stage), *rings, *names)
+        self.add(side).remove(open_side)
+        words = "Six other rings: two lines leave a way out of each region."
+        self.say(words, Reframe(stage, view), vanish(plane, lights, diagram), self.unscore())
+        self.play(vanish(*stage, run_time=style.SWAP), appear(*rings, *names, run_time=style.SWAP))
         self.play(Play(rings[1:], 0, 1, run_time=style.WALK))
         self.panel_corner = "panel_eighth"
         low, high = found.fewest

@@ -15,7 +15,7 @@ from scenes.visuals.places import places
 class Wide3(Film):
     title = "Three lines close a triangle"
     claim = "Three neurons draw three lines, and three lines close a triangle."
-    panel_corner = "panel_wide"
+    panel_corner = "panel_high"
 
     def construct(self) -> None:
         found = self.find(WIDE, Answers)
@@ -24,39 +24,42 @@ class Wide3(Film):
         # 1. Three lines, one by one, each with its inside.
         self.chapter("Three lines")
         plane = [cast.wash(), cast.sheet(lines=13), cast.ring(), cast.cloud()]
-        diagram, triangle, region = cast.diagram(places().diagram_left), answers.triangle(), answers.region()
+        diagram, triangle, region = cast.diagram(places().large), answers.triangle(), answers.region()
         halves, lines = answers.neurons()
         self.add(*plane, diagram)
         words = "A hidden neuron draws a line and calls one side inside."
-        self.say(words, appear(halves[0], lines[0]), diagram.lighting(1))
-        for before, half, line in zip(halves, halves[1:], lines[1:], strict=False):
-            self.rest(style.REVEAL)
-            self.play(Swap([before], [half, line]))
-        self.say("Three lines close a triangle.", vanish(halves[-1]), appear(triangle))
+        self.say(words, appear(halves[0], lines[0]), diagram.lighting(1, 0), self.score("input plane"))
+        for neuron in (1, 2):
+            self.rest(style.SWAP)
+            self.play(Swap([halves[neuron - 1]], [halves[neuron], lines[neuron]]), diagram.lighting(1, neuron))
+        self.say("Three lines close a triangle.", vanish(halves[-1]), appear(triangle), diagram.lighting(1))
         # 2. The region, which is not the triangle.
         self.chapter("The region")
-        words = "The score is above 0 in a closed region: not the triangle."
+        words = "Score above 0: a closed region, not the triangle."
         score = self.score("input plane", ("dots", answers.correct))
         self.say(words, appear(region), Pulse(triangle, beats=3), diagram.lighting(2), score)
         # 3. Other trainings, other answers, and ways between them.
         self.chapter("Other answers")
         three, number, count, smalls = answers.lines(), answers.number(), answers.count(), answers.small()
         self.add(three).remove(*lines)
-        self.say("Ten other trainings: ten other answers.", vanish(triangle), self.score(number, ("dots", count)))
+        score, settling = self.score(number, ("dots", count)), diagram.settling(places().diagram)
+        self.say("Ten other trainings: ten other answers.", vanish(triangle), score, settling)
         for answer, small in enumerate(smalls, start=1):
             if 2 * answer == len(smalls) + 2:
                 self.say("On the way, too, every dot is correct: proved.")
             self.play(*answers.next([region, three, number, count], small, answer))
-        free = self.score("each of these answers", answers.room)
+        free = self.score("each answer", answers.room)
         self.say(f"Move every weight by up to {found.room}: all stay correct.", free)
-        self.play(Play([region, three], len(smalls), 0, run_time=style.WAY / 2))
+        self.play(Play([region, three], len(smalls), 0, run_time=style.LOOK_TIME))
         # 4. The same network from inside; a twin of the plane stays beside.
         self.chapter("From inside")
         solid = cast.solid(tint=1.0)
         twin, words = solid.twin(), "From inside: three activations carry the plane into space."
+        self.panel_corner = "panel_twin"
         self.say(words, vanish(*smalls, three), appear(solid, run_time=style.SWAP), diagram.lighting(1), self.unscore())
         self.add(twin).remove(*plane, region)
-        self.play(twin.leveling(places().twin, run_time=style.SHIFT_TIME))
+        aside = twin.leveling(places().twin, run_time=style.SHIFT_TIME), diagram.settling(places().diagram_twin)
+        self.play(*aside, self.score("hidden space"))
         self.play(solid.tilting(places().hero))
         self.play(solid.lifting())
         # 5. One plane cuts it; and the still that tells the result: the cut, and the closed curve that it is.
@@ -67,6 +70,6 @@ class Wide3(Film):
         self.poster()
         words = "In the input plane that cut is the closed curve."
         circles = appear(*cast.pair(found.pair.disc, found.pair.ring, twin.view))
-        self.say(words, circles, self.score("input plane", answers.separated))
+        self.say(words, circles, self.score("input plane", *answers.separated))
         self.play(solid.drifting(-style.DRIFT, run_time=style.LIFT_TIME / 2))
         self.close()

@@ -113,6 +113,7 @@ FONT = "Libertinus Serif"
 
 # Heights of type (em) in scene units, 8 to a frame: at 480p one unit is 60 pixels, a digit two thirds of an em.
 CAPTION = 0.5
+LARGE = 0.58
 LABEL = 0.42
 SMALL = 0.34
 # A title on a poster: its lines' height as a share of its band, line by line and above the middle in em, share of the
@@ -175,11 +176,11 @@ STEP, QUICK_STEP = 0.9, 0.35
 LAST = 4.0
 FOLD = 1.4
 WALK = 4.5
-ONCE_ROUND = 2.0
+ONCE_ROUND, ONCE_AGAIN = 2.0, 1.4
 WAY, RAIN = 7.0, 4.0
 SWAP = 0.4
 QUICKER = 0.7
-BRISK, BACK = 0.5, 0.3
+BRISK, BACK = 0.5, 0.28
 BEAT = 1.2
 END = 1.5
 VERDICT_TIME = 12.0

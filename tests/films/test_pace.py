@@ -1,11 +1,16 @@
-"""No film opens on an empty frame, and none holds a picture for long before its last still."""
+"""No film opens on an empty frame, none holds a picture for long before its last still, and no dot jumps."""
 
 import pytest
 
 from scenes.visuals.drawings import Drawing
 from tests.helpers.films import NAMES, filmed
+from tests.helpers.jumps import jumps
 
 LONGEST = 2.5
+LONG = {"story": 75, "relu_fold": 75}
+"""Seconds of what is more than one claim; a film of one takes 45 at most."""
+FARTHEST = {"circles": 0.6, "hidden2": 0.6, "lift3": 0.6, "line2": 0.6, "wide2": 0.6, "deep2": 3.2}
+"""Scene units that a dot may move between two frames at 15 a second; deep2 passes three layers forth and back."""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -16,4 +21,10 @@ def test_the_first_frame_is_the_subject_and_rests_are_short(name):
     assert all(isinstance(thing, Drawing) for thing in played.film.on_stage)
     held = [seconds for start, seconds in played.waits if start < played.plays[-1]]
     assert max(held, default=0) <= LONGEST, "held so long before the last still"
-    assert 15 <= played.film.now <= 75
+    assert 15 <= played.film.now <= LONG.get(name, 45)
+
+
+@pytest.mark.parametrize("name", FARTHEST)
+def test_no_dot_jumps(name):
+    far = max(jumps(name), key=lambda jump: jump[2])
+    assert far[2] <= FARTHEST[name], f"{far[1]} at {far[0]:.1f} s"

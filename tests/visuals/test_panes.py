@@ -90,9 +90,9 @@ class TestNeurons:
     def test_a_network_with_nothing_inside_has_no_region(self):
         network = circle_net(0.5)
         none = Network(network.hidden, Affine(network.readout.weight, [-100.0]))
-        assert len(Small(none, BOX, places().apart).submobjects[1].points) == 0
+        assert len(Small(none, BOX, places().twin).submobjects[1].points) == 0
         everywhere = Network(network.hidden, Affine(network.readout.weight, [100.0]))
-        full = Small(everywhere, BOX, places().apart)
+        full = Small(everywhere, BOX, places().twin)
         assert area(full.submobjects[1].points) == pytest.approx(9 * full.view.at(0)[1] ** 2)
 
 

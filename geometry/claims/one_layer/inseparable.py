@@ -29,12 +29,12 @@ class Inseparable:
 
     @classmethod
     def of(cls, dataset: Dataset) -> "Inseparable":
-        """The inner dot nearest to their mean, and the outer dots farthest out in three directions."""
+        """The inner dot with most room about it, and the outer dots farthest out in three directions."""
         points, labels = dataset.points, dataset.labels
         inner, outer = np.flatnonzero(labels == 1), np.flatnonzero(labels == 0)
-        away = np.linalg.norm(points[inner] - points[inner].mean(axis=0), axis=1)
+        apart = np.linalg.norm(points[inner][:, None] - points[inner], axis=2) + np.diag(np.full(len(inner), np.inf))
         first, second, third = outer[np.argmax(points[outer] @ normals_at(THIRDS).T, axis=0)].tolist()
-        return cls(dataset, best_line(points, labels), int(inner[np.argmin(away)]), (first, second, third))
+        return cls(dataset, best_line(points, labels), int(inner[np.argmax(apart.min(axis=1))]), (first, second, third))
 
     @property
     def total(self) -> int:

@@ -72,10 +72,10 @@ class AnswersCast:
     @property
     def room(self) -> Row:
         """How far all weights may move."""
-        return "all weights may move", f"by up to {self.found.room}: proved"
+        return "weights may move", f"by {self.found.room}: proved"
 
     @property
-    def separated(self) -> Row:
+    def separated(self) -> tuple[Row, Row]:
         """The disc and the ring that are separated."""
         radius, inner, outer = self.found.pair.words
-        return f"disc {radius}, ring {inner} to {outer}", "separated: proved"
+        return (f"disc, radius {radius}", "inside: proved"), (f"ring, {inner} to {outer}", "outside: proved")

@@ -13,16 +13,17 @@ from geometry.curves import border
 from geometry.network import Affine, Network
 from scenes.visuals import style
 from scenes.visuals.cast.plane_cast import Cast
-from scenes.visuals.drawings import Lights, Lines, RegionPatch, Side, Walker, half_plane, lit_errors, walk
+from scenes.visuals.drawings import Lights, Lines, RegionPatch, Side, Walker, half_plane, lit_errors
 from scenes.visuals.panes import Border, LevelCurve, Numbered, held, turned
-from scenes.visuals.places import Pane
+from scenes.visuals.places import Pane, places
 from scenes.visuals.style import palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Counter
 
 SQUARE = ((-1.0, 1.0), (-1.0, 1.0))
-ASIDE, ABOVE, LINES = 2.9, 0.2, 13
-PLACES, NEAR = 6, 0.62
+LINES = 13
+PLACES, NEAR, FIRST = 6, 0.8, 0.126
+"""Points to follow, their distance as a share of the ring's, and the first one's angle: so they stay apart."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,10 +46,10 @@ class CutCast:
 
     def followed(self, cast: Cast) -> list[VMobject]:
         """One cell of the sheet and six numbered points, between disc and ring: the same ones in both casts."""
-        turns = 2 * np.pi * np.arange(PLACES) / PLACES + np.pi / PLACES
+        turns = 2 * np.pi * np.arange(PLACES) / PLACES + FIRST
         (x, y), radius = cast.around
-        places = np.stack([x + NEAR * radius * np.cos(turns), y + NEAR * radius * np.sin(turns)], axis=1)
-        numbered = [Numbered(cast.network, place, number, cast.view) for number, place in enumerate(places, start=1)]
+        points = np.stack([x + NEAR * radius * np.cos(turns), y + NEAR * radius * np.sin(turns)], axis=1)
+        numbered = [Numbered(cast.network, point, number, cast.view) for number, point in enumerate(points, start=1)]
         return [_cell(cast, LINES // 2, LINES // 2 + 2), *numbered]
 
     @cached_property
@@ -80,7 +81,6 @@ class CutCast:
         dataset = self.found.subject.dataset
         images = self.found.network.hidden[0](dataset.points)
         count = Counter(lambda time: dataset.errors(self.pulled(time)), f"of {self.found.run.total} wrong")
-        pane = self.there.view.pane
         return [
             lit_errors(dataset, self.pulled, self.window),
             Lights(lambda time: images[dataset.wrong(self.pulled(time))], self.square),
@@ -88,16 +88,23 @@ class CutCast:
             Side(self._side, self.square),
             LevelCurve(self.pulled, self.window),
             Lines(self.at, self.square, (palette().accent, style.CUT_WIDTH, 1.0)),
-            count.put(pane.right - ASIDE, pane.top + ABOVE),
+            count.put(*places().tally),
         ]
 
     def walkers(self) -> list[Walker]:
-        """A point that walks along the read-out's cut, in both planes."""
-        place = walk(self.found.boundary)
-        return [
-            Walker(place, self.window),
-            Walker(lambda time: self.found.network.hidden[0](place(time)), self.square),
-        ]
+        """A point that walks along the read-out's cut, in both planes, at an even pace in both together."""
+        path, layer = self.found.boundary, self.found.network.hidden[0]
+        steps = sum(np.linalg.norm(np.diff(on, axis=0), axis=1) for on in self._screens(path))
+        shares = np.concatenate([[0.0], np.cumsum(steps)]) / np.sum(steps)
+
+        def place(time: float) -> Array:
+            return np.array([np.interp(time, shares, path[:, axis]) for axis in (0, 1)])
+
+        return [Walker(place, self.window), Walker(lambda time: layer(place(time)), self.square)]
+
+    def _screens(self, path: Array) -> tuple[Array, Array]:
+        """A path (n, 2) of the input plane as it is drawn in both planes."""
+        return self.window.screen(path, 0), self.square.screen(self.found.network.hidden[0](path), 0)
 
     def _side(self, time: float) -> Callable[[Array], Array]:
         return half_plane(self.at(time))

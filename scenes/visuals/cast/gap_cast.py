@@ -99,5 +99,5 @@ class GapCast:
         return Way(inside(self.found.way, self.near.box(0)), self.near).place(1)
 
     def diagram(self) -> NetworkDiagram:
-        """The small network."""
-        return NetworkDiagram(self.found.network.widths, places().diagram)
+        """The network, alone in its column."""
+        return NetworkDiagram(self.found.network.widths, places().large)

@@ -19,12 +19,13 @@ from scenes.visuals.drawings import (
     Plane,
     Side,
     Thread,
+    half_plane,
     line_and_plane,
 )
 from scenes.visuals.panes import heading
 from scenes.visuals.places import places
 from scenes.visuals.view import View
-from scenes.visuals.words import Words
+from scenes.visuals.words import Counter, Words
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +40,7 @@ class LineCast:
     @classmethod
     def of(cls, found: Segment) -> "LineCast":
         """The views of the line shown, from -REACH to REACH."""
-        return cls(found, View.still(places().main, ((-REACH, REACH), (0, 0))), *line_and_plane())
+        return cls(found, View.still(places().line_whole, ((-REACH, REACH), (0, 0))), *line_and_plane())
 
     def thread(self) -> Thread:
         """The line alone."""
@@ -60,9 +61,14 @@ class LineCast:
         return Cloud(dataset, Trace.of(self.found.network, dataset.points), self.whole)
 
     def sliding(self) -> list[Drawing]:
-        """One cut of the line alone, and a light round each dot that it gets wrong; placed by 0 to 1."""
+        """One cut of the line alone, its inside, and a light round each dot that it gets wrong; placed by 0 to 1."""
         pen = style.palette().accent, style.CUT_WIDTH, 1.0
-        return [Lines(self.found.sliding, self.whole, pen), Lights(self.found.wrong_at, self.whole)]
+        inside = Side(lambda time: half_plane(self.found.sliding(time)), self.whole)
+        return [inside, Lines(self.found.sliding, self.whole, pen), Lights(self.found.wrong_at, self.whole)]
+
+    def count(self) -> Counter:
+        """How many dots the sliding cut gets wrong; placed as it is."""
+        return Counter(lambda time: len(self.found.wrong_at(time)), f"of {self.found.total} wrong")
 
     def graphs(self) -> list[Graph]:
         """What both neurons answer along the line."""
@@ -90,7 +96,7 @@ class LineCast:
 
     def diagram(self, neurons: int) -> NetworkDiagram:
         """The small network with so many hidden neurons, one being the read-out itself."""
-        return NetworkDiagram((1, 1) if neurons == 1 else (1, neurons, 1), places().corner)
+        return NetworkDiagram((1, 1) if neurons == 1 else (1, neurons, 1), places().corner_line)
 
     def names(self) -> tuple[Words, Words]:
         """What stands over line and plane."""

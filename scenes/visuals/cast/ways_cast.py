@@ -7,13 +7,13 @@ from scenes.visuals import style
 from scenes.visuals.animations import always, dots, ground, overview, receding
 from scenes.visuals.charts import NetworkDiagram, Plot, stacked
 from scenes.visuals.drawings import Cloud, Drawing, Lights, Lines, Plane, Side, Walker, Wash, Way, lit_errors, walk
-from scenes.visuals.panes import Open, heading
+from scenes.visuals.panes import Leaving, Open, heading
 from scenes.visuals.pen import Stroke
 from scenes.visuals.places import Pane, places
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
 
-FAR, BEYOND = 1.45, 1.03
+FAR, BEYOND = 1.45, 1.1
 """How much wider the view of the way out is, and how far the way goes beyond the edge of the pane."""
 
 
@@ -61,6 +61,11 @@ class WaysCast:
         """A light round each dot that the network gets wrong."""
         return lit_errors(self.found.run.dataset, always(self.found.first.network), self.view)
 
+    def leaving(self) -> Leaving:
+        """What the network calls inside once there is room, fading where it goes on beyond the pane."""
+        view = far(self.found.first, places().square)
+        return Leaving(self.found.first.network, view, places().beyond_square, style.palette().inner, arrow=False)
+
     def way(self) -> list[Drawing]:
         """The way out over the edge of the pane, and who walks it; placed by the share of its length."""
         view = far(self.found.first, places().square)
@@ -87,5 +92,5 @@ class WaysCast:
         return views[0], names, rings
 
     def diagram(self) -> NetworkDiagram:
-        """The small network."""
-        return NetworkDiagram(self.found.first.network.widths, places().diagram)
+        """The network, alone in its column."""
+        return NetworkDiagram(self.found.first.network.widths, places().large)

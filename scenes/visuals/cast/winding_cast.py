@@ -55,7 +55,8 @@ class WindingCast:
         ways = {1: "once"}[abs(self.found.winding.number)]
         said = Changing(lambda share: ways if share >= 1 else COUNTING)
         rows = [("ring winds", said), *(row for name in names for row in self._rows(name, layer))]
-        turning = Play([*self.dial(layer), said], 0, 1, run_time=style.ONCE_ROUND)
+        seconds = style.ONCE_AGAIN if layer else style.ONCE_ROUND
+        turning = Play([*self.dial(layer), said], 0, 1, run_time=seconds)
         return self.score(_heading(layer), *rows), turning
 
     def reveal(self, layer: int) -> Swap:

@@ -1,10 +1,12 @@
 """The small diagram of the network in the corner: columns of neurons, the layer in play lit."""
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from manim import Animation, VMobject
 
+from geometry.arrays import Array
 from scenes.visuals import style
 from scenes.visuals.animations import InPlace
 from scenes.visuals.pen import Stroke, cubics, spots
@@ -12,60 +14,93 @@ from scenes.visuals.places import Pane
 from scenes.visuals.style import palette
 
 NODE, LIT = 20.0, 30.0
-MOST_DRAWN = 6
+MOST_DRAWN, SPREAD = 6, 0.4
+"""Neurons of a layer that are drawn; the widest gap between two, as a share of the height."""
+Light = tuple[int, int | None]
+"""A column, and one neuron of it or all."""
 
 
 class NetworkDiagram(VMobject):
     """Columns of neurons for widths such as (2, 2, 2, 1), joined by thin lines; wide layers show six neurons.
 
-    `lighting(column)` moves the light to one column.
+    `lighting(column)` moves the light to one column or to one neuron of it, `settling(pane)` the diagram elsewhere.
     """
 
     def __init__(self, widths: tuple[int, ...], pane: Pane) -> None:
         super().__init__()
         colors = palette()
-        xs = np.linspace(pane.left + 0.12, pane.right - 0.12, len(widths))
-        gap = min(0.55, pane.height / max(min(width, MOST_DRAWN) for width in widths))
-        self.columns = [
-            _column(x, min(width, MOST_DRAWN), gap, pane.center[1]) for x, width in zip(xs, widths, strict=True)
-        ]
-        edges = [
-            cubics(np.array([a, b]))
-            for left, right in zip(self.columns, self.columns[1:], strict=False)
-            for a in left
-            for b in right
-        ]
+        self.widths, self.pane = [min(width, MOST_DRAWN) for width in widths], pane
         self._edges, self._nodes, self._lit = (
             Stroke(colors.faint, 2.0),
             Stroke(colors.quiet, NODE),
             Stroke(colors.words, LIT),
         )
-        self._edges.points = np.concatenate(edges)
-        self._nodes.points = spots(np.concatenate(self.columns))
+        self.light: Light | None = None
         self.add(self._edges, self._nodes, self._lit)
+        self.stand(pane)
 
-    def lighting(self, column: int) -> Animation:
-        """The animation that moves the light to the neurons of one column, 0 for the input."""
-        nodes = spots(self.columns[column])
-        return _Light(self._lit, nodes, run_time=style.SWAP)
+    def stand(self, pane: Pane) -> "NetworkDiagram":
+        """Draw it in a pane."""
+        self.pane = pane
+        xs = np.linspace(pane.left + 0.12, pane.right - 0.12, len(self.widths))
+        gap = min(SPREAD * pane.height, pane.height / max(self.widths))
+        self.columns = [_column(x, width, gap, pane.center[1]) for x, width in zip(xs, self.widths, strict=True)]
+        pairs = [(a, b) for left, right in pairwise(self.columns) for a in left for b in right]
+        self._edges.points = np.concatenate([cubics(np.array(pair)) for pair in pairs])
+        self._nodes.points = spots(np.concatenate(self.columns))
+        self._lit.points = self._lights()
+        return self
+
+    def lighting(self, column: int, neuron: int | None = None) -> Animation:
+        """The animation that moves the light to the neurons of one column, 0 for the input, or to one of them."""
+        return _Light(self, (column, neuron), run_time=style.SWAP)
+
+    def settling(self, pane: Pane) -> Animation:
+        """The animation that carries the diagram to another pane."""
+        return _Settle(self, pane, run_time=style.SHIFT_TIME)
+
+    def lit(self, light: "Light | None", width: float = LIT) -> None:
+        """Put the light on a column, or on one neuron of it."""
+        self.light = light
+        self._lit.points = self._lights()
+        self._lit.set_stroke(width=width)
+
+    def _lights(self) -> Array:
+        if self.light is None:
+            return np.zeros((0, 3))
+        (column, neuron) = self.light
+        nodes = self.columns[column]
+        return spots(nodes if neuron is None else nodes[neuron : neuron + 1])
+
+
+class _Settle(InPlace):
+    """A diagram goes from the pane where it stands to another."""
+
+    def __init__(self, diagram: NetworkDiagram, pane: Pane, **kwargs: Any) -> None:
+        self._diagram, self._pane = diagram, pane
+        super().__init__(diagram, **kwargs)
+
+    def create_starting_mobject(self) -> Any:
+        self._before = self._diagram.pane
+        return self.mobject
+
+    def pose(self, alpha: float) -> None:
+        self._diagram.stand(self._before.between(self._pane, float(self.rate_func(alpha))))
 
 
 class _Light(InPlace):
     """Dots of light shrink, then others grow elsewhere; set in place."""
 
-    def __init__(self, lit: Stroke, nodes: np.ndarray, **kwargs: Any) -> None:
-        self._nodes = nodes
-        super().__init__(lit, **kwargs)
+    def __init__(self, diagram: NetworkDiagram, light: Light, **kwargs: Any) -> None:
+        self._diagram, self._light = diagram, light
+        super().__init__(diagram, **kwargs)
 
     def create_starting_mobject(self) -> Any:
-        lit: Any = self.mobject
-        self._before = lit.points
-        return lit
+        self._before = self._diagram.light
+        return self.mobject
 
     def pose(self, alpha: float) -> None:
-        lit: Any = self.mobject
-        lit.points = self._before if alpha < 0.5 else self._nodes
-        lit.set_stroke(width=LIT * abs(1 - 2 * alpha))
+        self._diagram.lit(self._before if alpha < 0.5 else self._light, LIT * abs(1 - 2 * alpha))
 
 
 def _column(x: float, count: int, gap: float, middle: float) -> np.ndarray:

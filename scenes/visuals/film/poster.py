@@ -72,7 +72,7 @@ def _picture(things: Sequence[Mobject], left_out: list[Mobject], part: Pane, siz
 def _part(title: str) -> Pane:
     """The part of the frame that a poster shows: all, or what lies above the captions."""
     width, height = config.frame_width, config.frame_height
-    bottom = places().caption[0] + style.CAPTION / 2 if title else -height / 2
+    bottom = places().caption[0] + places().caption_size / 2 if title else -height / 2
     return Pane((0.0, (height / 2 + bottom) / 2), width, height / 2 - bottom)
 
 

@@ -28,7 +28,7 @@ class Leaving(Drawing):
 
     level = Level.REGION
 
-    def __init__(self, score: Callable[[Array], Array], view: View, wide: Pane, color: str) -> None:
+    def __init__(self, score: Callable[[Array], Array], view: View, wide: Pane, color: str, arrow: bool = True) -> None:
         self.view, self.way = view, _exit(score, view.box(0))
         near, pens = view.pane, []
         for share in np.linspace(0, 1, STEPS):
@@ -42,9 +42,10 @@ class Leaving(Drawing):
             firm = np.concatenate([np.zeros(0, dtype=bool), *(within(ring[:-1], box) for ring in rings)])
             edge.points = area.points.reshape(-1, 4, 3)[firm].reshape(-1, 3)
             pens += [area, edge]
-        arrow = Stroke(color, style.CUT_WIDTH)
-        arrow.points = _arrow(view, self.way)
-        super().__init__(*pens, arrow)
+        if arrow:
+            pens.append(Stroke(color, style.CUT_WIDTH))
+            pens[-1].points = _arrow(view, self.way)
+        super().__init__(*pens)
 
     def place(self, time: float) -> "Leaving":
         """It belongs to the input plane and stays."""

@@ -5,7 +5,7 @@ which of them this process draws in. Drawings ask `places()` when they are built
 """
 
 from scenes.visuals.pane import Pane
-from scenes.visuals.places.layout import Places
+from scenes.visuals.places.layout import Corner, Places
 from scenes.visuals.places.shapes import SHAPES, framed, places, shape
 
-__all__ = ["SHAPES", "Pane", "Places", "framed", "places", "shape"]
+__all__ = ["SHAPES", "Corner", "Pane", "Places", "framed", "places", "shape"]

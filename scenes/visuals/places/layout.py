@@ -1,15 +1,24 @@
 """The names of the places that films and drawings use; a shape is one value of them."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from scenes.visuals.pane import Pane
 
 Point = tuple[float, float]
 
 
+class Corner(NamedTuple):
+    """Where a panel's heading begins, and whether the value of each row stands beside its name, or below it."""
+
+    left: float
+    top: float
+    level: bool = False
+
+
 @dataclass(frozen=True)
 class Places:
-    """The layout of one shape of frame, in scene units; points are (x, y), and a panel's is its top left corner."""
+    """The layout of one shape of frame, in scene units; points are (x, y)."""
 
     frame: Point
     """Width and height of the whole picture."""
@@ -18,6 +27,7 @@ class Places:
     caption: Point
     """Baseline of a caption's first line, and from each line to the next."""
     caption_lines: int
+    caption_size: float
 
     main: Pane
     """The plane, alone beside its column."""
@@ -29,7 +39,6 @@ class Places:
     hero: Pane
     twin: Pane
     """A large picture in space, and a small one beside it."""
-    apart: Pane
     pair_left: Pane
     pair_right: Pane
     between: Pane
@@ -39,14 +48,31 @@ class Places:
     line_scale: float
     """The line of dots with its graphs, and the hidden plane beside it; scene units a unit of the line."""
 
-    panel: Point
-    panel_high: Point
-    panel_wide: Point
-    panel_eighth: Point
+    line_whole: Pane
+    """The line of dots alone."""
+    tally: Point
+    """A number beside or over the second of two planes."""
+
+    panel: Corner
+    panel_high: Corner
+    panel_wide: Corner
+    panel_eighth: Corner
+    panel_line: Corner
+    panel_deep: Corner
+    panel_twin: Corner
+    """Score panels: beside the plane, where a diagram stands at its left, as the eighth of seven rings, with the line
+    of dots, under several layers, and where a twin stands beside it."""
     corner: Pane
     """The small network at the top of the column."""
+    corner_line: Pane
+    large: Pane
+    corner_large: Pane
+    """The same with the line of dots, and large: beside `square`, and beside `main`."""
     diagram: Pane
     diagram_left: Pane
+    diagram_hero: Pane
+    diagram_twin: Pane
+    """The same at the left of a panel, beside a chart at the left, beside `hero`, and there with a twin."""
     beside: Pane
     beside_left: Pane
     beside_right: Pane
@@ -55,7 +81,8 @@ class Places:
     lens: Pane
     """The angle dial, and beside it the lens on the centre."""
     beyond: Pane
-    """How far an open region is drawn beyond its pane, fading."""
+    beyond_square: Pane
+    """How far an open region is drawn beyond its pane, `main` or `square`, fading."""
     glass: Pane
     glass_left: Pane
     """The magnifier; with a chart beside it."""

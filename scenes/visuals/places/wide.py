@@ -1,8 +1,8 @@
 """The places at 16:9: the plane at the left, the column at the right of it, the caption below."""
 
 from scenes.visuals.pane import Pane
-from scenes.visuals.places.layout import Places
-from scenes.visuals.style import LABEL, SMALL
+from scenes.visuals.places.layout import Corner, Places
+from scenes.visuals.style import CAPTION, LABEL, SMALL
 
 PILES = (-4.4, 0.0, 4.4)
 
@@ -11,32 +11,43 @@ WIDE = Places(
     safe=Pane((0.0, 0.0), 12.8, 7.2),
     caption=(-3.32, 0.6),
     caption_lines=1,
-    main=Pane((-1.85, 0.35), 9.1, 6.1),
-    square=Pane((-3.35, 0.35), 6.1, 6.1),
+    caption_size=CAPTION,
+    main=Pane((-1.85, 0.5), 9.1, 5.8),
+    square=Pane((-3.35, 0.5), 5.8, 5.8),
     left=Pane((-4.25, 0.35), 4.3, 6.1),
     right=Pane((0.55, 0.35), 4.3, 6.1),
     hero=Pane((-3.3, 0.42), 7.0, 7.0),
     twin=Pane((4.7, -1.22), 3.3, 3.3),
-    apart=Pane((3.4, -1.0), 3.4, 3.4),
     pair_left=Pane((-3.5, 0.25), 5.6, 5.6),
     pair_right=Pane((3.5, 0.25), 5.6, 5.6),
     between=Pane((0.0, 2.2), 1.1, 1.2),
     line_left=Pane((-3.8, 0.2), 5.2, 5.4),
     line_right=Pane((0.9, 0.2), 3.6, 5.4),
     line_scale=1.6,
-    panel=(3.1, 1.55),
-    panel_high=(3.1, 3.2),
-    panel_wide=(2.05, 3.2),
-    panel_eighth=(3.4, -0.35),
+    line_whole=Pane((-1.85, 0.2), 9.1, 6.0),
+    tally=(3.4, 3.25),
+    panel=Corner(3.1, 1.55),
+    panel_high=Corner(3.1, 3.2),
+    panel_wide=Corner(2.05, 3.2),
+    panel_eighth=Corner(3.4, -0.35),
+    panel_line=Corner(3.1, 1.55),
+    panel_deep=Corner(3.1, 1.55),
+    panel_twin=Corner(3.1, 3.2),
     corner=Pane((4.75, 2.85), 3.3, 1.4),
+    corner_line=Pane((4.75, 2.85), 3.3, 1.4),
+    large=Pane((3.6, -0.6), 4.4, 2.8),
+    corner_large=Pane((4.75, 0.2), 3.3, 2.2),
     diagram=Pane((1.5, 2.5), 2.2, 1.4),
     diagram_left=Pane((0.85, 2.5), 1.9, 1.4),
+    diagram_hero=Pane((3.6, -0.6), 4.4, 2.8),
+    diagram_twin=Pane((1.5, 2.5), 2.2, 1.4),
     beside=Pane((3.35, -1.25), 6.1, 3.3),
     beside_left=Pane((1.7, -1.25), 2.8, 3.3),
     beside_right=Pane((5.0, -1.25), 2.8, 3.3),
     dial=Pane((3.85, -2.05), 1.4, 1.4),
     lens=Pane((5.7, -2.1), 1.4, 1.3),
-    beyond=Pane((-2.25, 0.0), 9.9, 8.6),
+    beyond=Pane((-1.85, 0.55), 10.1, 7.0),
+    beyond_square=Pane((-3.35, 0.55), 7.4, 7.0),
     glass=Pane((3.35, -1.2), 6.0, 2.9),
     glass_left=Pane((1.75, -1.2), 2.8, 2.9),
     inset=0.3,

@@ -1,7 +1,7 @@
 """The one caption at the foot of the frame."""
 
 from scenes.visuals.places import places
-from scenes.visuals.style import CAPTION, palette
+from scenes.visuals.style import palette
 from scenes.visuals.words.broken import Broken
 
 LONGEST = 60
@@ -17,7 +17,7 @@ class Caption(Broken):
         if len(text) > LONGEST:
             raise ValueError(f"a caption has at most {LONGEST} characters; got {len(text)}: {text!r}")
         (first, step), most, room = places().caption, places().caption_lines, places().safe.width
-        super().__init__(text, CAPTION, palette().words, room, most)
+        super().__init__(text, places().caption_size, palette().words, room, most)
         if not self.fits:
             raise ValueError(f"a caption must fit {most} lines, {room} wide; got {self.width:.1f}: {text!r}")
         self.stack(0.0, first, step)

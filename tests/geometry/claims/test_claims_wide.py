@@ -166,7 +166,7 @@ class TestWide3:
                 (time,) = {part.time for part in drawn(film, Lines)}
                 assert number == shown.answer_at(time)
                 seen.add("training")
-            if "each of these answers" in words:
+            if "each answer" in words:
                 assert len(drawn(film, Small)) == len(shown.networks) - 1
                 seen.add("all")
 
