@@ -36,7 +36,7 @@ NAMED: dict[str, tuple[type, ...]] = {
     "sheet|plane|planes": (d.Wash, d.Carried, d.Plane, Solid, *SMALLS, *RELU),
     "cell": (d.RegionPatch,),
     "points|point": (p.Numbered, d.Walker, d.Lights, *RELU),
-    "neuron|neurons|layer|layers|network|weight": (NetworkDiagram, Chart, Piles, d.Lines, *RELU),
+    "neuron|neurons|layer|layers|network|weight": (NetworkDiagram, Chart, Piles, d.Lines, d.Carried, *RELU),
     "trainings|answers|training": (Plot, Curve, *SMALLS),
     "way|walk|walks": (d.Trail, d.Walker, d.Heights, p.Leaving, d.Lines, *SMALLS),
     "lit|errors": (d.Lights, *SMALLS),

@@ -9,7 +9,7 @@ from geometry.topology import Turning, circle_net
 from scenes.visuals import style
 from scenes.visuals.panes import Dial, Leaving, Lens, Numbered, clipped
 from scenes.visuals.pen import Stroke
-from scenes.visuals.places import places
+from scenes.visuals.places import SHAPES, Pane, places
 from scenes.visuals.view import FILLED, View
 from tests.helpers.strategies import random_network
 
@@ -90,7 +90,7 @@ class TestLeaving:
 
     def test_the_region_goes_on_beyond_the_pane_and_only_score_0_is_stroked(self):
         view = View.still(places().square, BOX)
-        leaving = Leaving(self.score, view, places().beyond, "#FFFFFF")
+        leaving = Leaving(self.score, view, Pane((-2.25, 0.0), 9.9, 8.6), "#FFFFFF")
         areas, edges = leaving.submobjects[:-1:2], leaving.submobjects[1:-1:2]
         lows = [area.points[:, 1].min() for area in areas]
         assert lows[0] == pytest.approx(places().square.bottom)
@@ -102,6 +102,11 @@ class TestLeaving:
         opacities = [edge.get_stroke_opacity() for edge in edges]
         assert opacities == sorted(opacities, reverse=True)
         assert opacities[-1] == 0
+
+    @pytest.mark.parametrize("table", SHAPES.values())
+    def test_it_has_gone_before_the_caption(self, table):
+        for pane in (table.beyond, table.beyond_square):
+            assert pane.bottom > table.caption[0] + 0.6 * table.caption_size
 
     def test_all_layers_together_are_as_strong_as_a_region_and_the_arrow_points_out(self):
         view = View.still(places().square, BOX)

@@ -49,6 +49,7 @@ MADE = {
     "Play": lambda: Play([_cast().cloud()], 0, 1),
     "Arrive": lambda: Arrive(_cast().cloud()),
     "_Light": lambda: NetworkDiagram((2, 2, 1), places().diagram).lighting(1),
+    "_Settle": lambda: NetworkDiagram((2, 2, 1), places().diagram).settling(places().large),
     "Steps": lambda: Steps([_cast().cloud()], 0, 2),
     "Pulse": lambda: Pulse(_cast().ring()),
     "_Score": lambda: _score(),

@@ -103,7 +103,7 @@ def test_the_red_circle_is_the_smallest_round_the_wrong_dots_and_holds_what_is_s
     }
     assert any(said <= words for words, _ in film[0])
     assert (held & ~wrong).any()
-    assert f"It holds correct dots too, and all {inner} inner ones." in film[1]
+    assert f"The red circle also holds all {inner} inner dots." in film[1]
 
 
 def test_the_drawn_part_of_the_red_circle_is_what_lands_in_it_from_the_sheet(shown):

@@ -150,7 +150,7 @@ class TestWide3:
                 assert sides
                 assert drawn(film, Outline), "the triangle it is not"
                 seen.add("region")
-            if any(text.startswith("disc ") for text in words):
+            if any(text.startswith("disc, ") for text in words):
                 radii = {radius for part in drawn(film, Circles) for radius in part.radii}
                 assert radii == {shown.pair.disc[1], *shown.pair.ring[1:]}
                 seen.add("pair")
