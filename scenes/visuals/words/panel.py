@@ -30,16 +30,14 @@ class ScorePanel(VMobject):
         room = (places().safe.right - left) * (SHARE if level else 1)
         names = [Broken(row[0], LABEL, palette().quiet, room, MOST) for row in rows]
         y -= HEADING
+        for name in names:
+            name.stack(left, 0, LINE, -1)
+        aside = TAB + max((name.width for name in names), default=0.0) if level else 0.0
         for name, row in zip(names, rows, strict=True):
             self.add(name.stack(left, y, LINE, -1))
             y -= LINE * (name.lines - level)
-            color = row[2] if len(row) == 3 else palette().words
-            self.add(_put(row[1], left, y, color))
+            self.add(_put(row[1], left + aside, y, row[2] if len(row) == 3 else palette().words))
             y -= LINE + (LEVEL_GAP if level else GAP)
-        if level and names:
-            tab = left + TAB + max(name.width for name in names)
-            for value in self.submobjects[2::2]:
-                value.put(tab, value.baseline, -1)
 
 
 def _put(words: str | Words, x: float, y: float, color: str) -> Words:

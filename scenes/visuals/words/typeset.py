@@ -16,8 +16,6 @@ from scenes.visuals.style import FONT, LABEL, Level, palette
 
 SVG, HREF = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 REFERENCE = 48
-HEADING, ROW, LINE = 0.8, 1.2, 0.5
-LEVEL_ROW, GAP = 0.65, 0.4
 
 
 class Words(VMobject):
