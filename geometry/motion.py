@@ -5,7 +5,6 @@ collapse that never happens. Here W is turned and stretched by its polar factors
 full until the end. Where W loses dimensions the collapse comes last and is the layer's own.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +14,7 @@ from geometry.activations import Activation
 from geometry.arrays import Array
 from geometry.exact import orientation
 from geometry.network import Affine
-from geometry.thin import ThinTurn, frame_basis, is_thin
+from geometry.thin import Powers, ThinTurn, frame_basis, is_thin
 
 TURN = 2 / 3
 """An affine half-step turns and stretches until this time, and shifts by the bias after it."""
@@ -35,7 +34,7 @@ class AffinePath:
     affine: Affine
 
     @cached_property
-    def _factors(self) -> tuple[Callable[[float], Array], Array, Array, bool]:
+    def _factors(self) -> tuple[Powers, Array, Array, bool]:
         weight = self.affine.weight
         outs, ins = weight.shape
         if outs == ins > 1 and orientation(weight) < 0:
@@ -62,6 +61,18 @@ class AffinePath:
         turn = _completed(basis.T @ frame, basis.shape[1])
         powers = rotation_powers(turn if outs > ins else turn.T)
         return ThinTurn(basis, powers), stretches, right.T if outs > ins else left
+
+    @property
+    def factors(self) -> tuple[Array, tuple[float, ...], Array, Array]:
+        """All that the path is made of: planes (size, 2 k) and how far each turns, axes (m, m) and the stretch of each.
+
+        A map to as many dimensions or more stretches, m = in, then turns; one to fewer turns, then stretches, m = out.
+        """
+        if is_thin(*self.affine.weight.shape):
+            thin, stretches, axes = self._thin
+            return thin.basis @ thin.power.planes, thin.power.angles, axes, stretches
+        turn, stretches, axes, _ = self._factors
+        return turn.planes, turn.angles, axes, stretches
 
     @property
     def size(self) -> int:
@@ -125,7 +136,7 @@ class ActivationPath:
 Path = AffinePath | ActivationPath
 
 
-def rotation_powers(rotation: Array) -> Callable[[float], Array]:
+def rotation_powers(rotation: Array) -> Powers:
     """t -> rotation^t, a path of rotations from the identity; rotation (n, n) orthogonal with det 1.
 
     Every plane of the rotation turns by t times its angle, at most half a turn. `ValueError` where det is -1.
@@ -134,23 +145,14 @@ def rotation_powers(rotation: Array) -> Callable[[float], Array]:
     if not np.allclose(rotation @ rotation.T, np.eye(size), atol=1e-8) or np.linalg.det(rotation) < 0:
         raise ValueError("a rotation must be orthogonal with det 1; use Network.oriented where a layer mirrors")
     if size == 1:
-        return lambda time: np.ones((1, 1))
-    basis, angles = _planes(rotation)
-
-    def power(time: float) -> Array:
-        turned = np.eye(size)
-        for k, angle in enumerate(angles):
-            cosine, sine = np.cos(time * angle), np.sin(time * angle)
-            turned[2 * k : 2 * k + 2, 2 * k : 2 * k + 2] = [[cosine, -sine], [sine, cosine]]
-        return basis @ turned @ basis.T
-
-    return power
+        return Powers(np.ones((1, 1)), ())
+    if size == 2:
+        return Powers(np.eye(2), (float(np.arctan2(rotation[1, 0], rotation[0, 0])),))
+    return _in_planes(rotation)
 
 
-def _planes(rotation: Array) -> tuple[Array, list[float]]:
-    """An orthonormal basis whose successive pairs span the planes of a rotation, and the angles."""
-    if len(rotation) == 2:
-        return np.eye(2), [float(np.arctan2(rotation[1, 0], rotation[0, 0]))]
+def _in_planes(rotation: Array) -> Powers:
+    """The planes of a rotation of three or more dimensions, and their angles."""
     from scipy.linalg import schur  # only networks with a layer of three or more pay for the import
 
     form, basis = schur(rotation)
@@ -167,7 +169,7 @@ def _planes(rotation: Array) -> tuple[Array, list[float]]:
             k += 1
     pairs += [(mirrored[i], mirrored[i + 1], np.pi) for i in range(0, len(mirrored), 2)]
     order = [index for first, second, _ in pairs for index in (first, second)] + fixed
-    return basis[:, order], [angle for _, _, angle in pairs]
+    return Powers(basis[:, order], tuple(angle for _, _, angle in pairs))
 
 
 def _completed(frame: Array, size: int) -> Array:

@@ -1,6 +1,5 @@
-"""Rotations of very many dimensions that turn only within a few of them, without their n x n matrices."""
+"""Powers of rotations, also of very many dimensions that turn only within a few, without their n x n matrices."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +16,29 @@ def is_thin(outs: int, ins: int) -> bool:
 
 
 @dataclass(frozen=True, eq=False)
+class Powers:
+    """t -> rotation^t: successive pairs of the orthonormal columns of `basis` (n, n) turn by t times their angle.
+
+    `angles` (k,) is of the first k pairs; the columns after them stay.
+    """
+
+    basis: Array
+    angles: tuple[float, ...]
+
+    def __call__(self, time: float) -> Array:
+        turned = np.eye(len(self.basis))
+        for k, angle in enumerate(self.angles):
+            cosine, sine = np.cos(time * angle), np.sin(time * angle)
+            turned[2 * k : 2 * k + 2, 2 * k : 2 * k + 2] = [[cosine, -sine], [sine, cosine]]
+        return self.basis @ turned @ self.basis.T
+
+    @property
+    def planes(self) -> Array:
+        """The columns (n, 2 k) that turn."""
+        return self.basis[:, : 2 * len(self.angles)]
+
+
+@dataclass(frozen=True, eq=False)
 class ThinTurn:
     """Powers of a rotation of R^n that leaves alone what is orthogonal to the columns of `basis` (n, few), orthonormal.
 
@@ -24,7 +46,7 @@ class ThinTurn:
     """
 
     basis: Array
-    power: Callable[[float], Array]
+    power: Powers
 
     def __call__(self, vectors: Array, time: float) -> Array:
         """Vectors (..., k), the first of their n coordinates, the others 0, turned by that power: (..., n)."""
