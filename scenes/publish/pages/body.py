@@ -1,8 +1,6 @@
 """The parts of the article's page, put together from templates: a section a film, and what frames them."""
 
-from base64 import b64encode
 from collections.abc import Callable, Sequence
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -14,6 +12,7 @@ from scenes.publish.kit.facts import certain, made_with
 from scenes.publish.kit.figure import figure, page
 from scenes.publish.kit.media import media
 from scenes.publish.pages.article import ANSWER, LEDE, READINGS, REFERENCES, TITLE, Part, ordered
+from scenes.publish.pages.policy import policy
 from scenes.publish.pages.scrubber import FILMS, scrubber
 from scenes.publish.recording.notes import Recording
 from scenes.publish.recording.record import Failed
@@ -33,7 +32,7 @@ def document(results: Sequence[Recording | Failed], target: Path, tell: Callable
     style = page("post.css").substitute({name: _variables(look) for name, look in THEMES.items()})
     script = page("scrubber.js").substitute()
     return page("post.html").substitute(
-        policy=_policy([f"\n{style}\n"], [BEGIN, f"\n{script}\n"]),
+        policy=policy([f"\n{style}\n"], [BEGIN, f"\n{script}\n"]),
         begin=BEGIN,
         title=escape(TITLE),
         lede=escape(LEDE),
@@ -44,18 +43,6 @@ def document(results: Sequence[Recording | Failed], target: Path, tell: Callable
         references="\n".join(f'<li><a href="{address}">{escape(name)}</a></li>' for name, address in REFERENCES),
         script=script,
     )
-
-
-def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
-    """What the page may load: its own pictures and films, and only the very styles and scripts that stand in it."""
-    listed = {"style": styles, "script": scripts}
-    rules = [f"{kind}-src {' '.join(map(_hash, texts))}" for kind, texts in listed.items()]
-    own = ["img-src 'self' data:", "media-src 'self' data:", "base-uri 'none'", "form-action 'none'"]
-    return "; ".join(["default-src 'none'", *rules, *own])
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def _section(part: Part, result: Recording | Failed, target: Path) -> str:

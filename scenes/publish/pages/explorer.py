@@ -1,0 +1,124 @@
+"""The explorer: one self-contained page on which a reader moves through a network's layers, and cuts them by hand."""
+
+import json
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from geometry.topology import Subject
+from scenes.publish.kit.figure import PAGES, page
+from scenes.publish.pages.explorer_numbers import numbers
+from scenes.publish.pages.policy import policy
+from scenes.visuals.cast import heading, motion, told
+from scenes.visuals.pen import POLYGONS, SHAPES
+from scenes.visuals.style import THEMES, Palette
+
+SCRIPTS = (
+    *("numbers", "activations", "path", "network", "view", "level", "scene", "colors", "wash", "draw"),
+    *("cut", "handles", "diagram", "address", "words", "play", "controls", "main"),
+)
+"""The files of the script, in the order in which they are joined."""
+COLORS = ("ground", "words", "quiet", "faint", "inner", "outer")
+INK = ("ground", "words", "quiet", "faint", "inner", "outer", "ring", "red", "lines", "sheet", "classes")
+
+
+def explorer(subject: Subject, title: str, about: str = "") -> str:
+    """The page of a subject; `title` and `about` are text.
+
+    `ValueError` for more classes than there are shapes.
+    """
+    named, counts = _classes(subject), subject.given.sizes
+    if len(named) > len(SHAPES):
+        raise ValueError(f"the explorer tells at most {len(SHAPES)} classes apart; got {len(named)}")
+    style = page("explorer/explorer.css").substitute({name: _variables(look) for name, look in THEMES.items()})
+    script = f'(() => {{\n"use strict";\n{joined()}}})();'
+    words = _words(subject)
+    return page("explorer/explorer.html").substitute(
+        policy=policy([f"\n{style}\n"], [f"\n{script}\n"]),
+        title=escape(title),
+        about=escape(about or _about(subject)),
+        style=style,
+        input=escape(words["names"][0]),
+        result=escape(_result(subject)),
+        legend=escape("; ".join(f"{name}: {count}" for name, count in zip(named, counts, strict=True))),
+        data=_data(subject, words, named),
+        script=script,
+    )
+
+
+def joined() -> str:
+    """The script's files, one after the other."""
+    return "\n".join((PAGES / "explorer" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+
+
+def _data(subject: Subject, words: dict[str, Any], named: list[str]) -> str:
+    shapes = [POLYGONS[shape].tolist() if shape in POLYGONS else [] for shape in SHAPES[: len(named)]]
+    value = numbers(subject) | {
+        "words": words,
+        "classes": named,
+        "axes": [name or "" for name in subject.sheet.names],
+        "shapes": shapes,
+        "palettes": {name: {key: getattr(look, key) for key in INK} for name, look in THEMES.items()},
+    }
+    # no tag, comment or CDATA can begin or end in it, whatever the names are
+    return json.dumps(value, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _words(subject: Subject) -> dict[str, Any]:
+    layers = range(1, len(subject.network.hidden) + 1)
+    start = "input plane" if subject.columns == 2 else "input line" if subject.columns == 1 else "input, a shadow"
+    return {
+        "names": [start, *(heading(subject, layer) for layer in layers)],
+        "motions": [motion(subject, layer) for layer in layers],
+        "first": "Drag, play or step: the layers carry the dots.",
+        "last": f"The read-out is one {_flat(subject)} here.",
+        "cuts": [_cut(subject, 2 * layer) for layer in (0, *layers)],
+    }
+
+
+def _flat(subject: Subject) -> str:
+    if subject.source.classes > 2:
+        return "score a class; the largest is the class"
+    return {1: "point of the line", 2: "straight line"}.get(subject.network.widths[-2], "flat cut")
+
+
+def _cut(subject: Subject, stage: int) -> str:
+    name, found = subject.cut(stage)
+    return f"{name[0].upper()}{name[1:]}: {found}."
+
+
+def _about(subject: Subject) -> str:
+    network = subject.source
+    kinds = dict.fromkeys(network.activations)
+    widths = "-".join(map(str, network.widths))
+    return f"A network of widths {widths} ({', '.join(kinds) or 'no hidden layer'}) on {len(subject.given.labels)} dots."
+
+
+def _result(subject: Subject) -> str:
+    """The verdict's sentence where the dots lie on the plane and there are two classes; else the dots that are wrong."""
+    if subject.plain and subject.network.hidden:
+        return told(subject)
+    total = len(subject.given.labels)
+    return f"This network has {total - subject.wrong} of {total} dots correct."
+
+
+def _classes(subject: Subject) -> list[str]:
+    """The names of the classes, as a reader sees them on the dots."""
+    names = list(subject.given.classes)
+    if len(names) > 2 or names != ["0", "1"]:
+        return names
+    return ["hollow", "filled"]
+
+
+def _variables(look: Palette) -> str:
+    return " ".join(f"--{name}: {getattr(look, name)};" for name in COLORS)
+
+
+def write(subject: Subject, path: Path, title: str, about: str = "") -> Path:
+    """Write the page, atomically; the path."""
+    from geometry.storage import atomic
+
+    html = explorer(subject, title, about)
+    with atomic(path) as complete:
+        complete.write_text(html, encoding="utf-8")
+    return path

@@ -1,0 +1,98 @@
+"""What the explorer's script gets from Python: dots, weights, what the honest paths are made of, how spaces are seen.
+
+Every number of a position is sent as the float that it is; the script computes the forward pass and the way itself.
+"""
+
+import base64
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from geometry.arrays import Array
+from geometry.curves import border
+from geometry.motion import TURN, AffinePath
+from geometry.network import Affine, Layer, Network
+from geometry.patchwork import Patchwork, patchwork
+from geometry.separability import best_line
+from geometry.topology import Subject
+from geometry.trace import Trace
+from scenes.visuals.space import Frames, crate, rotation
+from scenes.visuals.style import ASIDE
+
+FINE = 0.004
+"""Patches of the sheet are so small that their edges are this near to their true images, as a share of a picture."""
+MOST_COUNTED = 1000
+"""Dots up to which the best line of a plane is searched for: exactly, in the square of their number."""
+
+
+def numbers(subject: Subject) -> dict[str, Any]:
+    """All positions and maps of a subject: what the script computes with, as plain lists and packed floats."""
+    network, trace, dots = subject.network, subject.trace, subject.dataset
+    frames, cut = Frames.of(network, trace), knots(subject)
+    return {
+        "turn": TURN,
+        "points": packed(dots.points),
+        "beside": None if trace.beside is None else packed(trace.beside),
+        "labels": dots.labels.tolist(),
+        "window": subject.window,
+        "knots": [packed(cut.x), packed(cut.y)],
+        "layers": [layer(part) for part in network.hidden],
+        "readout": affine(network.readout),
+        "frames": [packed(frame) for frame in frames.layers],
+        "kept": [packed(three) for three in frames.kept],
+        "aside": ASIDE,
+        "eye": packed(rotation(*ASIDE)),
+        "boxes": [_box(network, trace, number) for number in range(len(network.hidden) + 1)],
+        "cuts": [_best(subject, number) for number in range(len(network.hidden) + 1)],
+        "nested": subject.nested,
+    }
+
+
+def layer(part: Layer) -> dict[str, Any]:
+    """A hidden layer: its map, its activation by name, its limits, and the factors of its path."""
+    planes, angles, axes, stretches = (path := AffinePath(part.affine)).factors
+    limits = [value if np.isfinite(value) else None for value in part.activation.limits]
+    return affine(part.affine) | {
+        "activation": part.activation.name,
+        "limits": limits,
+        "size": path.size,
+        "planes": packed(planes),
+        "angles": list(angles),
+        "axes": packed(axes),
+        "stretches": packed(stretches),
+    }
+
+
+def affine(part: Affine) -> dict[str, Any]:
+    """An affine map, its weight row by row."""
+    outs, ins = part.weight.shape
+    return {"outs": outs, "ins": ins, "weight": packed(part.weight), "bias": packed(part.bias)}
+
+
+def knots(subject: Subject) -> Patchwork:
+    """The lines of the sheet's patches, closer where it bends."""
+    trace = Trace.of(subject.network, border(subject.window))
+    reach = [float(np.ptp(stage.points.reshape(-1, stage.points.shape[-1]), axis=0).max()) for stage in trace.stages]
+    return patchwork(subject.network, subject.window, np.array([FINE * (length or 1.0) for length in reach]))
+
+
+def packed(values: ArrayLike) -> str:
+    """Floats of eight bytes, the lowest first, row by row, in base64."""
+    return base64.b64encode(np.ascontiguousarray(values, dtype="<f8").tobytes()).decode()
+
+
+def _box(network: Network, trace: Trace, number: int) -> list[Array] | None:
+    """The corners of the box of a layer of three."""
+    if number == 0 or network.widths[number] != 3:
+        return None
+    return crate(network, trace.at(2 * number), number).tolist()
+
+
+def _best(subject: Subject, number: int) -> dict[str, Any] | None:
+    """The line of a plane with the fewest dots wrong; the read-out itself comes with the network."""
+    dots = subject.trace.at(2 * number)
+    if dots.shape[1] != 2 or subject.source.classes > 2 or len(dots) > MOST_COUNTED or (number == 0 and not subject.sheet.whole):
+        return None
+    found = best_line(dots, subject.dataset.labels)
+    return {"normal": found.line.normal.tolist(), "offset": found.line.offset, "errors": found.errors}

@@ -1,0 +1,252 @@
+// The explorer: one state, drawn whenever it changes.
+const QUIET = 350;
+
+class Explorer {
+  constructor(root, given) {
+    Object.assign(this, { root, given, scene: new Scene(given), times: [] });
+    const find = (name) => root.querySelector(name);
+    this.state = { time: 0, dot: -1, hovered: -1, neuron: null, cut: null, theme: "", show: { wash: true, grid: true, lines: true, region: false, ring: this.scene.circles.length > 0 } };
+    this.telling = new Telling(this.scene);
+    this.player = new Player(this);
+    this.hero = new Picture(find(".hero canvas"), this.scene);
+    this.input = new Picture(find(".input canvas"), this.scene);
+    this.strip = Array.from({ length: this.scene.layers + 1 }, (_, layer) => this.small(layer));
+    this.thread = find(".thread");
+    this.diagram = new Diagram(find(".diagram"), this.scene, this);
+    this.handles = new Handles(find(".hero"), this.hero, this);
+    Object.assign(find(".time"), { max: this.scene.network.end, step: 0.001 });
+    find(".dot").max = this.scene.dots.count;
+    given.classes.forEach((name, kind) => Object.assign(make(find(".target"), "option", "", name), { value: kind }));
+    find(".targets").hidden = this.scene.network.classes === 2;
+    find(".ring-switch").hidden = !this.scene.circles.length;
+    controls(this);
+    pointing(this, this.hero.canvas, this.hero);
+    pointing(this, this.input.canvas, this.input);
+    fromAddress(location.hash, this.scene, this.state);
+    window.addEventListener("hashchange", () => { fromAddress(location.hash, this.scene, this.state); this.themed(); });
+    matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => this.themed());
+    new ResizeObserver(() => this.changed()).observe(root);
+    this.themed();
+  }
+
+  small(layer) {
+    const button = make(this.root.querySelector(".strip"), "button", "stage"), canvas = make(button, "canvas");
+    button.type = "button";
+    canvas.setAttribute("aria-hidden", "true");
+    make(button, "span", "", this.given.words.names[layer]);
+    button.addEventListener("click", (event) => {
+      this.player.stop();
+      const found = event.detail ? picture.nearest(event.clientX, event.clientY) : -1;
+      if (found >= 0) this.follow(found);
+      else this.go(2 * layer);
+    });
+    const picture = new Picture(canvas, this.scene);
+    canvas.addEventListener("pointermove", (event) => this.hover(picture.nearest(event.clientX, event.clientY)));
+    canvas.addEventListener("pointerleave", () => this.hover(-1));
+    return { button, picture };
+  }
+
+  // The layer whose space can be turned now: of the stage shown, or the one it is on the way to.
+  layer() {
+    return Math.ceil(this.state.time / 2 - 1e-9);
+  }
+
+  dark() {
+    return this.state.theme ? this.state.theme === "dark" : !matchMedia("(prefers-color-scheme: light)").matches;
+  }
+
+  themed() {
+    const name = this.dark() ? "dark" : "light", palette = this.given.palettes[name], { across, down, points } = this.scene;
+    this.root.ownerDocument.documentElement.dataset.theme = this.state.theme;
+    const look = { name, font: getComputedStyle(document.body).fontFamily, shapes: this.given.shapes };
+    for (const key of ["ground", "words", "quiet", "faint", "ring", "red"]) look[key] = rgb(palette[key]);
+    look.kinds = this.scene.network.classes > 2 ? palette.classes.map(rgb) : [palette.outer, palette.inner].map(rgb);
+    look.kinds.length = this.scene.network.classes;
+    look.hue = (k) => rgb(palette.lines[k % palette.lines.length]);
+    look.grid = mix(look.quiet, look.words, 0.2);
+    look.patches = [];
+    for (let i = 0; i + 1 < across; i++)
+      for (let j = 0; j + 1 < down; j++) {
+        const [a, b] = [i * down + j, (i + 1) * down + j + 1];
+        look.patches.push(hue((points[2 * a] + points[2 * b]) / 2, (points[2 * a + 1] + points[2 * b + 1]) / 2, this.given.window, palette.sheet));
+      }
+    look.inks = look.patches.map(packedColor);
+    this.look_ = look;
+    this.diagram.paint(look);
+    this.changed();
+  }
+
+  go(time, playing = false) {
+    this.state.time = clamp(time, 0, this.scene.network.end);
+    this.moved = true;
+    this.changed(playing);
+  }
+
+  // A small step, or with 1 to the next stage and with -1 to the one before.
+  step(by) {
+    this.player.stop();
+    const { time } = this.state;
+    if (Math.abs(by) < 1) this.go(Math.round((time + by) / Math.abs(by)) * Math.abs(by));
+    else this.go(by > 0 ? 2 * Math.floor(time / 2 + 1e-9) + 2 : 2 * Math.ceil(time / 2 - 1e-9) - 2);
+  }
+
+  follow(dot) {
+    this.state.dot = dot;
+    this.changed();
+  }
+
+  hover(dot) {
+    if (dot === this.state.hovered) return;
+    this.state.hovered = dot;
+    this.changed();
+  }
+
+  light(layer, k) {
+    const { neuron } = this.state, same = neuron && neuron[0] === layer && neuron[1] === k;
+    this.state.neuron = layer === null || same ? null : [layer, k];
+    this.changed();
+  }
+
+  look(layer, turn, tilt) {
+    this.scene.view.look(layer, turn, tilt);
+    this.eyes = (this.eyes || 0) + 1;
+    this.changed();
+  }
+
+  cut(cut) {
+    this.state.cut = cut;
+    this.changed();
+  }
+
+  cutSeen(angle, place) {
+    const { stage, target } = this.state.cut;
+    this.cut(Cut.seenAt(this.scene, stage, angle, place, target));
+  }
+
+  cutting() {
+    if (this.state.cut) return this.cut(null);
+    const stage = 2 * Math.max(Math.min(1, this.scene.layers), Math.round(this.state.time / 2));
+    this.player.stop();
+    this.go(stage);
+    this.cut(Cut.first(this.scene, stage));
+  }
+
+  playing(playing) {
+    const button = this.root.querySelector(".play");
+    button.setAttribute("aria-label", playing ? "Pause" : "Play");
+    button.dataset.playing = playing;
+    this.changed();
+  }
+
+  // Draw once in the next frame, the small pictures when all is quiet again; then write the address and the words.
+  changed(playing = false) {
+    this.quick = playing || this.player.playing;
+    if (this.due) return;
+    this.due = requestAnimationFrame(() => {
+      this.due = 0;
+      this.draw();
+    });
+  }
+
+  draw() {
+    const { state, scene } = this, began = performance.now(), { cut, neuron } = state;
+    state.lit = state.hovered >= 0 ? state.hovered : state.dot;
+    [state.level, state.wrong] = cut ? [cut.level, cut.wrong] : [null, null];
+    const look = this.look_, key = JSON.stringify([look.name, state.show, neuron, cut && [cut.stage, ...cut.normal, cut.offset, cut.target], this.eyes]);
+    this.hero.draw(state.time, state, look, this.quick ? null : key);
+    this.times.push(performance.now() - began);
+    this.handles.place(cut, state.time);
+    const heat = neuron && this.heat(neuron, look), acting = Math.min(Math.ceil(state.time), scene.network.end);
+    this.input.draw(0, state, { ...look, heat }, `${key}${acting}`, state.time);
+    this.told();
+    clearTimeout(this.soon);
+    const rest = () => {
+      this.strip.forEach(({ picture }, layer) => picture.draw(2 * layer, state, look, key));
+      this.threads();
+    };
+    if (key === this.drawn) rest();
+    else if (!this.quick) this.soon = setTimeout(() => { this.drawn = key; rest(); }, this.drawn ? 90 : 0);
+  }
+
+  heat([layer, k], look) {
+    const name = [layer, k, look.name].join();
+    if (this.heated !== name) [this.heated, this.warm] = [name, this.diagram.picture(layer, k, look)];
+    return this.warm;
+  }
+
+  // The lit dot's thread from small picture to small picture.
+  threads() {
+    const canvas = this.thread, box = canvas.getBoundingClientRect(), ratio = window.devicePixelRatio || 1, ink = canvas.getContext("2d");
+    [canvas.width, canvas.height] = [box.width * ratio, box.height * ratio];
+    const { lit } = this.state;
+    if (lit < 0) return;
+    const places = this.strip.map(({ picture }) => {
+      const home = picture.canvas.getBoundingClientRect();
+      return [(home.left - box.left) * ratio + (picture.shown[2 * lit] * ratio) / picture.ratio, (home.top - box.top) * ratio + (picture.shown[2 * lit + 1] * ratio) / picture.ratio];
+    });
+    Object.assign(ink, { strokeStyle: css(this.look_.words, 0.8), lineWidth: 1.6 * ratio });
+    ink.beginPath();
+    places.forEach(([x, y], k) => {
+      if (!k) return ink.moveTo(x, y);
+      const [a, b] = places[k - 1], bend = Math.abs(y - b) > Math.abs(x - a) ? [a, (b + y) / 2, x, (b + y) / 2] : [(a + x) / 2, b, (a + x) / 2, y];
+      ink.bezierCurveTo(...bend, x, y);
+    });
+    ink.stroke();
+  }
+
+  told() {
+    const { state, scene, telling } = this, find = (name) => this.root.querySelector(name), { time, cut } = state, layer = this.layer();
+    const heading = telling.heading(time), text = (name, words) => { if (find(name).textContent !== words) find(name).textContent = words; };
+    text(".hero .name", heading);
+    text(".caption", telling.caption(time));
+    text(".measured", telling.measured(time));
+    text(".about-dot", telling.dot(state.lit));
+    text(".about-neuron", telling.neuron(state.neuron));
+    text(".counted", telling.cut(cut));
+    Object.assign(find(".time"), { value: time, ariaValueText: heading });
+    if (document.activeElement !== find(".dot")) find(".dot").value = state.lit + 1;
+    this.root.querySelectorAll("[data-show]").forEach((box) => { box.checked = state.show[box.dataset.show]; });
+    this.strip.forEach(({ button }, k) => (2 * k === time ? button.setAttribute("aria-current", "step") : button.removeAttribute("aria-current")));
+    this.diagram.mark(state, this.look_);
+    find(".theme").textContent = this.dark() ? "Light" : "Dark";
+    const picture = find(".hero .picture"), solid = scene.view.solid(layer) ? "yes" : "";
+    if (picture.dataset.solid !== solid) picture.dataset.solid = solid;
+    find(".eye").hidden = !solid;
+    if (solid) [find(".turning").value, find(".tilting").value] = scene.view.eye(layer);
+    find(".cutting").setAttribute("aria-pressed", !!cut);
+    find(".cut-panel").hidden = !cut;
+    if (cut) this.toldCut(cut, find);
+    clearTimeout(this.late);
+    this.late = setTimeout(() => this.settled(), QUIET);
+  }
+
+  toldCut(cut, find) {
+    const seen = cut.seen(), { center, reach } = this.scene.view.at(cut.stage);
+    find(".cut-name").textContent = `A cut in ${this.given.words.names[cut.stage / 2]}`;
+    for (const name of [".angle", ".place"]) find(name).disabled = !seen;
+    find(".along").hidden = !!seen;
+    find(".readout").hidden = this.scene.network.classes > 2;
+    find(".best").textContent = this.given.cuts[cut.stage / 2] ? "Best line" : "Between the classes";
+    find(".target").value = cut.target;
+    if (!seen) return;
+    find(".angle").value = Math.round((seen.angle * 180) / Math.PI);
+    find(".place").value = (seen.place - center[0] * Math.cos(seen.angle) - center[1] * Math.sin(seen.angle)) / reach;
+  }
+
+  // When all is quiet: the address, and the words for who does not see it.
+  settled() {
+    const { state, telling } = this, words = [telling.dot(state.dot), telling.neuron(state.neuron), state.cut ? telling.cut(state.cut) : ""];
+    const moved = this.moved ? [telling.heading(state.time), telling.caption(state.time), telling.measured(state.time)] : [];
+    this.moved = false;
+    const said = [...moved, ...words.filter((word) => !this.before || !this.before.includes(word))].filter(Boolean).join(" ");
+    this.before = words;
+    if (said) this.root.querySelector(".said").textContent = said;
+    const address = toAddress(state, this.scene.view);
+    if (!this.player.playing && address !== location.hash) history.replaceState(null, "", address);
+  }
+}
+
+document.querySelectorAll(".explorer").forEach((root) => {
+  root.explorer = new Explorer(root, JSON.parse(root.querySelector("script").textContent));
+});
+window.planefold = { Network, Cut, floats };
