@@ -23,6 +23,7 @@ COMMANDS = {
     "story": "film any network on any data, layer by layer",
     "export": "save a network from elsewhere as JSON that the other commands read",
     "embed": "write a folder that a blogger can drop into a site",
+    "page": "write a page on which a reader explores a network, its layers and cuts",
     "post": "write the whole article as one page with all films",
 }
 

@@ -114,3 +114,22 @@ def test_a_mirror_has_no_path_and_a_single_neuron_turns_through_a_plane():
 def test_a_mirror_is_no_rotation():
     with pytest.raises(ValueError, match="det 1"):
         rotation_powers(np.diag([1.0, -1.0]))
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 2), (2, 1), (2, 2), (3, 2), (2, 4), (5, 5), (100, 2), (3, 90)])
+def test_the_factors_are_all_that_the_path_is_made_of(shape):
+    weight = np.random.default_rng(sum(shape)).normal(size=shape)
+    if shape[0] == shape[1] > 1 and np.linalg.det(weight) < 0:
+        weight = weight[[1, 0, *range(2, shape[0])]]
+    path = AffinePath(Affine(weight, np.zeros(shape[0])))
+    planes, angles, axes, stretches = path.factors
+    for time in (0.0, 0.3, 1.0):
+        turn = np.eye(path.size)
+        for k, angle in enumerate(angles):
+            pair = planes[:, 2 * k : 2 * k + 2]
+            c, s = np.cos(time * angle), np.sin(time * angle)
+            turn += pair @ (np.array([[c, -s], [s, c]]) - np.eye(2)) @ pair.T
+        stretch = np.eye(path.size) * (1.0 if shape[0] >= shape[1] else 1.0 - time)
+        stretch[: len(axes), : len(axes)] = axes * stretches**time @ axes.T
+        made = turn @ stretch if shape[0] >= shape[1] else stretch @ turn
+        assert made == pytest.approx(path.matrix(time), abs=1e-12)

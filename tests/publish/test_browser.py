@@ -3,11 +3,8 @@
 import fcntl
 import json
 import os
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from importlib.util import find_spec
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -25,34 +22,14 @@ from scenes.publish.recording.notes import Recording
 from scenes.publish.recording.record import Failed, record
 from scenes.publish.rendering.catalogue import titles
 from scenes.visuals.style import DARK
+from tests.helpers.browser import IN_BROWSER, outside, visited
 from tests.helpers.films import ROOT
 from tests.helpers.serve import served
 from tests.helpers.shorts import SWATCHES, Short, Swatches, short
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on the path: run make test-browser, which installs it"),
-    pytest.mark.skipif(find_spec("playwright") is None, reason="no playwright: pip install 'planefold[browser]'"),
-]
-PATIENCE = 60_000
+pytestmark = IN_BROWSER
 FRAMES_A_SECOND = 5
 AT_ONCE = 4
-SHIFTS = """
-window.shifts = 0;
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
-}).observe({type: "layout-shift", buffered: true});
-"""
 PLAY = """
 (names) => Promise.all(names.map(async (name) => {
   const video = document.getElementById(name);
@@ -96,16 +73,6 @@ DRAWN = """
 """
 
 
-@dataclass
-class Visit:
-    """A page, and what went wrong or outside while it was shown."""
-
-    page: object
-    address: str
-    complaints: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
-
-
 @dataclass(frozen=True)
 class Site:
     """A served folder with the article's page of all films, and the recordings behind it."""
@@ -113,16 +80,6 @@ class Site:
     folder: Path
     address: str
     recordings: dict[str, Recording]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as player:
-        chromium = player.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
@@ -154,26 +111,6 @@ def kits(tmp_path_factory) -> Iterator[tuple[Path, str]]:
             embed(short(folder / "media", Swatches, quality), folder / f"swatches-{quality}")
     with served(folder) as address:
         yield folder, address
-
-
-@contextmanager
-def visited(browser, address: str, **context) -> Iterator[Visit]:
-    """A page opened in a context of its own."""
-    with browser.new_context(**context) as place:
-        visit = Visit(place.new_page(), address)
-        visit.page.set_default_timeout(PATIENCE)
-        visit.page.on("console", lambda said: visit.complaints.append(said.text) if said.type == "error" else None)
-        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-        visit.page.on("request", lambda request: visit.requests.append(request.url))
-        if context.get("java_script_enabled", True):
-            visit.page.add_init_script(SHIFTS)
-        visit.page.goto(address)
-        yield visit
-
-
-def outside(visit: Visit) -> list[str]:
-    home = visit.address.rsplit("/", 1)[0]
-    return [url for url in visit.requests if not url.startswith((home, "data:", "blob:"))]
 
 
 def test_every_video_plays_to_its_end(browser, site):

@@ -22,23 +22,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--config", type=Path, metavar="FILE", help="a .toml that stands beside a film; options beat it"
     )
-    parser.add_argument("--data", metavar="NAME|FILE", help="circles, moons, spirals, xor, or a .csv or .npz (xor)")
-    parser.add_argument("--samples", type=int, help="how many dots (200)")
-    parser.add_argument("--noise", type=float, help="how much the dots stray (0.1)")
-    parser.add_argument("--factor", type=float, help="of circles: the inner radius (0.1)")
-    parser.add_argument("--turns", type=float, help="of spirals: how often they wind (1)")
-    parser.add_argument("--seed", type=int, help="of the dots and of training (0)")
+    made_from(parser)
     parser.add_argument(
         "--network", metavar="FILE", help="a network that `planefold export` explains, not trained here"
     )
     parser.add_argument("--threshold", type=float, help="with --network: dots whose output is above it are class 1 (0)")
-    add_options(parser)
-    parser.add_argument("--hidden", metavar="N,N,...", help="hidden widths of the network to train (2,3,2)")
-    parser.add_argument("--activation", help="identity, logistic, tanh or relu (tanh)")
-    parser.add_argument("--alpha", type=float, help="weight decay of training (0.03)")
-    parser.add_argument("--max-iter", type=int, help="iterations of training (1000)")
-    parser.add_argument("--restarts", type=int, help="trainings to choose from (20)")
-    parser.add_argument("--choose", choices=("best", "typical"), help="which of them is shown (best)")
     parser.add_argument("-q", "--quality", choices="lmhpk", help="480p15, 720p30, 1080p60, 1440p60, 4K (l)")
     parser.add_argument("--theme", choices=("dark", "light"), help="dark")
     parser.add_argument("--shape", choices=("16:9", "1:1", "9:16"), help="width by height, each with its layout (16:9)")
@@ -46,6 +34,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, metavar="FILE", help="mp4, gif, webm, mov, or png for the poster (story.mp4)"
     )
     parser.add_argument("--quiet", action="store_true", help="no progress, no sentence, no name of the file")
+
+
+def made_from(parser: argparse.ArgumentParser) -> None:
+    """The options of the dots, and of how a network is trained on them."""
+    parser.add_argument("--data", metavar="NAME|FILE", help="circles, moons, spirals, xor, or a .csv or .npz (xor)")
+    parser.add_argument("--samples", type=int, help="how many dots (200)")
+    parser.add_argument("--noise", type=float, help="how much the dots stray (0.1)")
+    parser.add_argument("--factor", type=float, help="of circles: the inner radius (0.1)")
+    parser.add_argument("--turns", type=float, help="of spirals: how often they wind (1)")
+    parser.add_argument("--seed", type=int, help="of the dots and of training (0)")
+    add_options(parser)
+    parser.add_argument("--hidden", metavar="N,N,...", help="hidden widths of the network to train (2,3,2)")
+    parser.add_argument("--activation", help="identity, logistic, tanh or relu (tanh)")
+    parser.add_argument("--alpha", type=float, help="weight decay of training (0.03)")
+    parser.add_argument("--max-iter", type=int, help="iterations of training (1000)")
+    parser.add_argument("--restarts", type=int, help="trainings to choose from (20)")
+    parser.add_argument("--choose", choices=("best", "typical"), help="which of them is shown (best)")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -61,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
     knobs = replace(knobs, format=format_of(output))
     if knobs.threshold is not None and knobs.network is None and knobs.weights is None:
         raise ValueError("threshold cuts the output of a network of one's own; give it with --network, or leave it out")
-    network, dataset, test = _network_and_dots(knobs, options.quiet)
+    network, dataset, test = network_and_dots(knobs, options.quiet)
     subject = Subject.of(network, dataset, knobs.threshold, plane_of(knobs.plane), test)
     sentence = shoot_story(subject, network, knobs, output, options.quiet)
     if not options.quiet:
@@ -72,7 +77,8 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _network_and_dots(knobs: Knobs, quiet: bool) -> tuple["Network", "Dataset", "Dataset | None"]:
+def network_and_dots(knobs: Knobs, quiet: bool) -> tuple["Network", "Dataset", "Dataset | None"]:
+    """The network that knobs name, or have trained, the dots, and those held out."""
     from geometry.network import Network
     from scenes.publish.rendering.progress import Progress
 

@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from geometry.storage import atomic
 from geometry.topology import Subject
 from scenes.publish.kit.figure import PAGES, page
 from scenes.publish.pages.explorer_numbers import numbers
@@ -14,8 +15,8 @@ from scenes.visuals.pen import POLYGONS, SHAPES
 from scenes.visuals.style import THEMES, Palette
 
 SCRIPTS = (
-    *("numbers", "activations", "path", "network", "view", "level", "scene", "colors", "wash", "draw"),
-    *("cut", "handles", "diagram", "address", "words", "play", "controls", "main"),
+    *("numbers", "activations", "path", "network", "view", "level", "scene", "colors", "wash", "canvas", "sheet"),
+    *("picture", "cut", "handles", "diagram", "address", "words", "panel", "play", "controls", "main"),
 )
 """The files of the script, in the order in which they are joined."""
 COLORS = ("ground", "words", "quiet", "faint", "inner", "outer")
@@ -70,16 +71,25 @@ def _words(subject: Subject) -> dict[str, Any]:
     return {
         "names": [start, *(heading(subject, layer) for layer in layers)],
         "motions": [motion(subject, layer) for layer in layers],
-        "first": "Drag, play or step: the layers carry the dots.",
-        "last": f"The read-out is one {_flat(subject)} here.",
+        "first": _first(subject),
+        "last": _last(subject),
         "cuts": [_cut(subject, 2 * layer) for layer in (0, *layers)],
     }
 
 
-def _flat(subject: Subject) -> str:
+def _first(subject: Subject) -> str:
+    if subject.sheet.whole:
+        return "Drag, play or step: the layers carry the dots."
+    return (
+        f"The sheet is a plane through the dots, {' and '.join(subject.sheet.names)}; dots off it are seen as shadows."
+    )
+
+
+def _last(subject: Subject) -> str:
     if subject.source.classes > 2:
-        return "score a class; the largest is the class"
-    return {1: "point of the line", 2: "straight line"}.get(subject.network.widths[-2], "flat cut")
+        return f"The largest of {subject.source.classes} scores says the class."
+    flat = {1: "point of the line", 2: "straight line"}.get(subject.network.widths[-2], "flat cut")
+    return f"The read-out is one {flat} here: {_classes(subject)[1]} on one side."
 
 
 def _cut(subject: Subject, stage: int) -> str:
@@ -91,11 +101,13 @@ def _about(subject: Subject) -> str:
     network = subject.source
     kinds = dict.fromkeys(network.activations)
     widths = "-".join(map(str, network.widths))
-    return f"A network of widths {widths} ({', '.join(kinds) or 'no hidden layer'}) on {len(subject.given.labels)} dots."
+    return (
+        f"A network of widths {widths} ({', '.join(kinds) or 'no hidden layer'}) on {len(subject.given.labels)} dots."
+    )
 
 
 def _result(subject: Subject) -> str:
-    """The verdict's sentence where the dots lie on the plane and there are two classes; else the dots that are wrong."""
+    """The verdict's sentence where the dots lie on the plane and there are two classes; else how many are correct."""
     if subject.plain and subject.network.hidden:
         return told(subject)
     total = len(subject.given.labels)
@@ -116,8 +128,6 @@ def _variables(look: Palette) -> str:
 
 def write(subject: Subject, path: Path, title: str, about: str = "") -> Path:
     """Write the page, atomically; the path."""
-    from geometry.storage import atomic
-
     html = explorer(subject, title, about)
     with atomic(path) as complete:
         complete.write_text(html, encoding="utf-8")

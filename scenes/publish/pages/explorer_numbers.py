@@ -92,7 +92,8 @@ def _box(network: Network, trace: Trace, number: int) -> list[Array] | None:
 def _best(subject: Subject, number: int) -> dict[str, Any] | None:
     """The line of a plane with the fewest dots wrong; the read-out itself comes with the network."""
     dots = subject.trace.at(2 * number)
-    if dots.shape[1] != 2 or subject.source.classes > 2 or len(dots) > MOST_COUNTED or (number == 0 and not subject.sheet.whole):
+    plane = dots.shape[1] == 2 and (number > 0 or subject.sheet.whole)
+    if not plane or subject.source.classes > 2 or len(dots) > MOST_COUNTED:
         return None
     found = best_line(dots, subject.dataset.labels)
     return {"normal": found.line.normal.tolist(), "offset": found.line.offset, "errors": found.errors}

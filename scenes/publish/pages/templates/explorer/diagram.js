@@ -1,5 +1,5 @@
 // The network: every neuron a button with its picture over the input plane, every weight a line.
-const THUMB = 40, HEAT = 160, MOST_SHOWN = 8;
+const THUMB = 40, HEAT = 160, MOST_SHOWN = 10;
 
 class Diagram {
   constructor(root, scene, app) {
@@ -25,12 +25,17 @@ class Diagram {
     return this.network.classes > 2 ? `score of ${this.scene.given.classes[k]}` : "the score";
   }
 
+  short(k) {
+    const name = this.name(0, k);
+    return name.length > 5 ? String(k + 1) : name;
+  }
+
   node(list, layer, k) {
     const button = make(list, layer ? "button" : "span", "node");
     make(button, "canvas").width = THUMB;
     button.firstChild.height = THUMB;
     button.firstChild.setAttribute("aria-hidden", "true");
-    make(button, "span", layer ? "value" : "value name", layer ? "" : this.name(0, k));
+    make(button, "span", layer ? "value" : "value name", layer ? "" : this.short(k));
     this.buttons.push({ button, layer, k });
     if (!layer) return;
     button.type = "button";
@@ -87,7 +92,7 @@ class Diagram {
 
   // Mark what is lit and which layer is at work, and write a dot's values on the neurons.
   mark(state, look) {
-    const working = Math.min(Math.floor(state.time / 2) + (state.time < this.network.end ? 1 : 1), this.scene.layers + 1);
+    const working = Math.min(Math.floor(state.time / 2) + 1, this.scene.layers + 1);
     for (const { button, layer, k } of this.buttons) {
       button.classList.toggle("now", layer === working);
       if (!layer) continue;

@@ -1,12 +1,9 @@
 // The explorer: one state, drawn whenever it changes.
-const QUIET = 350;
-
 class Explorer {
   constructor(root, given) {
     Object.assign(this, { root, given, scene: new Scene(given), times: [] });
     const find = (name) => root.querySelector(name);
     this.state = { time: 0, dot: -1, hovered: -1, neuron: null, cut: null, theme: "", show: { wash: true, grid: true, lines: true, region: false, ring: this.scene.circles.length > 0 } };
-    this.telling = new Telling(this.scene);
     this.player = new Player(this);
     this.hero = new Picture(find(".hero canvas"), this.scene);
     this.input = new Picture(find(".input canvas"), this.scene);
@@ -19,6 +16,7 @@ class Explorer {
     given.classes.forEach((name, kind) => Object.assign(make(find(".target"), "option", "", name), { value: kind }));
     find(".targets").hidden = this.scene.network.classes === 2;
     find(".ring-switch").hidden = !this.scene.circles.length;
+    this.panel = new Panel(this);
     controls(this);
     pointing(this, this.hero.canvas, this.hero);
     pointing(this, this.input.canvas, this.input);
@@ -71,14 +69,14 @@ class Explorer {
         look.patches.push(hue((points[2 * a] + points[2 * b]) / 2, (points[2 * a + 1] + points[2 * b + 1]) / 2, this.given.window, palette.sheet));
       }
     look.inks = look.patches.map(packedColor);
-    this.look_ = look;
+    this.colors = look;
     this.diagram.paint(look);
     this.changed();
   }
 
   go(time, playing = false) {
     this.state.time = clamp(time, 0, this.scene.network.end);
-    this.moved = true;
+    this.panel.moved = true;
     this.changed(playing);
   }
 
@@ -152,13 +150,13 @@ class Explorer {
     const { state, scene } = this, began = performance.now(), { cut, neuron } = state;
     state.lit = state.hovered >= 0 ? state.hovered : state.dot;
     [state.level, state.wrong] = cut ? [cut.level, cut.wrong] : [null, null];
-    const look = this.look_, key = JSON.stringify([look.name, state.show, neuron, cut && [cut.stage, ...cut.normal, cut.offset, cut.target], this.eyes]);
+    const look = this.colors, key = JSON.stringify([look.name, state.show, neuron, cut && [cut.stage, ...cut.normal, cut.offset, cut.target], this.eyes]);
     this.hero.draw(state.time, state, look, this.quick ? null : key);
     this.times.push(performance.now() - began);
     this.handles.place(cut, state.time);
     const heat = neuron && this.heat(neuron, look), acting = Math.min(Math.ceil(state.time), scene.network.end);
     this.input.draw(0, state, { ...look, heat }, `${key}${acting}`, state.time);
-    this.told();
+    this.panel.tell();
     clearTimeout(this.soon);
     const rest = () => {
       this.strip.forEach(({ picture }, layer) => picture.draw(2 * layer, state, look, key));
@@ -184,7 +182,7 @@ class Explorer {
       const home = picture.canvas.getBoundingClientRect();
       return [(home.left - box.left) * ratio + (picture.shown[2 * lit] * ratio) / picture.ratio, (home.top - box.top) * ratio + (picture.shown[2 * lit + 1] * ratio) / picture.ratio];
     });
-    Object.assign(ink, { strokeStyle: css(this.look_.words, 0.8), lineWidth: 1.6 * ratio });
+    Object.assign(ink, { strokeStyle: css(this.colors.words, 0.8), lineWidth: 1.6 * ratio });
     ink.beginPath();
     places.forEach(([x, y], k) => {
       if (!k) return ink.moveTo(x, y);
@@ -192,57 +190,6 @@ class Explorer {
       ink.bezierCurveTo(...bend, x, y);
     });
     ink.stroke();
-  }
-
-  told() {
-    const { state, scene, telling } = this, find = (name) => this.root.querySelector(name), { time, cut } = state, layer = this.layer();
-    const heading = telling.heading(time), text = (name, words) => { if (find(name).textContent !== words) find(name).textContent = words; };
-    text(".hero .name", heading);
-    text(".caption", telling.caption(time));
-    text(".measured", telling.measured(time));
-    text(".about-dot", telling.dot(state.lit));
-    text(".about-neuron", telling.neuron(state.neuron));
-    text(".counted", telling.cut(cut));
-    Object.assign(find(".time"), { value: time, ariaValueText: heading });
-    if (document.activeElement !== find(".dot")) find(".dot").value = state.lit + 1;
-    this.root.querySelectorAll("[data-show]").forEach((box) => { box.checked = state.show[box.dataset.show]; });
-    this.strip.forEach(({ button }, k) => (2 * k === time ? button.setAttribute("aria-current", "step") : button.removeAttribute("aria-current")));
-    this.diagram.mark(state, this.look_);
-    find(".theme").textContent = this.dark() ? "Light" : "Dark";
-    const picture = find(".hero .picture"), solid = scene.view.solid(layer) ? "yes" : "";
-    if (picture.dataset.solid !== solid) picture.dataset.solid = solid;
-    find(".eye").hidden = !solid;
-    if (solid) [find(".turning").value, find(".tilting").value] = scene.view.eye(layer);
-    find(".cutting").setAttribute("aria-pressed", !!cut);
-    find(".cut-panel").hidden = !cut;
-    if (cut) this.toldCut(cut, find);
-    clearTimeout(this.late);
-    this.late = setTimeout(() => this.settled(), QUIET);
-  }
-
-  toldCut(cut, find) {
-    const seen = cut.seen(), { center, reach } = this.scene.view.at(cut.stage);
-    find(".cut-name").textContent = `A cut in ${this.given.words.names[cut.stage / 2]}`;
-    for (const name of [".angle", ".place"]) find(name).disabled = !seen;
-    find(".along").hidden = !!seen;
-    find(".readout").hidden = this.scene.network.classes > 2;
-    find(".best").textContent = this.given.cuts[cut.stage / 2] ? "Best line" : "Between the classes";
-    find(".target").value = cut.target;
-    if (!seen) return;
-    find(".angle").value = Math.round((seen.angle * 180) / Math.PI);
-    find(".place").value = (seen.place - center[0] * Math.cos(seen.angle) - center[1] * Math.sin(seen.angle)) / reach;
-  }
-
-  // When all is quiet: the address, and the words for who does not see it.
-  settled() {
-    const { state, telling } = this, words = [telling.dot(state.dot), telling.neuron(state.neuron), state.cut ? telling.cut(state.cut) : ""];
-    const moved = this.moved ? [telling.heading(state.time), telling.caption(state.time), telling.measured(state.time)] : [];
-    this.moved = false;
-    const said = [...moved, ...words.filter((word) => !this.before || !this.before.includes(word))].filter(Boolean).join(" ");
-    this.before = words;
-    if (said) this.root.querySelector(".said").textContent = said;
-    const address = toAddress(state, this.scene.view);
-    if (!this.player.playing && address !== location.hash) history.replaceState(null, "", address);
   }
 }
 

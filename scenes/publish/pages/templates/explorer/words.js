@@ -44,7 +44,7 @@ class Telling {
   cut(cut) {
     if (!cut) return "";
     const { labels, classes } = this.given, by = classes.map((name, kind) => [name, cut.wrong.filter((wrong, k) => wrong && labels[k] === kind).length]);
-    const split = by.filter(([, count]) => count).map(([name, count]) => `${count} of ${name}`).join(", ");
+    const split = by.filter(([, count]) => count).map(([name, count]) => `${count} ${name}`).join(", ");
     return `${cut.errors} of ${labels.length} wrong${split ? ` (${split})` : ""}`;
   }
 }

@@ -1,0 +1,102 @@
+"""Write the explorer of any network, one page; in Python `from scenes import story; story.page(model, X, y, path)`."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scenes.publish.commands.config import Knobs, widths
+from scenes.publish.commands.data_options import plane_of
+from scenes.publish.commands.story import KEPT, made_from, network_and_dots
+
+if TYPE_CHECKING:
+    from geometry.topology import Subject
+
+EXAMPLE = "planefold page net.json --data my.csv -o page.html"
+MADE = [name for name in KEPT if name not in ("quality", "theme", "shape", "network")]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `planefold page`."""
+    parser.add_argument(
+        "what",
+        nargs="?",
+        metavar="FILE|FILM",
+        help="a network that `planefold export` explains, or a film: its network",
+    )
+    made_from(parser)
+    parser.add_argument("--threshold", type=float, help="with a FILE: dots whose output is above it are class 1 (0)")
+    parser.add_argument("--title", help="of the page (the file's name, or the film's title)")
+    parser.add_argument("--text", help="the line below it (what the network is)")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="page.html")
+    parser.add_argument("--quiet", action="store_true", help="no progress, no name of the file")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the page and print its name."""
+    from geometry.topology import Subject
+    from scenes.publish.pages.explorer import write
+    from scenes.publish.rendering.catalogue import titles
+
+    output = options.output or Path("page.html")
+    if output.suffix.lower() not in (".html", ".htm"):
+        raise ValueError(f"the page's file must end in .html; got {output.name!r}")
+    given = {name: getattr(options, name) for name in MADE if getattr(options, name) is not None}
+    if options.what in [title.name for title in titles()]:
+        if given:
+            raise ValueError(f"the film {options.what} has its own network and dots; leave out --{next(iter(given))}")
+        subject, title, about = film_subject(options.what)
+    else:
+        if options.hidden is not None:
+            given["hidden"] = widths(options.hidden)
+        if options.threshold is not None and options.what is None:
+            raise ValueError(
+                "threshold cuts the output of a network of one's own; give it with a FILE, or leave it out"
+            )
+        knobs = Knobs().changed(network=_file(options.what), **given)
+        network, dataset, test = network_and_dots(knobs, options.quiet)
+        subject = Subject.of(network, dataset, knobs.threshold, plane_of(knobs.plane), test)
+        title, about = output.stem, ""
+    write(subject, output, options.title or title, options.text or about)
+    if not options.quiet:
+        print(output)
+    return 0
+
+
+def _file(what: str | None) -> str | None:
+    if what is not None and not Path(what).suffix:
+        raise ValueError(f"needs a network's .json, or a film that `planefold films` lists; got {what!r}")
+    return what
+
+
+def film_subject(name: str) -> "tuple[Subject, str, str]":
+    """What the network of a film is, with its dots; the film's title and claim. `ValueError` for one without any."""
+    from geometry.claims.films import FILMS
+    from geometry.topology import Subject
+    from scenes.publish.rendering.catalogue import chosen, scene_of
+
+    claim: Any = FILMS[name]()[0]
+    run = getattr(claim, "run", None) or next(iter(getattr(claim, "examples", ())), None)
+    if run is None:
+        raise ValueError(f"the film {name} shows dots and no network; choose another, or train one: --hidden 2,3,2")
+    network = getattr(claim, "network", run.network)
+    return Subject.of(network, run.dataset), scene_of(name).title, chosen([name])[0].claim
+
+
+def page_of(
+    model: Any,
+    points: Any,
+    labels: Any,
+    path: str | os.PathLike,
+    title: str = "",
+    text: str = "",
+    threshold: float | None = None,
+    plane: Any = None,
+) -> Path:
+    """`story.page`: the explorer of a network or fitted estimator on dots."""
+    from scenes.publish.commands.filming import subject_of
+    from scenes.publish.pages.explorer import write
+
+    target = Path(path)
+    subject = subject_of(model, points, labels, target.stem, threshold, plane)
+    return write(subject, target, title or target.stem, text)
