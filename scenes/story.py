@@ -95,8 +95,8 @@ def film(network: Any, points: Any, labels: Any, path: str | os.PathLike, **look
 def page(network: Any, points: Any, labels: Any, path: str | os.PathLike, **told: Any) -> Any:
     """Write the explorer: one page on which a reader moves through the layers, turns spaces and cuts by hand.
 
-    Takes what `film` takes, dots of any number of columns and classes; `told` is title (the file's name), text (what the
-    network is), threshold and plane. `ValueError` says what does not fit.
+    Takes what `film` takes, dots of any number of columns and classes; `told` is title (the file's name), text (what
+    the network is), threshold and plane. `ValueError` says what does not fit.
     """
     from scenes.publish.commands.page import page_of
 
