@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from geometry.arrays import Array
-from geometry.curves import border
+from geometry.curves import Box, border
 from geometry.motion import TURN, AffinePath
 from geometry.network import Affine, Layer, Network
 from geometry.patchwork import Patchwork, patchwork
@@ -22,6 +22,8 @@ from scenes.visuals.style import ASIDE
 
 FINE = 0.004
 """Patches of the sheet are so small that their edges are this near to their true images, as a share of a picture."""
+BAND = 0.02
+"""Half of the width of the band that is drawn along a line of dots, as a share of its length."""
 MOST_COUNTED = 1000
 """Dots up to which the best line of a plane is searched for: exactly, in the square of their number."""
 
@@ -35,7 +37,8 @@ def numbers(subject: Subject) -> dict[str, Any]:
         "points": packed(dots.points),
         "beside": None if trace.beside is None else packed(trace.beside),
         "labels": dots.labels.tolist(),
-        "window": subject.window,
+        "window": shown(subject),
+        "columns": min(subject.columns, 2),
         "knots": [packed(cut.x), packed(cut.y)],
         "layers": [layer(part) for part in network.hidden],
         "readout": affine(network.readout),
@@ -70,11 +73,19 @@ def affine(part: Affine) -> dict[str, Any]:
     return {"outs": outs, "ins": ins, "weight": packed(part.weight), "bias": packed(part.bias)}
 
 
+def shown(subject: Subject) -> Box:
+    """The window of the sheet; of one column a thin band along the line."""
+    (left, right), height = subject.window
+    band = BAND * (right - left)
+    return (left, right), (height if subject.columns > 1 else (-band, band))
+
+
 def knots(subject: Subject) -> Patchwork:
     """The lines of the sheet's patches, closer where it bends."""
-    trace = Trace.of(subject.network, border(subject.window))
+    box = shown(subject)
+    trace = Trace.of(subject.network, border(box))
     reach = [float(np.ptp(stage.points.reshape(-1, stage.points.shape[-1]), axis=0).max()) for stage in trace.stages]
-    return patchwork(subject.network, subject.window, np.array([FINE * (length or 1.0) for length in reach]))
+    return patchwork(subject.network, box, np.array([FINE * (length or 1.0) for length in reach]))
 
 
 def packed(values: ArrayLike) -> str:

@@ -7,14 +7,14 @@ class Diagram {
     this.network = scene.network;
     this.svg = root.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "svg"));
     this.svg.setAttribute("aria-hidden", "true");
-    this.shown = this.network.widths.map((width) => Math.min(width, MOST_SHOWN));
+    this.shown = this.network.widths.map((width, layer) => Math.min(layer ? width : scene.given.columns, MOST_SHOWN));
     const tallest = Math.max(...this.shown);
     root.style.setProperty("--tall", tallest);
     this.shown.forEach((count, layer) => {
       const list = make(root, "div", "column");
       make(list, "span", "above", layer === 0 ? "input" : layer > scene.layers ? "score" : `layer ${layer}`);
       for (let k = 0; k < count; k++) this.node(list, layer, k);
-      if (this.network.widths[layer] > count) make(list, "span", "more", `and ${this.network.widths[layer] - count} more`);
+      if (layer && this.network.widths[layer] > count) make(list, "span", "more", `and ${this.network.widths[layer] - count} more`);
     });
     new ResizeObserver(() => this.edges()).observe(root);
   }
@@ -99,7 +99,7 @@ class Diagram {
       const lit = !!state.neuron && state.neuron[0] === layer && state.neuron[1] === k;
       button.setAttribute("aria-pressed", lit);
       button.style.setProperty("--hue", css(look.hue(k)));
-      button.lastChild.textContent = state.lit < 0 ? "" : short(this.value(state.lit, layer, k), 2);
+      button.lastChild.textContent = state.lit < 0 ? "" : digits(this.value(state.lit, layer, k));
     }
   }
 

@@ -40,3 +40,5 @@ const bar = (least) => {
 };
 
 const short = (value, digits = 3) => String(+value.toPrecision(digits)).replace("-", "−");
+
+const digits = (value) => (Math.abs(value) < 100 ? value.toFixed(2).replace("-", "−") : short(value));

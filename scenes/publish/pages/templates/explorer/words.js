@@ -29,7 +29,7 @@ class Telling {
     if (k < 0) return "";
     const { labels, classes } = this.given, { dots, network, layers } = this.scene, guess = this.scene.guess(k);
     const at = (stage) => [...dots.stages[stage].slice(k * network.width(stage), (k + 1) * network.width(stage))];
-    const places = Array.from({ length: layers + 1 }, (_, layer) => `(${at(2 * layer).slice(0, 4).map((value) => short(value)).join(", ")}${network.widths[layer] > 4 ? ", …" : ""})`);
+    const places = Array.from({ length: layers + 1 }, (_, layer) => `(${at(2 * layer).slice(0, layer ? 4 : this.given.columns).map((value) => short(value)).join(", ")}${network.widths[layer] > 4 ? ", …" : ""})`);
     const said = guess === labels[k] ? "correct" : `wrong: the network says ${classes[guess]}`;
     return `Dot ${k + 1}, ${classes[labels[k]]}: ${places.join(" → ")}; ${said}.`;
   }
