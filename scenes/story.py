@@ -1,4 +1,4 @@
-"""What each hidden layer does to the plane, for any network of two inputs and one score.
+"""What each hidden layer does to the dots, for any network, any columns and any classes.
 
 By itself the story of a default; `planefold story --help` sets everything. In Python it is
 `story.film(model, X, y, "out.mp4")`, in Jupyter `Mine = story.scene(model, X, y)` and then `%%manim -ql Mine`.
@@ -7,89 +7,173 @@ By itself the story of a default; `planefold story --help` sets everything. In P
 import os
 from typing import Any, ClassVar
 
+from manim import linear
+
 from geometry.claims.many_layers import DEFAULT, Shown
 from geometry.topology import Subject
 from scenes.visuals import style
-from scenes.visuals.animations import Reframe, appear, time_after, vanish
-from scenes.visuals.cast import Stage, story_words
+from scenes.visuals.animations import Play, Pulse, Reframe, appear, vanish
 from scenes.visuals.film import Film
+from scenes.visuals.stage import Ending, Stage, pacing, told_cuts, told_end, told_layers
 
 
 class Story(Film):
     title = "Layer by layer"
-    claim = "What each hidden layer does to the plane, step by step, for any network."
+    claim = "What each hidden layer does to the dots, step by step, for any network."
+    panel_corner = "panel_told"
     subject: ClassVar[Subject | None] = None
 
     def construct(self) -> None:
         stage = Stage.of(self.subject or self.find(DEFAULT, Shown).subject)
         self.require(stage.agrees(), "the trace does not end in the network's scores")
-        subject, diagram, lines, patch, cut = stage.subject, stage.diagram(), stage.lines, stage.patch(), stage.cut()
+        subject, diagram, headway = stage.subject, stage.diagram(), stage.headway
 
-        # 1. The dots, then the lines that the first layer draws; the input plane stays beside all that comes.
+        # 1. The dots, class by class; what one cut can do with them; the lines that the first layer draws.
         self.chapter("The data")
-        self.add(diagram, *stage.carried)
-        self.say(story_words.classes(subject), self.score("input plane", *stage.about()))
-        self.say(story_words.lines_drawn(stage.crossing(), stage.widths[1]), *lines, diagram.lighting(1))
-        self.add(*stage.inset.drawings)
-        self.play(Reframe(stage.inset.drawings, stage.inset.view), self.score("input plane"))
+        self.add(diagram, *stage.carried, stage.names, *stage.axes)
+        heading, rows = told_cuts.about(subject)
+        self.say(told_cuts.opening(subject), self.score(heading, *rows))
+        for parts in stage.by_class():
+            self.play(Pulse(stage.cloud, stage.names, only=parts, run_time=stage.each_class))
+        if subject.columns > 2:
+            self.say(told_cuts.shadow(subject))
+        if stage.layers:
+            cut = stage.cut(0)
+            self.say(told_cuts.cutting(headway, 0), *cut, stage.bars, self.cut_panel(stage, 0))
+            self.unsay(vanish(*cut, *stage.axes))
+            if stage.read_first:
+                self.say(told_layers.lines_drawn(subject), *stage.lines, diagram.lighting(1))
+            self.add(*stage.inset.drawings)
+            self.play(Reframe(stage.inset.drawings, stage.inset.view))
 
-        # 2. Layer after layer: its motion, what one flat cut can do, and where there is space, a look round.
-        for layer in range(1, stage.layers + 1):
-            self.chapter(f"Layer {layer}")
-            sentences = stage.words(layer)
-            if sentences:
-                self.say(sentences[0], diagram.lighting(layer))
+        # 2. Layer after layer: what it does, and what one cut can do then; layers that add nothing pass quickly.
+        for stretch in pacing.stretches(headway):
+            self.chapter(f"Layer {stretch.first}" if not stretch.quick else f"Layers {stretch.first} to {stretch.last}")
+            if stretch.quick:
+                self.say(told_layers.quickly(headway, stretch), diagram.lighting(stretch.last))
+                grown = Play([stage.bars], stretch.first - 1, stretch.last, run_time=pacing.seconds(headway, stretch))
+                self.carry(grown, after=stretch.last, pace=pacing.pace(headway, stretch))
             else:
-                self.unsay(diagram.lighting(layer))
-            self.carry(after=layer, pace=stage.pace(layer))
-            self.play(self.score(story_words.heading(subject, layer), subject.cut(time_after(layer))))
-            for shadow in sentences[1:]:
-                self.say(shadow)
-            for look in stage.looks(layer):
-                self.play(look)
+                self.tell(stage, stretch, diagram)
 
-        # 3. The read-out is one flat cut, seen as a line.
+        # 3. The read-out, seen edge-on where there is space.
         self.chapter("The read-out")
-        self.unsay(*map(vanish, lines))
-        if stage.solid:
-            self.say("Turned until the read-out is seen edge-on.", Reframe(stage.carried, stage.edge))
-        score = self.score(story_words.heading(subject, stage.layers), stage.errors())
-        self.say(story_words.cut(subject, bool(cut)), diagram.lighting(stage.layers + 1), patch, *cut, score)
-        self.unsay(*map(vanish, cut))
-        if stage.solid:
+        self.unsay(*(vanish(line) for line in stage.lines if line in self.on_stage))
+        pieces, patch = stage.readout(), stage.patch()
+        edge = stage.edge(subject.network.readout, stage.layers)
+        if edge is not stage.view:
+            self.play(Reframe(stage.carried, edge))
+        score = self.score(told_layers.heading(subject, stage.layers), told_cuts.correct(subject))
+        words = told_cuts.readout(subject, bool(pieces))
+        self.say(words, diagram.lighting(stage.layers + 1), patch, *pieces, score)
+        self.unsay(*map(vanish, pieces))
+        if edge is not stage.view:
             self.play(Reframe([*stage.carried, patch], stage.view))
 
-        # 4. Its inside pulled back, and the still that tells the result.
-        self.chapter("Pulled back")
-        self.say("Pulled back, layer by layer, to the input plane.", self.unscore())
-        self.carry(after=0, pace=stage.back())
+        # 4. Its regions pulled back, the dots that stay wrong, those held out, and the still that tells the result.
+        if stage.layers:
+            self.chapter("Pulled back")
+            self.say("Pulled back, layer by layer, to the input.", self.unscore())
+            self.carry(after=0, pace=pacing.back(headway))
         self.chapter("The verdict")
-        self.unsay(vanish(*stage.inset.drawings), Reframe([*stage.carried, patch], stage.still, run_time=style.SWAP))
-        sentence, rows = story_words.told(subject), story_words.result(subject, stage.errors())
-        self.play(appear(story_words.paragraph(sentence), *stage.pair()), self.score("input plane", *rows))
+        ending = Ending(stage)
+        gone = vanish(*stage.inset.drawings) if stage.layers else vanish(*stage.axes)
+        self.unsay(gone, Reframe([*stage.carried, patch], ending.still, run_time=style.SWAP))
+        if subject.test is not None:
+            self.say(told_end.held_out(subject), ending.held_out(), ending.wrong(test=True))
+        sentence = told_end.told(subject, headway)
+        panel = self.score(told_end.last_heading(subject), told_end.result(subject))
+        self.unsay(appear(told_end.paragraph(sentence), *ending.wrong_lit(), *ending.pair()), panel)
         self.rest(min(style.reading_time(sentence), style.VERDICT_TIME))
         self.close()
 
+    def tell(self, stage: Stage, stretch: pacing.Stretch, diagram: Any) -> None:
+        """One layer: its neurons if it is wide, its motion, and the cut found after it unless it is the last."""
+        layer, headway = stretch.first, stage.headway
+        if layer in pacing.pictured(headway):
+            self.picture(stage, layer, diagram)
+        self.say(told_layers.motion(stage.subject, layer), diagram.lighting(layer))
+        self.carry(after=layer, pace=pacing.pace(headway, stretch))
+        self.play(Play([stage.bars], layer - 1, layer, run_time=style.SWAP), self.cut_panel(stage, layer))
+        for look in stage.looks(layer, *(line for line in stage.lines if line in self.on_stage)):
+            self.play(look)
+        fallen = told_layers.fallen(stage.subject, layer)
+        if fallen:
+            self.say(fallen)
+        if layer == stage.layers:
+            return
+        edge = stage.edge(headway.cuts[layer].affine, layer)
+        if edge is not stage.view:
+            moving = [thing for thing in (*stage.carried, *stage.lines) if thing in self.on_stage]
+            self.play(Reframe(moving, edge))
+        cut = stage.cut(layer)
+        self.say(told_cuts.cutting(headway, layer), *cut)
+        self.unsay(*map(vanish, cut))
+        if edge is not stage.view:
+            self.play(Reframe(moving, stage.view))
 
-def scene(network: Any, points: Any, labels: Any, name: str = "dots", threshold: float | None = None) -> type[Story]:
+    def picture(self, stage: Stage, layer: int, diagram: Any) -> None:
+        """The neurons of a wide layer as pictures of the input plane, that come out of the small one."""
+        seen = [thing for thing in (*stage.carried, *stage.lines) if thing in self.on_stage]
+        neurons = stage.neurons(layer)
+        words = told_layers.pictures(stage.subject, layer, len(neurons.pictures))
+        self.say(words, vanish(*seen), diagram.lighting(layer))
+        self.add(neurons)
+        self.play(Play([neurons], 0, 1, run_time=style.TURN_TIME))
+        count = len(neurons.pictures)
+        self.play(Play([neurons], 1, 1 + count, run_time=style.SWAP * count, rate_func=linear))
+        self.unsay(vanish(neurons), appear(*seen))
+
+    def cut_panel(self, stage: Stage, layer: int) -> Any:
+        """The panel of the stage after a layer: what one cut can do."""
+        return self.score(told_layers.heading(stage.subject, layer), told_cuts.cut_row(stage.headway, layer))
+
+
+def scene(
+    model: Any,
+    X: Any,
+    y: Any,
+    name: str = "dots",
+    threshold: float | None = None,
+    X_test: Any = None,
+    y_test: Any = None,
+    plane: Any = None,
+    title: str = "",
+) -> type[Story]:
     """A scene of a network or fitted estimator, see `film`, for manim's own tools: `scene(model, X, y)().render()`."""
     from scenes.publish.commands.filming import subject_of
 
-    return type("MyStory", (Story,), {"subject": subject_of(network, points, labels, name, threshold)})
+    subject = subject_of(model, X, y, name, threshold, plane, None if X_test is None else (X_test, y_test))
+    return type("MyStory", (Story,), {"subject": subject, "title": title or Story.title})
 
 
-def film(network: Any, points: Any, labels: Any, path: str | os.PathLike, **look: Any) -> Any:
-    """Film a network on dots (n, 2) with labels (n,) of two values to a file; its ending says the format.
+def film(
+    model: Any, X: Any, y: Any, path: str | os.PathLike, X_test: Any = None, y_test: Any = None, **look: Any
+) -> Any:
+    """Film a network on dots X (n, d) with labels y (n,) of any kind to a file; its ending says the format.
 
-    The network is a Network, a fitted scikit-learn classifier, regressor or pipeline, or a torch Sequential; a
-    regressor is cut midway between its two targets, or at `threshold`. `look` is that, quality ("l", "m", "h", "p",
-    "k"), theme, shape, plane (two columns to be seen) and test (points and labels of dots that are held out). Beside
-    the file stand a .toml with every knob and the dots: `planefold story --config` makes the film again. `ValueError`
-    says what does not fit.
+    The network is a Network, a fitted scikit-learn model or pipeline, or one of torch or Keras; a regressor is cut
+    midway between its two targets, or at `threshold`. X_test and y_test are dots that were held out. `look` is
+    threshold, quality ("l", "m", "h", "p", "k"), theme, shape, title (on the poster) and plane (two columns to be
+    seen). Beside the file stand a .toml with every knob and the dots: `planefold story --config` makes the film again.
+    `ValueError` says what does not fit.
     """
     from scenes.publish.commands.filming import film_beside
 
-    return film_beside(network, points, labels, path, **look)
+    return film_beside(model, X, y, path, test=None if X_test is None else (X_test, y_test), **look)
+
+
+def training(snapshots: Any, X: Any, y: Any, path: str | os.PathLike, losses: Any = None, **look: Any) -> Any:
+    """Film a training to a file: its lines and regions find their place, step by step, loss and score beside them.
+
+    `snapshots` are models of one architecture in their order, as `film` takes them (copies after each `partial_fit`,
+    say), or (torch model, list of its state_dicts), or an Experiment: X and y may then be None. `losses` is one a
+    snapshot, else the mean log loss is computed; `look` is quality, theme, shape, plane and title. `ValueError` says
+    what does not fit.
+    """
+    from scenes.publish.commands.filming import film_training
+
+    return film_training(snapshots, X, y, path, losses, **look)
 
 
 def page(network: Any, points: Any, labels: Any, path: str | os.PathLike, **told: Any) -> Any:

@@ -11,9 +11,12 @@ ROOT = Path(__file__).parent.parent
 MOST_FILES = 12
 GEOMETRY = (
     *("storage", "adapters", "datasets", "training", "separability", "boundary", "regions", "weights"),
-    *("certificates", "topology", "claims", "claims.finding", "claims.one_layer", "claims.many_layers"),
+    *("certificates", "topology", "steps", "claims", "claims.finding", "claims.one_layer", "claims.many_layers"),
 )
-VISUALS = ("places", "pen", "words", "drawings", "animations", "charts", "panes", "relu", "space", "cast", "film")
+VISUALS = (
+    *("places", "pen", "words", "drawings", "animations", "charts"),
+    *("panes", "relu", "space", "cast", "stage", "film", "lessons"),
+)
 PUBLISH = ("rendering", "recording", "kit", "pages", "commands")
 
 GROUND = "storage datasets training separability boundary regions weights certificates topology"
@@ -29,6 +32,7 @@ BELOW = {
     "geometry.weights": "datasets boundary certificates",
     "geometry.certificates": "",
     "geometry.topology": "adapters datasets separability boundary regions certificates",
+    "geometry.steps": "adapters datasets training separability weights topology",
     "geometry.claims.finding": GROUND,
     "geometry.claims.one_layer": f"{GROUND} claims.finding",
     "geometry.claims.many_layers": f"{GROUND} claims.finding",
@@ -38,13 +42,15 @@ BELOW = {
     "scenes.visuals.pen": "",
     "scenes.visuals.words": "places",
     "scenes.visuals.drawings": "places pen words",
-    "scenes.visuals.animations": "places drawings",
+    "scenes.visuals.animations": "places pen drawings",
     "scenes.visuals.charts": "places pen words drawings animations",
     "scenes.visuals.panes": "places pen words drawings animations",
     "scenes.visuals.relu": "places pen words drawings animations cast",
     "scenes.visuals.space": "places pen words drawings animations",
     "scenes.visuals.cast": "places pen words drawings animations charts panes space",
+    "scenes.visuals.stage": "places pen words drawings animations charts panes space cast",
     "scenes.visuals.film": "places pen words drawings animations charts panes relu space cast",
+    "scenes.visuals.lessons": "places pen words drawings animations charts panes space cast stage film",
     "scenes": "",
     "scenes.publish": "",
     "scenes.publish.rendering": "",

@@ -183,7 +183,7 @@ QUICKER = 0.7
 BRISK, BACK = 0.5, 0.28
 BEAT = 1.2
 END = 1.5
-VERDICT_TIME = 12.0
+VERDICT_TIME = 8.5
 # Degrees by which the eye is turned and tilted before a stage of three or more dimensions, and how far it goes round
 ASIDE, ROUND_ABOUT = (-28.0, 62.0), (34.0, 50.0)
 # Many dots are drawn smaller: as the root of this many a dot, but not below a share

@@ -7,7 +7,7 @@ from tests.helpers.legible import check_rest
 from tests.helpers.said import compared, rows_of
 
 SHAPES = ("1:1", "9:16")
-OPEN = {("width_vs_depth", "1:1"), ("width_vs_depth", "9:16"), ("story", "9:16")}
+OPEN = {("width_vs_depth", "1:1"), ("width_vs_depth", "9:16")}
 """Films that still have words over dots or words, or out of the safe area, in a shape."""
 
 

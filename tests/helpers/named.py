@@ -12,6 +12,8 @@ from scenes.visuals.charts.plots import Curve
 from scenes.visuals.relu import Heap, Page, Pieces
 from scenes.visuals.relu.paper import Folded
 from scenes.visuals.space import Solid
+from scenes.visuals.stage.flat_parts import Cuts
+from scenes.visuals.stage.lit import Lit
 from scenes.visuals.style import palette
 from scenes.visuals.words import Caption
 from tests.helpers.films import Still
@@ -26,8 +28,8 @@ NAMED: dict[str, tuple[type, ...]] = {
     "ring|rings": (d.Cloud, d.Carried, d.Circles, Solid, *SMALLS),
     "disc": (d.Cloud, d.Mark, d.Circles, Solid, *SMALLS),
     "dot|dots": DOTS,
-    "line|lines": (d.Lines, d.Cut, d.Carried, d.Thread, p.LevelCurve, d.Outline, *SMALLS, *RELU),
-    "cut|cuts": (d.Lines, d.Cut, p.LevelCurve, d.Thread, Solid, *RELU),
+    "line|lines": (d.Lines, d.Cut, Cuts, d.Carried, d.Thread, p.LevelCurve, d.Outline, *SMALLS, *RELU),
+    "cut|cuts": (d.Lines, d.Cut, Cuts, p.LevelCurve, d.Thread, Solid, *RELU),
     "curve|curved": (d.Thread, p.LevelCurve, d.Graph, Curve, Solid),
     "triangle": (d.Outline, d.Side, *SMALLS),
     "region": AREAS,
@@ -39,7 +41,7 @@ NAMED: dict[str, tuple[type, ...]] = {
     "neuron|neurons|layer|layers|network|weight": (NetworkDiagram, Chart, Piles, d.Lines, d.Carried, *RELU),
     "trainings|answers|training": (Plot, Curve, *SMALLS),
     "way|walk|walks": (d.Trail, d.Walker, d.Heights, p.Leaving, d.Lines, *SMALLS),
-    "lit|errors": (d.Lights, *SMALLS),
+    "lit|errors": (d.Lights, Lit, *SMALLS),
     "score": (Plot, Curve, d.Walker, *AREAS),
 }
 """Words that stand alone, and the drawings of which at least one must be seen."""

@@ -8,9 +8,9 @@ from geometry.network import Affine, Layer, Network
 from geometry.patchwork import quads
 from geometry.topology import Subject
 from scenes.visuals.animations import Reframe
-from scenes.visuals.cast import Stage
 from scenes.visuals.pen import Tiles
 from scenes.visuals.places import places
+from scenes.visuals.stage import Stage
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,8 @@ from geometry.network import Affine, Layer, Network
 from geometry.thin import ThinTurn, frame_basis, is_thin
 from geometry.topology import Subject
 from geometry.trace import Trace
-from scenes.visuals.cast.story_cast import Stage
 from scenes.visuals.drawings import MOST_LINES, crossing_lines, distinct_lines, spread
+from scenes.visuals.stage import Stage
 from tests.helpers.strategies import wide
 
 ROOT = Path(__file__).parents[2]
@@ -105,9 +105,9 @@ def test_what_would_take_too_much_memory_is_told():
 
 def test_drawn_in_blocks_or_at_once_a_curve_is_the_same(monkeypatch):
     stage = Stage.of(Subject.of(wide(70), named("xor")))
-    plain = stage.sheet.place(1.5)._screen(1.5)
+    plain = stage.grid.place(1.5)._screen(1.5)
     monkeypatch.setattr("scenes.visuals.drawings.carried.MOST_AT_ONCE", 70 * 9)
-    assert np.allclose(stage.sheet._screen(1.5), plain, atol=1e-12)
+    assert np.allclose(stage.grid._screen(1.5), plain, atol=1e-12)
 
 
 def test_of_many_lines_some_are_drawn_evenly():
@@ -133,10 +133,10 @@ def test_the_drawings_of_a_wide_layer_take_bearable_memory():
     # not ru_maxrss: a process begins with the peak of the one that started it
     code = (
         "from pathlib import Path\nfrom tests.helpers.strategies import wide\n"
-        "from geometry.datasets.dataset import named\n"
-        "from geometry.topology.case import Subject\nfrom scenes.visuals.cast.story_cast import Stage\n"
+        "from geometry.datasets import named\n"
+        "from geometry.topology.case import Subject\nfrom scenes.visuals.stage import Stage\n"
         "stage = Stage.of(Subject.of(wide(1024), named('xor')))\n"
-        "moving = [stage.cloud, stage.sheet, *stage.lines]\n"
+        "moving = [stage.cloud, stage.grid, *stage.lines]\n"
         "for time in (0, 0.5, 1.5, 2, stage.view.times[-1]):\n    [drawing.place(time) for drawing in moving]\n"
         "print(int(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0]) // 1024)"
     )

@@ -42,6 +42,7 @@ class Knobs:
     `data` is a built-in name or a file; `network` a file, or else one is trained; `weights` is the JSON of the
     network that was filmed, so that the film can be made again where training would give others. `threshold` is where
     the output of either is cut. `label` is the column of the classes, `plane` the two columns that are seen ("a,b");
+    `title` stands on the poster;
     `test` is a file of dots that are held out, or `test_size` their share.
     """
 
@@ -66,6 +67,7 @@ class Knobs:
     threshold: float | None = None
     label: str | None = None
     plane: str | None = None
+    title: str | None = None
     test: str | None = None
     test_size: float | None = None
 
@@ -111,6 +113,7 @@ KINDS: dict[str, Any] = {
             "weights",
             "label",
             "plane",
+            "title",
             "test",
         ),
         str,

@@ -10,12 +10,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from geometry.adapters import Model
 from geometry.datasets import Dataset, numbered
 from geometry.datasets.labels import is_number
 from geometry.network import Network
+from geometry.steps.snapshots import course_of, dots_for
 from geometry.storage import atomic, scratch_folder
 from geometry.topology import Subject
 from scenes.publish.commands.config import Knobs, read, write
@@ -40,16 +39,8 @@ def subject_of(
     `plane` is two columns or directions to be seen, `test` points and labels of dots that it was not trained on.
     """
     model = Model.of(network, labels, threshold)
-    held = None if test is None else _dots(Model.of(network, test[1], threshold), test[0], name)
-    return Subject.of(model.output, _dots(model, points, name), model.threshold, plane, held)
-
-
-def _dots(model: Model, points: Any, name: str) -> Dataset:
-    """Dots with the names of the model's classes and of the table's columns, or else the model's."""
-    named = tuple(getattr(points, "columns", ())) or model.columns
-    array = np.asarray(points)
-    fits = array.ndim == 2 and len(named) == array.shape[1] and all(isinstance(column, str) for column in named)
-    return Dataset(array, model.labels, name, model.classes, named if fits else ())
+    held = None if test is None else dots_for(Model.of(network, test[1], threshold), test[0], name)
+    return Subject.of(model.output, dots_for(model, points, name), model.threshold, plane, held)
 
 
 def film_beside(
@@ -63,6 +54,7 @@ def film_beside(
     shape: str = "16:9",
     plane: tuple[str, str] | None = None,
     test: tuple[Any, Any] | None = None,
+    title: str | None = None,
 ) -> Path:
     """`story.film`: the film, and beside it a .toml with the knobs and weights, and the dots as .csv."""
     output = Path(path)
@@ -78,8 +70,38 @@ def film_beside(
         shape=shape,
         threshold=subject.threshold,
         plane=None if plane is None else ",".join(plane),
+        title=title,
     )
     shoot_story(subject, Model.of(network, labels, threshold).output, knobs, output, quiet=True, tables=tables)
+    return output
+
+
+def film_training(
+    snapshots: Any,
+    points: Any,
+    labels: Any,
+    path: Any,
+    losses: Any = None,
+    quality: str = "l",
+    theme: str = "dark",
+    shape: str = "16:9",
+    plane: Any = None,
+    title: str = "",
+) -> Path:
+    """`story.training`: the film of a training, and its captions beside it."""
+    output = Path(path)
+    look_format = format_of(output)
+    kind = {"course": course_of(snapshots, points, labels, losses, plane, output.stem)}
+    output.parent.mkdir(parents=True, exist_ok=True)
+    from scenes.visuals.lessons import Lesson, lesson
+
+    with scratch_folder(output.parent, output) as folder:
+        film = type("Training", (Lesson,), kind | ({"title": title} if title else {}))
+        shot = shoot(film, Path(str(lesson.__file__)), Look(quality, look_format, theme, folder, shape))
+        words = shot.video.with_suffix(".srt")
+        if words.exists():
+            os.replace(words, output.with_suffix(".srt"))
+        os.replace(shot.video, output)
     return output
 
 
@@ -97,10 +119,11 @@ def shoot_story(
         look = Look(knobs.quality, knobs.format, knobs.theme, folder, knobs.shape)
         progress = Progress(quiet)
         progress.show(f"{output.name}: setting the scene")
-        from scenes.visuals.cast import told
+        from scenes.visuals.stage import told
 
         (story,) = chosen(["story"])
-        kind = type("Story", (scene_of("story"),), {"subject": subject})
+        titled = {} if knobs.title is None else {"title": knobs.title}
+        kind = type("Story", (scene_of("story"),), {"subject": subject, **titled})
         shot = shoot(kind, story.path, look, lambda now: progress.show(f"{output.name}: {now:.0f} s of film"))
         progress.clear()
         words = shot.video.with_suffix(".srt")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = "planefold story --hidden 2,3,2 --activation relu --data moons --seed 4 -q h -o moons.mp4"
 HIDDEN = (2, 3, 2)
-KEPT = ("quality", "theme", "shape", "network", "threshold", "plane", *dict.fromkeys((*DOTS, *TRAINING)))
+KEPT = ("quality", "theme", "shape", "network", "threshold", "plane", "title", *dict.fromkeys((*DOTS, *TRAINING)))
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--network", metavar="FILE", help="a network that `planefold export` explains, not trained here"
     )
     parser.add_argument("--threshold", type=float, help="with --network: dots whose output is above it are class 1 (0)")
+    parser.add_argument("--title", help="of the poster (Layer by layer)")
     parser.add_argument("-q", "--quality", choices="lmhpk", help="480p15, 720p30, 1080p60, 1440p60, 4K (l)")
     parser.add_argument("--theme", choices=("dark", "light"), help="dark")
     parser.add_argument("--shape", choices=("16:9", "1:1", "9:16"), help="width by height, each with its layout (16:9)")

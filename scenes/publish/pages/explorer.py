@@ -10,8 +10,9 @@ from geometry.topology import Subject
 from scenes.publish.kit.figure import PAGES, page
 from scenes.publish.pages.explorer_numbers import numbers
 from scenes.publish.pages.policy import policy
-from scenes.visuals.cast import heading, motion, told
 from scenes.visuals.pen import POLYGONS, SHAPES
+from scenes.visuals.stage import told
+from scenes.visuals.stage.told_layers import heading, motion
 from scenes.visuals.style import THEMES, Palette
 
 SCRIPTS = (

@@ -8,18 +8,6 @@ from scenes.visuals.cast.cut_cast import CutCast
 from scenes.visuals.cast.gap_cast import GapCast
 from scenes.visuals.cast.line_cast import LineCast
 from scenes.visuals.cast.plane_cast import Cast, window
-from scenes.visuals.cast.story_cast import Stage
-from scenes.visuals.cast.story_words import (
-    classes,
-    cut,
-    heading,
-    lines_drawn,
-    motion,
-    paragraph,
-    projection,
-    result,
-    told,
-)
 from scenes.visuals.cast.ways_cast import WaysCast
 from scenes.visuals.cast.winding_cast import WindingCast
 
@@ -29,17 +17,7 @@ __all__ = [
     "CutCast",
     "GapCast",
     "LineCast",
-    "Stage",
     "WaysCast",
     "WindingCast",
-    "classes",
-    "cut",
-    "heading",
-    "lines_drawn",
-    "motion",
-    "paragraph",
-    "projection",
-    "result",
-    "told",
     "window",
 ]

@@ -13,7 +13,7 @@ from scenes.visuals.pen import Stroke, cubics, spots
 from scenes.visuals.places import Pane
 from scenes.visuals.style import palette
 
-NODE, LIT = 20.0, 30.0
+NODE, LIT, CLEAR = 20.0, 30.0, 3.4
 MOST_DRAWN, SPREAD = 6, 0.4
 """Neurons of a layer that are drawn; the widest gap between two, as a share of the height."""
 Light = tuple[int, int | None]
@@ -30,10 +30,12 @@ class NetworkDiagram(VMobject):
         super().__init__()
         colors = palette()
         self.widths, self.pane = [min(width, MOST_DRAWN) for width in widths], pane
+        apart = min(pane.width / len(widths), SPREAD * pane.height, pane.height / max(self.widths))
+        self._share = min(1.0, CLEAR * apart)
         self._edges, self._nodes, self._lit = (
             Stroke(colors.faint, 2.0),
-            Stroke(colors.quiet, NODE),
-            Stroke(colors.words, LIT),
+            Stroke(colors.quiet, self._share * NODE),
+            Stroke(colors.words, self._share * LIT),
         )
         self.light: Light | None = None
         self.add(self._edges, self._nodes, self._lit)
@@ -63,7 +65,7 @@ class NetworkDiagram(VMobject):
         """Put the light on a column, or on one neuron of it."""
         self.light = light
         self._lit.points = self._lights()
-        self._lit.set_stroke(width=width)
+        self._lit.set_stroke(width=self._share * width)
 
     def _lights(self) -> Array:
         if self.light is None:

@@ -96,11 +96,16 @@ def neuron_lines(network: Network, box: Box, view: View, layer: int = 1) -> Carr
 
     Of very many lines `MOST_LINES`, evenly among those that differ: more are not read. `ValueError` for none.
     """
-    since = 2 * (layer - 1)
     seen = crossing_lines(network.hidden[layer - 1].affine, box)
     if not seen:
         raise ValueError(f"no decision line of layer {layer} crosses the box {box}; choose a wider box")
     chosen = list(seen) if len(seen) <= MOST_LINES else spread(distinct_lines(seen), MOST_LINES)
+    return lines_of(network, box, view, chosen, layer)
+
+
+def lines_of(network: Network, box: Box, view: View, chosen: Sequence[int], layer: int = 1) -> Carried:
+    """The decision lines of some neurons, by their numbers, each of which crosses the box."""
+    since, seen = 2 * (layer - 1), crossing_lines(network.hidden[layer - 1].affine, box)
     pairs = np.array([seen[number] for number in chosen])
     curves = _refined(network, segments(pairs[:, 0], pairs[:, 1]), view, since)
     hues = palette().lines

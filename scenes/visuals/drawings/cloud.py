@@ -106,6 +106,11 @@ def colors_of(classes: int) -> tuple[str, ...]:
     return (colors.outer, colors.inner) if classes <= 2 else colors.classes[:classes]
 
 
+def marks_of(kind: int, color: str) -> list[Stroke]:
+    """The pens that draw a mark of one class, the first at the back."""
+    return _pens(SHAPES[kind], color)
+
+
 def _size(shape: str) -> float:
     return RIM if shape == "ring" else INNER
 

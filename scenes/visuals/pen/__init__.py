@@ -7,6 +7,7 @@ from scenes.visuals.pen.ground import lay, rubs_out, straight
 from scenes.visuals.pen.lasting import Painted
 from scenes.visuals.pen.marks import POLYGONS, ROUND, SHAPES, polygons
 from scenes.visuals.pen.painting import Painting, Strip, Tiles, rgb
+from scenes.visuals.pen.raster import Raster
 from scenes.visuals.pen.stamps import Glow, Stamps
 from scenes.visuals.pen.strokes import Stroke, cubics, outlines, spots
 
@@ -17,6 +18,7 @@ __all__ = [
     "Glow",
     "Painted",
     "Painting",
+    "Raster",
     "Stamps",
     "Strip",
     "Stroke",

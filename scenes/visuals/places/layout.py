@@ -105,8 +105,18 @@ class Places:
     heap: Pane
     """The pile that ReLU makes."""
 
+    told: Pane
+    """The plane of a story, and above it the names of its classes."""
+    named: Pane
+    panel_told: Corner
+    lesson: Pane
+    """The plane of a training, beside its two plots."""
+    cuts: Pane
+    """How many dots one cut gets wrong, layer by layer."""
     input: Pane
     """The input plane in small beside the stages of a story."""
+    neurons: tuple[Pane, ...]
+    """Pictures of single neurons over the input plane."""
     still: Pane
     """The last still of a story: a smaller pane, and under it the verdict in a few lines."""
     verdict: Point
