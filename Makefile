@@ -4,6 +4,8 @@
 # make kernels       every film's claim found anew as on other processors: one OpenBLAS kernel after another
 # make bench  speed, as ratios against a naive manim scene (minutes, on a quiet machine)
 # make gallery       stills of all films and two loops, for the README, in media/gallery
+# make docs   the documentation as a site, in build/site; without network once its tools are installed
+# make test-package  a wheel and an sdist, built, installed into fresh environments and run
 # make test-browser  the pages in a real browser; installs Debian's Chromium if there is none
 # The second run of either does no set-up work: the stamp .venv/.ready is newer than pyproject.toml.
 PYTHON ?= python3
@@ -11,13 +13,13 @@ QUALITY ?= l
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: film films test test-browser kernels gallery bench lint clean
+.PHONY: film films test test-browser test-package kernels gallery docs bench lint clean
 
 film: .venv/.ready
 	$(BIN)/manim -q$(QUALITY) scenes/deep2.py
 
 test: .venv/.ready lint
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser" --durations=15
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not package" --durations=15
 
 films: .venv/.ready
 	$(BIN)/planefold render -q $(QUALITY)
@@ -28,6 +30,16 @@ gallery: .venv/.ready
 test-browser: .venv/.ready
 	@sh tests/browser.sh
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m browser --durations=5
+
+test-package: .venv/.ready
+	$(BIN)/pip install --quiet --constraint constraints.txt build
+	$(BIN)/python -m pytest -m package
+
+docs: .venv/.ready
+	@$(BIN)/python -c 'import sphinx, myst_parser, furo' 2>/dev/null || \
+		$(BIN)/pip install --quiet --constraint constraints.txt --editable ".[docs]"
+	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going -b html -d build/doctrees docs build/site
+	$(BIN)/python -m tests.site build/site
 
 kernels: .venv/.ready
 	$(BIN)/python -m tests.kernels

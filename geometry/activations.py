@@ -14,6 +14,7 @@ import numpy as np
 
 from geometry.arrays import Array
 
+__all__ = ["ACTIVATIONS", "Activation", "activation_named", "is_known", "is_name"]
 Map = Callable[[Array], Array]
 LEAK = 0.01
 SELU_SCALE, SELU_ALPHA = 1.0507009873554804934193349852946, 1.6732632423543772848170429916717

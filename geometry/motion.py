@@ -16,6 +16,7 @@ from geometry.exact import orientation
 from geometry.network import Affine
 from geometry.thin import Powers, ThinTurn, frame_basis, is_thin
 
+__all__ = ["TURN", "ActivationPath", "AffinePath", "Path", "rotation_powers"]
 TURN = 2 / 3
 """An affine half-step turns and stretches until this time, and shifts by the bias after it."""
 NEGLIGIBLE = 1e-12

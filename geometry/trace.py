@@ -18,6 +18,8 @@ from geometry.arrays import Array
 from geometry.motion import TURN, ActivationPath, AffinePath, Path
 from geometry.network import Network
 
+__all__ = ["Stage", "Trace"]
+
 
 @dataclass(frozen=True, eq=False)
 class Stage:

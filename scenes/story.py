@@ -16,6 +16,8 @@ from scenes.visuals.animations import Play, Pulse, Reframe, appear, vanish
 from scenes.visuals.film import Film
 from scenes.visuals.stage import Ending, Stage, pacing, told_cuts, told_end, told_layers
 
+__all__ = ["Story", "film", "scene"]
+
 
 class Story(Film):
     title = "Layer by layer"

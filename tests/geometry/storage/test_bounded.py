@@ -4,7 +4,6 @@ import ast
 import io
 import json
 import os
-import resource
 import subprocess
 import sys
 import zipfile
@@ -17,6 +16,7 @@ from geometry.datasets import read
 from geometry.storage import MOST_BYTES, MOST_OBJECTS, parse_json, read_arrays, read_bytes, read_json
 from scenes.publish.cli import main
 
+resource = pytest.importorskip("resource", reason="pipes, devices and limits of memory are of POSIX")
 ROOT = Path(__file__).parents[3]
 
 
