@@ -51,8 +51,10 @@ def planefold(request, built, tmp_path_factory) -> Path:
     python = place / SCRIPTS / "python"
     scheme = "nt" if os.name == "nt" else "posix_prefix"
     packages = Path(sysconfig.get_path("purelib", scheme, {"base": str(place), "platbase": str(place)}))
-    (packages / "shared.pth").write_text(sysconfig.get_path("purelib") + "\n")  # a path alone: no .pth in it is read
-    run(python, "-m", "pip", "install", "--no-deps", "--ignore-installed", package, cwd=place)
+    shared = [path for path in sys.path if Path(path).name == "site-packages"]
+    (packages / "shared.pth").write_text("\n".join(shared) + "\n")  # paths alone: no .pth in them is read
+    pip = (sys.executable, "-m", "pip", "--python", python)
+    run(*pip, "install", "--no-deps", "--ignore-installed", package, cwd=place)
     return place / SCRIPTS / "planefold"
 
 
