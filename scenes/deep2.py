@@ -1,6 +1,6 @@
 """With two neurons in every layer the ring always winds round the disc.
 
-Three hidden layers of two turn, bend and squeeze the plane; no line can separate the disc from the ring round it.
+Hidden layers of two turn, bend and squeeze the plane; no line can separate the disc from the ring round it.
 """
 
 from manim import Animation
@@ -12,7 +12,7 @@ from scenes.visuals.cast import Cast, WindingCast
 from scenes.visuals.film import Film
 from scenes.visuals.places import places
 
-DEEPER = ((2, "Layer 2 bends and squeezes; it never tears."), (3, "So does layer 3."))
+DEEPER = "Layer 2 bends and squeezes; it never tears."
 
 
 class Deep2(Film):
@@ -23,6 +23,7 @@ class Deep2(Film):
     def construct(self) -> None:
         found = self.find(NARROW, Narrow)
         cast = Cast.of(found.subject.dataset, found.network)
+        last = len(found.network.hidden)
         own, diagram = WindingCast(found, cast, self.score), cast.diagram()
         # 1. The dots on the sheet, the ring they lie on, and how it winds.
         self.chapter("The data")
@@ -54,9 +55,9 @@ class Deep2(Film):
         # 5. Deeper: the circle is squeezed, the ring stays wound round the disc.
         back = Reframe(stage, cast.view, run_time=style.STEP)
         gone: list[Animation] = [vanish(*twins, inside, run_time=style.SWAP), back]
-        for layer, words in DEEPER:
+        for layer in range(2, last + 1):
             self.chapter(f"Layer {layer}")
-            self.say(words, self.unscore(), *gone)
+            self.say(DEEPER if layer == 2 else f"So does layer {layer}.", self.unscore(), *gone)
             lit = diagram.settling(places().corner_large), diagram.lighting(layer)
             self.carry(*lit, after=layer, pace=style.BRISK)
             self.play(*own.turn(layer), diagram.settling(places().corner))
@@ -67,8 +68,8 @@ class Deep2(Film):
         # 6. The read-out is one straight line here; pulled back, its region leaves the ring open.
         self.chapter("The read-out")
         region, readout, wrong = own.answer()
-        coming = Swap([circle], [region, readout, wrong]), own.panel(3, "winds", "network")
-        self.say("Read-out: one straight line.", *gone, *coming, diagram.lighting(4))
+        coming = Swap([circle], [region, readout, wrong]), own.panel(last, "winds", "network")
+        self.say("Read-out: one straight line.", *gone, *coming, diagram.lighting(last + 1))
         self.say("Pulled back, it leaves the ring open.", vanish(readout), self.unscore())
         self.carry(diagram.settling(places().corner_large), after=0, pace=style.BACK)
         leaves = vanish(region, run_time=style.SWAP), appear(cast.open_region(), run_time=style.SWAP)

@@ -5,6 +5,6 @@ lists in words what does not hold. `find` goes through trainings until one shows
 May use all of geometry; geometry uses nothing of this. Start with finding/, then one_layer/ or many_layers/.
 """
 
-from geometry.claims.finding import Claim, NotShownError, find
+from geometry.claims.finding import Claim, NotShownError, changed, find
 
-__all__ = ["Claim", "NotShownError", "find"]
+__all__ = ["Claim", "NotShownError", "changed", "find"]

@@ -9,7 +9,8 @@ from geometry.activations import activation_named
 from geometry.network import Affine, Layer, Network
 from geometry.patchwork import FIRST, Patchwork, patchwork, quads
 from geometry.trace import Trace
-from scenes.visuals.drawings import from_oklab, hues
+from scenes.visuals.contrast import from_oklab
+from scenes.visuals.drawings import hues
 
 BOX = ((-1.0, 2.0), (0.0, 3.0))
 WHITE = np.ones(3)

@@ -9,36 +9,12 @@ import pytest
 from geometry.datasets import Dataset
 from geometry.network import Affine, Layer, Network
 from geometry.trace import Trace
-from scenes.visuals.drawings import Cloud, from_oklab
+from scenes.visuals.drawings import Cloud
 from scenes.visuals.drawings.cloud import colors_of
 from scenes.visuals.pen import POLYGONS, SHAPES, Stamps
 from scenes.visuals.places import places
-from scenes.visuals.style import THEMES, Palette, palette
+from scenes.visuals.style import palette
 from scenes.visuals.view import View
-from tests.helpers.colors import DEFICIENT, contrast, difference
-
-themes = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
-TURNS = np.linspace(0, 2 * np.pi, 37)
-
-
-def wash(theme: Palette) -> list[str]:
-    """The strongest colours of the sheet, all round its edge."""
-    _, light, chroma = theme.sheet
-    edge = from_oklab(np.full(len(TURNS), light), chroma * np.cos(TURNS), chroma * np.sin(TURNS))
-    return ["#" + "".join(f"{round(255 * part):02X}" for part in color) for color in edge]
-
-
-@themes
-def test_classes_stand_out_from_ground_and_wash(theme: Palette):
-    for color in theme.classes:
-        assert min(contrast(color, other) for other in (theme.ground, *wash(theme))) >= 3
-
-
-@themes
-@pytest.mark.parametrize("matrix", [np.eye(3), *DEFICIENT.values()], ids=["usual", *DEFICIENT])
-def test_classes_are_told_apart_by_every_viewer(theme: Palette, matrix):
-    assert min(difference(*pair, matrix) for pair in combinations(theme.classes, 2)) > 12
-    assert min(difference(*pair, matrix) for pair in combinations(theme.classes[:4], 2)) > 15
 
 
 def test_every_class_has_a_shape_and_two_look_as_ever():

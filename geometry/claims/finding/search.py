@@ -33,31 +33,51 @@ class NotShownError(ValueError):
     """No training within the bound shows the claim; the message names the nearest miss."""
 
 
-def find(experiment: Experiment, claim: type[C], dataset: Dataset | None = None) -> C:
+def find(experiment: Experiment, claim: type[C], dataset: Dataset | None = None, further: int = 0) -> C:
     """The claim on the best seen of the restarts that show it; cached, and read again while it still holds.
 
-    Seeds go on in the same order, `restarts` at a time, up to ten times as many. `NotShownError` if none does.
+    Seeds go on in the same order, `restarts` at a time, up to ten times as many; where none shows it, `further` seeds
+    of the experiment are searched alike: other dots, where they are built-in ones. `NotShownError` if none does.
     """
-    name = claim.__name__.lower()
-    run = cached_run(experiment, dataset, name)
-    if run is not None:
-        value = claim.of(run)
-        if not value.failures():
+    apart = 1 if dataset is None else ROUNDS * experiment.restarts
+    tried = [replace(experiment, seed=experiment.seed + number * apart) for number in range(1 + further)]
+    for one in tried:
+        value = _known(one, claim, dataset)
+        if value is not None:
             return value
+    misses: list[_Miss] = []
+    for one in tried:
+        found = _searched(one, claim, dataset)
+        if not isinstance(found, _Miss):
+            return found
+        misses.append(found)
+    nearest = min(misses, key=lambda miss: len(miss.failures))
+    raise NotShownError(
+        f"none of {len(tried) * ROUNDS * experiment.restarts} trainings shows it; nearest is seed {nearest.run.seed}"
+        + (f" on the dots of seed {nearest.run.experiment.seed}: " if further and dataset is None else ": ")
+        + "; ".join(nearest.failures)
+    )
+
+
+def _known(experiment: Experiment, claim: type[C], dataset: Dataset | None) -> C | None:
+    """The claim on the run that an earlier search stored, where it still holds."""
+    run = cached_run(experiment, dataset, claim.__name__.lower())
+    value = None if run is None else claim.of(run)
+    return None if value is None or value.failures() else value
+
+
+def _searched(experiment: Experiment, claim: type[C], dataset: Dataset | None) -> "C | _Miss":
     nearest: _Miss | None = None
     for run in _candidates(experiment, dataset):
         value = claim.of(run)
         failures = value.failures()
         if not failures:
-            store_run(run, dataset, name)
+            store_run(run, dataset, claim.__name__.lower())
             return value
         if nearest is None or len(failures) < len(nearest.failures):
             nearest = _Miss(run, failures)
     assert nearest is not None
-    raise NotShownError(
-        f"none of {ROUNDS * experiment.restarts} trainings shows it; nearest is seed {nearest.run.seed}: "
-        + "; ".join(nearest.failures)
-    )
+    return nearest
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,7 @@ plane 1 gets wrong. What is drawn of it, and what its share counts, is the part 
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +16,15 @@ from numpy.typing import NDArray
 from geometry.arrays import Array
 from geometry.boundary import area_shares, level_region
 from geometry.certificates import Leak
-from geometry.claims.finding import all_cross
+from geometry.claims.finding import USUAL, all_cross
 from geometry.network import Network
 from geometry.separability import BestLine, Circle, best_line, smallest_circle
 from geometry.topology import Subject, Winding, ring_winding
 from geometry.training import Experiment, Run
 
 NARROW = Experiment(hidden=(2, 2, 2), alpha=0.3, max_iter=30, restarts=40)
+FEWEST, MOST = 2, 5
+"""How many layers of two can be shown."""
 PLACES, THIN, SEEN, NEAR = 4096, 1e-9, 1e-3, 0.03
 """Points of the ring that are tried, half the width of a ring as good as a circle, the least share of the sheet that
 the red circle loses from plane to plane, the least room between ring and centre in plane 1, by the ring's reach."""
@@ -33,6 +36,14 @@ class Narrow:
 
     run: Run
     subject: Subject
+    takes: ClassVar = (*USUAL, "hidden")
+
+    @classmethod
+    def accepts(cls, experiment: Experiment) -> None:
+        """`ValueError` unless it is about layers of two neurons, as many as can be shown."""
+        if set(experiment.hidden) != {2} or not FEWEST <= len(experiment.hidden) <= MOST:
+            widths = ",".join(map(str, experiment.hidden))
+            raise ValueError(f"this film is about {FEWEST} to {MOST} layers of 2 neurons each; got hidden {widths}")
 
     @classmethod
     def of(cls, run: Run) -> "Narrow":

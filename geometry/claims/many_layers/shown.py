@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
+from geometry.claims.finding import USUAL
 from geometry.separability import Separator, best_line, separate
 from geometry.topology import Subject
 from geometry.training import Experiment, Run
@@ -16,6 +18,7 @@ class Shown:
 
     run: Run
     subject: Subject
+    takes: ClassVar = (*USUAL, "hidden", "activation", "data")
 
     @classmethod
     def of(cls, run: Run) -> "Shown":

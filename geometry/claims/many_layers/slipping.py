@@ -11,7 +11,7 @@ import numpy as np
 
 from geometry.arrays import Array
 from geometry.certificates import DISC, Disc, Ring
-from geometry.datasets import circles
+from geometry.datasets import named
 from geometry.network import Network
 from geometry.topology import Escape, Winding, escape_path, ring_winding
 from geometry.training import Experiment, Run
@@ -93,7 +93,9 @@ class Loophole:
     @cached_property
     def ring(self) -> Array:
         """More dots (n, 2) of the ring, of the same kind, that the network was not trained on."""
-        more = circles(MORE, seed=MORE_SEED)
+        knobs = self.run.experiment
+        seed = knobs.seed + MORE_SEED
+        more = named(knobs.data, samples=MORE, noise=knobs.noise, factor=knobs.factor, seed=seed)
         return more.points[more.labels == 0]
 
     @cached_property

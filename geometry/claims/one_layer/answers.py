@@ -18,7 +18,7 @@ from geometry.claims.finding import ROUNDS, NotShownError, Pair, find
 from geometry.curves import Box
 from geometry.network import Network
 from geometry.topology import Enclosed, Subject, encloses
-from geometry.training import Experiment, Run
+from geometry.training import Experiment, Knobs, Run
 from geometry.weights import (
     Replay,
     correct_all_along,
@@ -34,7 +34,7 @@ from geometry.weights import (
 WIDE = Experiment(hidden=(3,), alpha=2.0)
 OTHERS, TRIED = 10, 4
 """How many other answers there are, and out of how many restarts each is chosen."""
-OTHER = replace(WIDE, alpha=0.001, restarts=TRIED)
+OTHER_ALPHA = 0.001
 DIFFERENT = 0.05
 """The least `distance` of the lines of two answers."""
 PARTS = 1000
@@ -119,7 +119,7 @@ class Answers:
         """
         chain: list[Network] = [self.first.network]
         left: list[Network] = []
-        for network in _others():
+        for network in _others(self.run.experiment):
             if min(distance(network, other) for other in (*chain, *left)) > DIFFERENT:
                 left.append(network)
             while len(chain) <= OTHERS < len(chain) + len(left) and (after := self._next(chain[-1], left)) is not None:
@@ -182,12 +182,13 @@ class Answers:
         return tuple(found)
 
 
-def _others() -> Iterator[Network]:
+def _others(knobs: Knobs) -> Iterator[Network]:
     """Other answers, each found among seeds of its own."""
+    other = Experiment(**vars(knobs) | {"alpha": OTHER_ALPHA, "restarts": TRIED})
     for number in range(ROUNDS * OTHERS):
         seed = number * ROUNDS * TRIED
         try:
-            answer = find(replace(OTHER, seed=seed), Answer)
+            answer = find(replace(other, seed=seed), Answer)
         except NotShownError:
             continue
         yield answer.network

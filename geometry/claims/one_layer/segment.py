@@ -10,12 +10,14 @@ ends and above 0 somewhere, exactly twice.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 import numpy as np
 
 from geometry.arrays import Array
 from geometry.boundary import inner_intervals
 from geometry.certificates import can_enclose
+from geometry.claims.finding import TRAINING
 from geometry.exact import fractions, sign
 from geometry.network import Affine, Network
 from geometry.separability import BestLine, best_line
@@ -39,6 +41,7 @@ class Segment:
     run: Run
     network: Network
     single: BestLine
+    takes: ClassVar = TRAINING
 
     @classmethod
     def of(cls, run: Run) -> "Segment":

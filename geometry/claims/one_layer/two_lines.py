@@ -112,7 +112,9 @@ class TwoLines:
     @cached_property
     def others(self) -> tuple[OpenRegion, ...]:
         """Six other rings, each with its best training; `NotShownError` where a ring has none that shows it."""
-        others = (replace(PAIR, seed=PAIR.seed + number, restarts=TRIED) for number in range(1, OTHERS + 1))
+        knobs = vars(self.run.experiment)
+        first = Experiment(**knobs | {"restarts": TRIED})
+        others = (replace(first, seed=first.seed + number) for number in range(1, OTHERS + 1))
         return tuple(find(experiment, OpenRegion) for experiment in others)
 
     @property

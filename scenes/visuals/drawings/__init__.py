@@ -26,7 +26,7 @@ from scenes.visuals.drawings.region import Cut, RegionPatch, across
 from scenes.visuals.drawings.sides import Lights, Lines, Outline, Score, Side, half_plane, lit_errors
 from scenes.visuals.drawings.turning_line import Sweep
 from scenes.visuals.drawings.walk import Specks, Trail, Walker, Way, walk
-from scenes.visuals.drawings.wash import Wash, from_oklab, hues
+from scenes.visuals.drawings.wash import Wash, hues
 
 __all__ = [
     "MOST_LINES",
@@ -56,7 +56,6 @@ __all__ = [
     "across",
     "crossing_lines",
     "distinct_lines",
-    "from_oklab",
     "half_plane",
     "hues",
     "line_and_plane",

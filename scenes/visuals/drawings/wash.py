@@ -7,6 +7,7 @@ from geometry.curves import Box
 from geometry.network import Network
 from geometry.patchwork import patchwork, quads
 from geometry.trace import Trace
+from scenes.visuals.contrast import from_oklab
 from scenes.visuals.drawings.carried import tolerances
 from scenes.visuals.drawings.drawing import Drawing
 from scenes.visuals.pen import Tiles
@@ -55,22 +56,3 @@ def hues(points: Array, box: Box) -> Array:
     lightness, strength = dark + (light - dark) * out, chroma * out
     angle = np.arctan2(y, x)
     return from_oklab(lightness, strength * np.cos(angle), strength * np.sin(angle))
-
-
-def from_oklab(lightness: Array, a: Array, b: Array) -> Array:
-    """sRGB (n, 3) from 0 to 1 of colours in the Oklab space, in which equal steps look equal (Ottosson, 2020)."""
-    cone = np.stack([lightness, a, b], axis=-1) @ _TO_CONES.T
-    linear = np.clip(cone**3 @ _TO_LINEAR.T, 0.0, 1.0)
-    return np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
-
-
-_TO_CONES = np.array(
-    [[1, 0.3963377774, 0.2158037573], [1, -0.1055613458, -0.0638541728], [1, -0.0894841775, -1.2914855480]]
-)
-_TO_LINEAR = np.array(
-    [
-        [4.0767416621, -3.3077115913, 0.2309699292],
-        [-1.2684380046, 2.6097574011, -0.3413193965],
-        [-0.0041960863, -0.7034186147, 1.7076147010],
-    ]
-)

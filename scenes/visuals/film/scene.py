@@ -3,33 +3,32 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, ClassVar, TypeVar
 
-from manim import Animation, CairoRenderer, Mobject, Scene, VMobject, config, logger
-from manim.constants import RendererType
+from manim import Animation, CairoRenderer, Mobject, Scene, VMobject
 
-from geometry.claims import Claim, NotShownError, find
+from geometry.claims import Claim
 from geometry.datasets import Dataset
 from geometry.training import Experiment, Run
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Pulse, Swap, appear, time_after, vanish
+from scenes.visuals.asked import asked
+from scenes.visuals.brand import brand
 from scenes.visuals.drawings import Cloud, Drawing
 from scenes.visuals.film.camera import SwiftCamera
+from scenes.visuals.film.guard import ClaimError, Guard
+from scenes.visuals.film.logo import logo
+from scenes.visuals.film.opening import prepare
+from scenes.visuals.film.pace import paced, seen
 from scenes.visuals.film.panels import Panels
 from scenes.visuals.film.poster import Poster
-from scenes.visuals.film.writer import WholeWriter, viewer_missing, written
-from scenes.visuals.places import framed, places
+from scenes.visuals.film.stills import Stills
+from scenes.visuals.film.writer import WholeWriter, written
+from scenes.visuals.places import places
 from scenes.visuals.space import Solid
 from scenes.visuals.taken_down import Chapter, Panel
 from scenes.visuals.words import Caption, Row, ScorePanel, Words
 
-MANIM_GROUND = "#000000"
-BLACK = (0.0, 0.0, 0.0)
-
-
+__all__ = ["ClaimError", "Film"]
 C = TypeVar("C", bound=Claim)
-
-
-class ClaimError(Exception):
-    """The network does not show what the film says; nothing was written."""
 
 
 class Film(Scene):
@@ -42,24 +41,14 @@ class Film(Scene):
     claim: str = ""
     title: ClassVar[str] = ""
     """The claim in two to six words, on the poster."""
-    _ground: ClassVar[str] = ""
-    """The ground that a film of this process has set, so that the next one does not take it for the user's."""
     panel_corner: str = "panel"
     """The name of the place of its score panels."""
 
     def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
-        config.disable_caching = True
-        if config.preview and viewer_missing():
-            config.preview = False
-            logger.info("No program to open a video with on this machine; see 'File ready at' below for its place.")
-        if config.renderer == RendererType.OPENGL:
-            raise SystemExit("planefold: films are drawn by manim's Cairo renderer; run without --renderer opengl")
-        if config.background_color.to_hex() in (MANIM_GROUND, Film._ground):
-            style.follow(BLACK)
-            config.background_color = Film._ground = style.palette().ground
-        else:
-            style.follow(tuple(config.background_color.to_rgb()))
-        framed()
+        self._brand, wanted = brand(), asked()
+        prepare(type(self).__name__, wanted, self._brand)
+        self._guard = Guard(type(self).__name__, self.claim, wanted)
+        self.heading = wanted.title or self.title
         renderer = renderer or CairoRenderer(camera_class=SwiftCamera, file_writer_class=WholeWriter)
         super().__init__(renderer=renderer, **kwargs)
         self._caption: Caption | None = None
@@ -75,10 +64,15 @@ class Film(Scene):
         """The trainings that the film found, in the order it asked for them."""
         self.said: dict[str, None] = {}
         """Every line of words that was on stage when an animation ended, in the order it came."""
+        self.stills: Stills | None = None
+        """Where a picture of every rest goes, if anywhere."""
+        if self._brand.logo is not None:
+            self.add_foreground_mobject(logo(self._brand.logo))
 
     def play(self, *args: Any, **kwargs: Any) -> None:
-        """Play, and keep a record of the words that are then on stage."""
-        super().play(*args, **kwargs)
+        """Play, at the speed of this process, and keep a record of the words that are then on stage."""
+        self._guard.begin()
+        super().play(*paced(args, self._brand.speed), **kwargs)
         words = (part for thing in self.mobjects for part in thing.get_family() if isinstance(part, Words))
         self.said.update(dict.fromkeys(part.text for part in words))
 
@@ -113,10 +107,10 @@ class Film(Scene):
 
     def poster(self) -> None:
         """Name the frame on screen now the film's best, its poster; without a call it is the last still."""
-        self.said |= {self.title: None} if self.title else {}
+        self.said |= {self.heading: None} if self.heading else {}
         if self.poses:
             things = [*self.mobjects, *self.foreground_mobjects]
-            self.posed = Poster.of(self.now, things, self._caption, self.title)
+            self.posed = Poster.of(self.now, things, self._caption, self.heading)
 
     def chapter(self, name: str) -> None:
         """Begin a section: a chapter of the film."""
@@ -142,12 +136,12 @@ class Film(Scene):
         """Show a caption instead of the last one, once that can have been read, and things or animations with it."""
         self._let_read()
         self._close_subcaption()
-        caption, began = Caption(text), self.now
+        caption, began = seen(Caption(text), self._brand.captions), self.now
         gone = [] if self._caption is None else [self._caption]
         animations = _animations(things)
         self._named = [new for swap in animations if isinstance(swap, Swap) for new in swap.new]
         self.play(Swap(gone, [caption], run_time=style.SWAP), *animations)
-        self._caption, self._said_at = caption, began + style.SWAP
+        self._caption, self._said_at = caption, began + style.SWAP / self._brand.speed
 
     def unsay(self, *things: Animation | VMobject) -> None:
         """Take the caption away, once it can have been read."""
@@ -158,7 +152,8 @@ class Film(Scene):
 
     def score(self, heading: str | Words, *rows: Row) -> Animation:
         """The animation that shows a new score panel instead of the one on stage when it is played."""
-        return self._panels.swap(ScorePanel(heading, *rows, corner=getattr(places(), self.panel_corner)))
+        panel = ScorePanel(heading, *rows, corner=getattr(places(), self.panel_corner))
+        return self._panels.swap(seen(panel, self._brand.panel))
 
     def unscore(self) -> Animation:
         """The animation that takes the score panel away, if there is one when it is played."""
@@ -171,8 +166,9 @@ class Film(Scene):
 
     def rest(self, seconds: float = style.REST) -> None:
         """Give the eye time: what the caption named breathes, or the dots do."""
-        seen = {id(part) for thing in self.mobjects for part in thing.get_family()}
-        subjects = [thing for thing in self._named if id(thing) in seen]
+        self._keep()
+        on_stage = {id(part) for thing in self.mobjects for part in thing.get_family()}
+        subjects = [thing for thing in self._named if id(thing) in on_stage]
         subjects = subjects or [drawing for drawing in self.on_stage if isinstance(drawing, Cloud | Solid)]
         if subjects:
             self.play(Pulse(*subjects, beats=max(1, round(seconds / style.BEAT)), run_time=seconds))
@@ -182,26 +178,27 @@ class Film(Scene):
     def close(self) -> None:
         """Hold the last still long enough to be read."""
         self._let_read()
+        self._keep()
         self.wait(style.END)
 
     def find(self, experiment: Experiment, claim: type[C], dataset: Dataset | None = None) -> C:
-        """The claim on the best seen training that shows it; `ClaimError` where none within the bound does."""
-        try:
-            found = find(experiment, claim, dataset)
-        except NotShownError as error:
-            self.require(False, str(error))
-            raise
+        """The claim on the best seen training that shows it; `ClaimError` where none within the bound does.
+
+        Knobs that are asked for, see `asked`, take the place of the experiment's; `ValueError` for one the claim bars.
+        """
+        found = self._guard.find(experiment, claim, dataset)
         self.runs.append(found.run)
         return found
 
     def require(self, holds: bool, reached: str) -> None:
         """Stop the render with `ClaimError` unless the claim holds on the network that is about to be shown."""
         if not holds:
-            raise ClaimError(
-                f"{type(self).__name__} claims: {self.claim}\n"
-                f"This network does not show it: {reached}.\n"
-                "Nothing was written. Change the experiment (seed, restarts, alpha) or the claim."
-            )
+            raise self._guard.error(reached)
+
+    def _keep(self) -> None:
+        """Keep a picture of what is on stage, where pictures are asked for."""
+        if self.stills is not None:
+            self.stills.take([*self.mobjects, *self.foreground_mobjects])
 
     def _let_read(self) -> None:
         if self._caption is not None:

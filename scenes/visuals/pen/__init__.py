@@ -4,7 +4,7 @@ May use style. Knows nothing of networks. Start with `strokes.py`.
 """
 
 from scenes.visuals.pen.ground import lay, rubs_out, straight
-from scenes.visuals.pen.lasting import Painted
+from scenes.visuals.pen.lasting import Lasting, Painted
 from scenes.visuals.pen.marks import POLYGONS, ROUND, SHAPES, polygons
 from scenes.visuals.pen.painting import Painting, Strip, Tiles, rgb
 from scenes.visuals.pen.raster import Raster
@@ -16,6 +16,7 @@ __all__ = [
     "ROUND",
     "SHAPES",
     "Glow",
+    "Lasting",
     "Painted",
     "Painting",
     "Raster",

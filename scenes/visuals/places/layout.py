@@ -29,6 +29,8 @@ class Places:
     caption_lines: int
     caption_size: float
 
+    logo: Pane
+    """The corner that no mark covers: a logo stands at its right end."""
     main: Pane
     """The plane, alone beside its column."""
     square: Pane

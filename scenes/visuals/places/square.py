@@ -13,6 +13,7 @@ SQUARE = Places(
     caption=(-3.9, 0.6),
     caption_lines=2,
     caption_size=CAPTION,
+    logo=Pane((3.8, 4.81), 2.2, 0.3),
     main=PLANE,
     square=PLANE,
     left=Pane((-3.2, 2.6), 2.9, 4.2),

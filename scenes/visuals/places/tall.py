@@ -13,6 +13,7 @@ TALL = Places(
     caption=(-6.5, 0.68),
     caption_lines=2,
     caption_size=LARGE,
+    logo=Pane((3.3, 7.62), 2.0, 0.4),
     main=PLANE,
     square=PLANE,
     left=Pane((0.0, 5.3), 8.2, 3.8),

@@ -12,6 +12,7 @@ WIDE = Places(
     caption=(-3.32, 0.6),
     caption_lines=1,
     caption_size=CAPTION,
+    logo=Pane((6.06, 3.79), 1.9, 0.3),
     main=Pane((-1.85, 0.5), 9.1, 5.8),
     square=Pane((-3.35, 0.5), 5.8, 5.8),
     left=Pane((-4.25, 0.35), 4.3, 6.1),

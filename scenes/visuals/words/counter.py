@@ -7,6 +7,7 @@ import numpy as np
 
 from geometry.arrays import Array
 from scenes.visuals.style import LABEL, palette
+from scenes.visuals.words.fonts import Face, face
 from scenes.visuals.words.typeset import Words
 
 SPACE = 0.3
@@ -84,16 +85,21 @@ def _set(text: str) -> Array:
     return Words(text, LABEL, palette().words).put(0, 0, -1).points if text else np.zeros((0, 3))
 
 
-@cache
 def _digits() -> tuple[dict[str, Array], float]:
-    """The outlines (n, 3) of the ten digits at the size of a label, and their common width in em."""
-    line = Words("12345678901", LABEL, palette().words).put(0, 0, -1)
-    paths = line.get_subpaths()
-    # The first and the last glyph are the same single outline, ten widths apart.
-    width = (paths[-1][0, 0] - paths[0][0, 0]) / 10
-    cells = np.array([int(path[:, 0].mean() / width) for path in paths])
-    glyphs = {}
-    for cell in range(10):
-        outline = np.concatenate([path for path, place in zip(paths, cells, strict=True) if place == cell])
-        glyphs[str((cell + 1) % 10)] = outline - np.array([cell * width, 0.0, 0.0])
+    return _cells(face())
+
+
+@cache
+def _cells(font: Face) -> tuple[dict[str, Array], float]:
+    """The outlines (n, 3) of the ten digits at the size of a label, each in the middle of a cell, and its width in em.
+
+    Twice the same digit is the same outline twice, one advance apart. The cell is the widest one's: where a font's
+    digits are not of one width, a number that counts would shake.
+    """
+    pairs = {digit: Words(2 * digit, LABEL, palette().words).points for digit in "0123456789"}
+    halves = {digit: points[: len(points) // 2] for digit, points in pairs.items()}
+    steps = {digit: float(points[len(points) // 2, 0] - points[0, 0]) for digit, points in pairs.items()}
+    width = max(steps.values())
+    left = halves["1"][:, 0].min() + (width - steps["1"]) / 2
+    glyphs = {digit: outline + _right((width - steps[digit]) / 2 - left) for digit, outline in halves.items()}
     return glyphs, width / LABEL

@@ -2,20 +2,22 @@
 
 import json
 from functools import cache
-from typing import cast
 from xml.etree import ElementTree
 
 import numpy as np
-import typst
 from manim import VMobject
 from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 from svgelements import Path
 
 from geometry.arrays import Array
-from scenes.visuals.style import FONT, LABEL, Level, palette
+from scenes.visuals.style import LABEL, Level, palette
+from scenes.visuals.words.fonts import OURS, Face, face
 
 SVG, HREF = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 REFERENCE = 48
+SAMPLE = "The quick brown fox jumps over the lazy dog: 0.37, 0.73 to 1.25 of 200"
+LONG = 16
+"""From so many letters on a line is never wider than in our own font: the layout has room for that."""
 
 
 class Words(VMobject):
@@ -28,8 +30,7 @@ class Words(VMobject):
         super().__init__(stroke_width=0, fill_color=color, fill_opacity=1.0)
         self.set_z_index(Level.WORDS)
         self.text, self.size = text, size
-        points = _outline(text)
-        self.points = points * (size / REFERENCE)
+        self.points = _sized(text, face()) * (size / REFERENCE)
 
     def put(self, x: float, y: float, align: float = 0.0) -> "Words":
         """Move the baseline to height y, and the left end (align -1), the middle (0) or the right end (1) to x."""
@@ -45,8 +46,23 @@ class Words(VMobject):
         return getattr(self, "_baseline", 0.0)
 
 
+def _sized(text: str, font: Face) -> Array:
+    """The outline of a line, as large as takes no more room than our own font would."""
+    outline = _outline(text, font)
+    if font == OURS:
+        return outline
+    return outline * min(_narrower(SAMPLE, font), _narrower(text, font) if len(text) >= LONG else 1.0)
+
+
 @cache
-def _outline(text: str) -> Array:
+def _narrower(text: str, font: Face) -> float:
+    """How many times as wide our own font sets a text as another does, at most 1."""
+    ours, other = (float(np.ptp(_outline(text, one)[:, 0])) for one in (OURS, font))
+    return min(1.0, ours / other)
+
+
+@cache
+def _outline(text: str, font: Face) -> Array:
     """The glyphs' cubics (n, 3) for one em of REFERENCE units, baseline at 0.
 
     Set in memory by one compiler for all: manim's own `Typst` searches the system's fonts for every line, and keeps
@@ -55,10 +71,10 @@ def _outline(text: str) -> Array:
     quoted = json.dumps(text, ensure_ascii=False)
     markup = (
         "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
-        f'#set text(font: "{FONT}", size: {REFERENCE}pt)\n'
+        f"#set text({font.words}, size: {REFERENCE}pt)\n"
         f"#text({quoted})"
     )
-    svg = ElementTree.fromstring(cast(bytes, _compiler().compile(input=markup.encode(), format="svg")))
+    svg = ElementTree.fromstring(font.set(markup))
     shapes = {symbol.get("id"): symbol[0].get("d") for symbol in svg.iter(f"{SVG}symbol")}
     glyphs = [np.zeros((0, 3))]
     for run in svg.iter(f"{SVG}g"):
@@ -74,11 +90,6 @@ def _outline(text: str) -> Array:
 def _glyph(shape: str) -> Array:
     """The cubics (n, 3) of one outline in SVG's words; the same letter is read once for all lines."""
     return VMobjectFromSVGPath(Path(shape)).points
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(ignore_system_fonts=True)
 
 
 def label(text: str, x: float, y: float, align: float = -1.0, color: str | None = None) -> Words:

@@ -1,0 +1,82 @@
+"""What is asked of the network that a film shows: other knobs of its training and dots, and how hard to look for it.
+
+PLANEFOLD_SEED, PLANEFOLD_HIDDEN=2,2,2,2 and so on, one a knob of an experiment; PLANEFOLD_FIND=1 looks further;
+PLANEFOLD_TITLE is the poster's title. The options of the command, `--seed`, `--hidden`, `--find`, set these.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from scenes.visuals.brand import said, variable
+
+LONGEST = 60
+FURTHER = 9
+"""How many more seeds of dots `find` goes through."""
+
+
+def _widths(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split(",")))
+
+
+def _name(text: str) -> str:
+    if not text.isidentifier():
+        raise ValueError("a name of a built-in one")
+    return text
+
+
+KINDS: dict[str, tuple[Callable[[str], Any], str]] = {
+    **dict.fromkeys(("seed", "restarts", "max_iter", "samples"), (int, "a whole number")),
+    **dict.fromkeys(("alpha", "noise", "factor"), (float, "a number")),
+    **dict.fromkeys(("data", "activation"), (_name, "a name of a built-in one")),
+    "hidden": (_widths, "widths such as 2,3,2"),
+}
+"""The knobs of an experiment that may be asked for, how each is read, and in words."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Knobs by name, in place of those of a film's experiment; `find` looks among further seeds of dots, too."""
+
+    knobs: Mapping[str, Any] = field(default_factory=dict)
+    find: bool = False
+    title: str = ""
+
+    @classmethod
+    def of(cls, words: Mapping[str, str], find: bool = False, title: str = "") -> "Asked":
+        """From the words of knobs, empty for those not asked for; `ValueError` names what is no value."""
+        knobs: dict[str, Any] = {}
+        for name, (read, kind) in KINDS.items():
+            if text := words.get(name, ""):
+                try:
+                    knobs[name] = read(text if len(text) <= LONGEST else "")
+                except ValueError:
+                    raise ValueError(f"{name} must be {kind}; got {text!r:.40}") from None
+        return cls(knobs, find, title)
+
+    @property
+    def further(self) -> int:
+        """How many more seeds of dots to search where the first has no network that shows the claim."""
+        return FURTHER if self.find else 0
+
+    @property
+    def suffix(self) -> str:
+        """What it adds to the name of a video: nothing, or as in -seed7-hidden2.2.2; a title is of the poster alone."""
+        words = {name: ".".join(map(str, v)) if isinstance(v, tuple) else f"{v}" for name, v in self.knobs.items()}
+        return "".join(f"-{name}{word}" for name, word in words.items()) + ("-find" if self.find else "")
+
+    def environment(self) -> dict[str, str]:
+        """The variables that say all this; an empty one says nothing."""
+        words = {name: ",".join(map(str, v)) if isinstance(v, tuple) else f"{v}" for name, v in self.knobs.items()}
+        return {variable(name): words.get(name, "") for name in KINDS} | {
+            variable("find"): "1" if self.find else "",
+            variable("title"): self.title,
+        }
+
+
+def asked() -> Asked:
+    """What is asked of this process, as its environment has it; `ValueError` names what is no value."""
+    words = {name: os.environ.get(variable(name), "") for name in KINDS}
+    find, title = os.environ.get(variable("find"), ""), os.environ.get(variable("title"), "")
+    return Asked.of(words, said("find", find, usual=False), " ".join(title.split()))

@@ -1,0 +1,43 @@
+"""Before a film begins: manim's settings for its ground, its frame, its name."""
+
+from typing import Any
+
+from manim import config, logger
+from manim.constants import RendererType
+
+from scenes.visuals import style
+from scenes.visuals.asked import Asked
+from scenes.visuals.brand import Brand
+from scenes.visuals.film.writer import viewer_missing
+from scenes.visuals.places import framed
+
+MANIM_GROUND = "#000000"
+BLACK = (0.0, 0.0, 0.0)
+_ours: dict[str, str] = {}
+"""The ground and the name that a film of this process has set, so that the next one does not take them for the
+user's."""
+
+
+def prepare(name: str, asked: Asked, brand: Brand) -> None:
+    """Set manim's configuration for a film of that name, but for what the user chose; before its camera is made."""
+    config.disable_caching = True
+    if config.preview and viewer_missing():
+        config.preview = False
+        logger.info("No program to open a video with on this machine; see 'File ready at' below for its place.")
+    if config.renderer == RendererType.OPENGL:
+        raise SystemExit("planefold: films are drawn by manim's Cairo renderer; run without --renderer opengl")
+    if config.background_color.to_hex() in (MANIM_GROUND, _ours.get("ground")):
+        style.follow(BLACK)
+        config.background_color = _ours["ground"] = style.palette().ground
+    else:
+        style.follow(tuple(config.background_color.to_rgb()))
+    if str(config.output_file or "") in ("", _ours.get("name")):
+        config.output_file = _ours["name"] = named(name, asked, brand)
+    framed()
+
+
+def named(name: str, asked: Asked, brand: Brand) -> Any:
+    """The name of a video: what is asked of its network and a look of one's own add theirs, so that none overwrites
+    another; nothing, for manim to name it, where there is neither."""
+    more = asked.suffix + (f"-{brand.mark}" if brand.mark else "")
+    return name + more if more else ""
