@@ -16,8 +16,8 @@ from scenes.visuals.stage.told_layers import heading, motion
 from scenes.visuals.style import THEMES, Palette
 
 SCRIPTS = (
-    *("numbers", "activations", "path", "network", "view", "level", "scene", "colors", "wash", "canvas", "sheet"),
-    *("picture", "cut", "handles", "diagram", "address", "words", "panel", "play", "controls", "main"),
+    *("numbers", "activations", "path", "network", "view", "level", "scene", "colors", "wash", "marks", "canvas"),
+    *("sheet", "picture", "cut", "handles", "diagram", "address", "words", "panel", "play", "controls", "main"),
 )
 """The files of the script, in the order in which they are joined."""
 COLORS = ("ground", "words", "quiet", "faint", "inner", "outer")

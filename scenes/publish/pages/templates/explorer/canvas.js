@@ -3,7 +3,7 @@ const FILLED = 0.9;
 
 class Canvas {
   constructor(canvas, scene) {
-    Object.assign(this, { canvas, scene, ink: canvas.getContext("2d"), sprites: new Map(), raster: new Raster() });
+    Object.assign(this, { canvas, scene, ink: canvas.getContext("2d"), marks: new Map(), raster: new Raster() });
   }
 
   // Fit the canvas to its box, in the device's own pixels; whether there is room to draw.

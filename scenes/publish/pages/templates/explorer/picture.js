@@ -1,5 +1,5 @@
 // One picture: what is carried, as it is seen at a time, in the order of the film's levels; and its dots.
-const SMALLEST = 0.36;
+const SMALLEST = 0.36, MANY = 1000, PHASES = 4, MOST_MARKS = 400;
 
 class Picture extends Sheet {
   // Draw all, or where nothing but the lit dot has changed since (`key`), put the last picture back under it.
@@ -52,57 +52,52 @@ class Picture extends Sheet {
   cloud(state, look) {
     const { ink, scene } = this, at = (this.shown = this.pixels(scene.dots)), labels = scene.given.labels;
     const share = clamp(Math.sqrt(300 / labels.length), 0.34, 1) * Math.max(1, (SMALLEST * this.ratio) / this.unit);
-    const sprites = (this.stamps = look.kinds.map((color, k) => this.sprite(k, color, share, labels.length <= 1000, look)));
     this.share = share;
-    for (let k = 0; k < labels.length; k++) {
-      const { canvas, half } = sprites[labels[k]];
-      ink.drawImage(canvas, at[2 * k] - half, at[2 * k + 1] - half);
-    }
+    this.stamps = look.kinds.map((color, k) => this.mark(k, color, share, labels.length <= MANY, look));
+    if (labels.length > MANY) this.many(at, labels, look);
+    else
+      for (let k = 0; k < labels.length; k++) {
+        const { canvas, half } = this.stamps[labels[k]];
+        ink.drawImage(canvas, at[2 * k] - half, at[2 * k + 1] - half);
+      }
     if (state.wrong) for (let k = 0; k < labels.length; k++) if (state.wrong[k]) this.halo(at[2 * k], at[2 * k + 1], 9 * share, look.words, 2);
   }
 
   lamp(state, look) {
-    const { ink, scene, time, share, shown: at, stamps: sprites } = this, k = state.lit, step = Math.floor(time);
+    const { ink, scene, time, share, shown: at, stamps } = this, k = state.lit, step = Math.floor(time);
     if (time > step) {
       const [own, net] = [scene.dots, scene.network], trail = [];
       const one = new Carried(net, own.stages.map((points, s) => points.slice(k * net.width(s), (k + 1) * net.width(s))), own.beside && own.beside.slice(k * net.widths[1], (k + 1) * net.widths[1]));
       for (let s = 0.02; s <= 1; s += 0.07) trail.push(...this.placed(one.seen(this.two, step + s * (time - step)).subarray(0, 2), 2));
       this.line([...trail, at[2 * k], at[2 * k + 1]], css(look.words, 0.65), 3);
     }
-    const { canvas, half } = sprites[scene.given.labels[k]], [x, y] = [at[2 * k], at[2 * k + 1]];
+    const { canvas, half } = stamps[scene.given.labels[k]], [x, y] = [at[2 * k], at[2 * k + 1]];
     this.halo(x, y, 15 * share, look.words, 2.6);
     ink.drawImage(canvas, x - 1.6 * half, y - 1.6 * half, 3.2 * half, 3.2 * half);
   }
 
-  // A mark drawn once and stamped many times: filled or hollow, or the shape of a class of many, with its light.
-  sprite(kind, color, share, glow, look) {
-    const key = [kind, color, this.side, share, glow, look.name].join();
-    if (this.sprites.has(key)) return this.sprites.get(key);
-    const shape = look.shapes && look.shapes[kind], hollow = kind === 0, radius = (hollow ? 6.25 : 5.25) * share * this.unit;
-    const half = Math.ceil(radius * (glow ? 2.7 : 1.5) + 1), canvas = document.createElement("canvas"), ink = canvas.getContext("2d");
-    canvas.width = canvas.height = 2 * half;
-    ink.translate(half, half);
-    if (glow) {
-      const light = ink.createRadialGradient(0, 0, 0, 0, 0, 2.5 * radius);
-      [[0, 0.34], [0.4, 0.16], [1, 0]].forEach(([stop, strength]) => light.addColorStop(stop, css(color, strength)));
-      ink.fillStyle = light;
-      ink.fillRect(-half, -half, 2 * half, 2 * half);
+  // A mark drawn once and stamped many times, at one of the places within a pixel.
+  mark(kind, color, share, glow, look, phase = 0) {
+    const key = [kind, color, this.side, share, glow, look.name, phase].join();
+    if (!this.marks.has(key)) {
+      if (this.marks.size > MOST_MARKS) this.marks.clear();
+      const shape = look.shapes && look.shapes[kind], radius = (kind ? 5.25 : 6.25) * share * this.unit;
+      const off = [(phase % PHASES) / PHASES, Math.floor(phase / PHASES) / PHASES];
+      this.marks.set(key, marked({ shape, radius, color, glow, hole: kind ? null : look.ground, off }));
     }
-    ink.fillStyle = css(color);
-    ink.beginPath();
-    if (shape && shape.length) shape.forEach(([x, y], k) => ink[k ? "lineTo" : "moveTo"](2 * radius * x, -2 * radius * y));
-    else ink.arc(0, 0, radius, 0, 2 * Math.PI);
-    ink.fill();
-    if (hollow) {
-      ink.fillStyle = css(look.ground);
-      ink.beginPath();
-      ink.arc(0, 0, 0.52 * radius, 0, 2 * Math.PI);
-      ink.fill();
+    return this.marks.get(key);
+  }
+
+  // Very many dots without a light: their pixels are set directly.
+  many(at, labels, look) {
+    this.raster.begin(this.width, this.height);
+    for (let k = 0; k < labels.length; k++) {
+      const [x, y] = [at[2 * k], at[2 * k + 1]], [left, top] = [Math.floor(x), Math.floor(y)];
+      const phase = Math.floor(PHASES * (x - left)) + PHASES * Math.floor(PHASES * (y - top)), kind = labels[k];
+      const mark = this.mark(kind, look.kinds[kind], this.share, false, look, phase);
+      this.raster.stamp(mark, left - mark.half, top - mark.half);
     }
-    const made = { canvas, half };
-    if (this.sprites.size > 40) this.sprites.clear();
-    this.sprites.set(key, made);
-    return made;
+    this.ink.drawImage(this.raster.end(), 0, 0);
   }
 
   // The dot nearest to a place of the window, within a finger's width, or -1.

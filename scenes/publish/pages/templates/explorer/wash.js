@@ -1,4 +1,4 @@
-// The sheet's colours, patch by patch, as runs of pixels: a path for each of 3 000 patches would cost a frame its time.
+// Pixels set directly, runs of them and small marks: a path for each of 3 000 patches would cost a frame its time.
 class Raster {
   constructor() {
     this.canvas = document.createElement("canvas");
@@ -31,6 +31,16 @@ class Raster {
       const from = Math.max(Math.ceil((p < q ? p : q) - 0.5), 0), to = Math.min(Math.ceil((p < q ? q : p) - 0.5), width);
       if (from < to) pixels.fill(color, y * width + from, y * width + to);
     }
+  }
+
+  // Stamp a mark's pixels where they cover more than what is there: marks on each other do not add up.
+  stamp({ pixels: mark, size }, left, top) {
+    const { width, height, pixels } = this, from = Math.max(0, -left), to = Math.min(size, width - left);
+    for (let y = Math.max(0, -top); y < size && top + y < height; y++)
+      for (let x = from; x < to; x++) {
+        const here = (top + y) * width + left + x, color = mark[y * size + x];
+        if (color >>> 24 > pixels[here] >>> 24) pixels[here] = color;
+      }
   }
 }
 
