@@ -25,31 +25,47 @@ INK = ("ground", "words", "quiet", "faint", "inner", "outer", "ring", "red", "li
 
 
 def explorer(subject: Subject, title: str, about: str = "") -> str:
-    """The page of a subject; `title` and `about` are text.
-
-    `ValueError` for more classes than there are shapes.
-    """
-    named, counts = _classes(subject), subject.given.sizes
-    if len(named) > len(SHAPES):
-        raise ValueError(f"the explorer tells at most {len(SHAPES)} classes apart; got {len(named)}")
-    style = page("explorer/explorer.css").substitute({name: _variables(look) for name, look in THEMES.items()})
-    script = f'(() => {{\n"use strict";\n{joined()}}})();'
-    words = _words(subject)
+    """The page of a subject; `title` and `about` are text. `ValueError` for more classes than there are shapes."""
+    line = about or _about(subject)
+    head = page("explorer/head.html").substitute(title=escape(title), about=escape(line))
     return page("explorer/explorer.html").substitute(
-        policy=policy([f"\n{style}\n"], [f"\n{script}\n"]),
+        policy=policy([f"\n{style()}\n"], [f"\n{script()}\n"]),
         title=escape(title),
-        about=escape(about or _about(subject)),
-        style=style,
-        input=escape(words["names"][0]),
+        about=escape(line),
+        style=style(),
+        script=script(),
         result=escape(_result(subject)),
-        legend=escape("; ".join(f"{name}: {count}" for name, count in zip(named, counts, strict=True))),
-        data=_data(subject, words, named),
-        script=script,
+        parts=parts(subject, "page", head),
     )
 
 
-def joined() -> str:
-    """The script's files, one after the other."""
+def parts(subject: Subject, name: str, head: str = "") -> str:
+    """What stands in an element of class `explorer`; `name` is of it alone on the page, `head` is HTML above it."""
+    named, words = _classes(subject), _words(subject)
+    if len(named) > len(SHAPES):
+        raise ValueError(f"the explorer tells at most {len(SHAPES)} classes apart; got {len(named)}")
+    counts = zip(named, subject.given.sizes, strict=True)
+    return page("explorer/parts.html").substitute(
+        id=name,
+        head=head,
+        input=escape(words["names"][0]),
+        result=escape(_result(subject)),
+        legend=escape("; ".join(f"{kind}: {count}" for kind, count in counts)),
+        data=_data(subject, words, named),
+    )
+
+
+def style() -> str:
+    """The style of explorers, which touches nothing else on a page."""
+    return page("explorer/explorer.css").substitute({name: _variables(look) for name, look in THEMES.items()})
+
+
+def script() -> str:
+    """The script that starts every element of class `explorer`: its files, one after the other."""
+    return f'(() => {{\n"use strict";\n{_joined()}}})();'
+
+
+def _joined() -> str:
     return "\n".join((PAGES / "explorer" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
 
 

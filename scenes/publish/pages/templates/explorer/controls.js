@@ -9,7 +9,7 @@ const controls = (app) => {
   on(".on", "click", () => app.step(1));
   on(".dot", "input", (event) => app.follow(clamp(Math.round(+event.target.value) || 0, 0, scene.dots.count) - 1));
   root.querySelectorAll("[data-show]").forEach((box) => box.addEventListener("change", () => { state.show[box.dataset.show] = box.checked; app.changed(); }));
-  on(".theme", "click", () => { state.theme = app.dark() ? "light" : "dark"; app.themed(); });
+  if (app.alone) on(".theme", "click", () => { state.theme = app.dark() ? "light" : "dark"; app.themed(); });
   on(".cutting", "click", () => app.cutting());
   on(".best", "click", () => app.cut(Cut.first(scene, state.cut.stage, state.cut.target)));
   on(".readout", "click", () => { app.go(scene.network.end); app.cut(Cut.readout(scene)); });
@@ -29,7 +29,7 @@ const controls = (app) => {
     n: () => app.follow((state.dot + 1) % scene.dots.count), p: () => app.follow((state.dot + scene.dots.count) % scene.dots.count || scene.dots.count - 1), c: () => app.cutting(),
     ...Object.fromEntries(Object.entries(SWITCHES).map(([key, name]) => [key, () => { state.show[name] = !state.show[name]; app.changed(); }])),
   };
-  document.addEventListener("keydown", (event) => {
+  (app.alone ? document : root).addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const here = event.target === hero, free = event.target === document.body, { solid } = hero.dataset;
     const turn = { ArrowLeft: [-EYE, 0], ArrowRight: [EYE, 0], ArrowUp: [0, -EYE], ArrowDown: [0, EYE] }[event.key];

@@ -1,7 +1,7 @@
 // The explorer: one state, drawn whenever it changes.
 class Explorer {
   constructor(root, given) {
-    Object.assign(this, { root, given, scene: new Scene(given), times: [] });
+    Object.assign(this, { root, given, scene: new Scene(given), times: [], alone: document.documentElement.classList.contains("explorer-page") });
     const find = (name) => root.querySelector(name);
     this.state = { time: 0, dot: -1, hovered: -1, neuron: null, cut: null, theme: "", show: { wash: true, grid: true, lines: true, region: false, ring: this.scene.circles.length > 0 } };
     this.player = new Player(this);
@@ -20,8 +20,9 @@ class Explorer {
     controls(this);
     pointing(this, this.hero.canvas, this.hero);
     pointing(this, this.input.canvas, this.input);
-    fromAddress(location.hash, this.scene, this.state);
-    window.addEventListener("hashchange", () => { fromAddress(location.hash, this.scene, this.state); this.themed(); });
+    const read = () => fromAddress(location.hash, this.scene, this.state);
+    if (this.alone) window.addEventListener("hashchange", () => { read(); this.themed(); });
+    if (this.alone) read();
     matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => this.themed());
     new ResizeObserver(() => this.changed()).observe(root);
     this.themed();
@@ -55,8 +56,9 @@ class Explorer {
 
   themed() {
     const name = this.dark() ? "dark" : "light", palette = this.given.palettes[name], { across, down, points } = this.scene;
-    this.root.ownerDocument.documentElement.dataset.theme = this.state.theme;
-    const look = { name, font: getComputedStyle(document.body).fontFamily, shapes: this.given.shapes };
+    this.root.dataset.theme = this.state.theme;
+    if (this.alone) document.documentElement.dataset.theme = this.state.theme;
+    const look = { name, font: getComputedStyle(this.root).fontFamily, shapes: this.given.shapes };
     for (const key of ["ground", "words", "quiet", "faint", "ring", "red"]) look[key] = rgb(palette[key]);
     look.kinds = this.scene.network.classes > 2 ? palette.classes.map(rgb) : [palette.outer, palette.inner].map(rgb);
     look.kinds.length = this.scene.network.classes;

@@ -20,7 +20,7 @@ class Panel {
     app.root.querySelectorAll("[data-show]").forEach((box) => { box.checked = state.show[box.dataset.show]; });
     app.strip.forEach(({ button }, k) => (2 * k === time ? button.setAttribute("aria-current", "step") : button.removeAttribute("aria-current")));
     app.diagram.mark(state, app.colors);
-    find(".theme").textContent = app.dark() ? "Light" : "Dark";
+    if (app.alone) find(".theme").textContent = app.dark() ? "Light" : "Dark";
     const picture = find(".hero .picture"), solid = scene.view.solid(layer) ? "yes" : "";
     if (picture.dataset.solid !== solid) picture.dataset.solid = solid;
     find(".eye").hidden = !solid;
@@ -54,6 +54,6 @@ class Panel {
     this.before = words;
     if (said) this.find(".said").textContent = said;
     const address = toAddress(state, app.scene.view);
-    if (!app.player.playing && address !== location.hash) history.replaceState(null, "", address);
+    if (app.alone && !app.player.playing && address !== location.hash) history.replaceState(null, "", address);
   }
 }
