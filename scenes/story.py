@@ -7,19 +7,17 @@ By itself the story of a default; `planefold story --help` sets everything. In P
 import os
 from typing import Any, ClassVar
 
-from manim import linear
-
 from geometry.claims.many_layers import DEFAULT, Shown
 from geometry.topology import Subject
 from scenes.visuals import style
 from scenes.visuals.animations import Play, Pulse, Reframe, appear, vanish
-from scenes.visuals.film import Film
+from scenes.visuals.lessons import Telling
 from scenes.visuals.stage import Ending, Stage, pacing, told_cuts, told_end, told_layers
 
 __all__ = ["Story", "film", "scene"]
 
 
-class Story(Film):
+class Story(Telling):
     title = "Layer by layer"
     claim = "What each hidden layer does to the dots, step by step, for any network."
     panel_corner = "panel_told"
@@ -60,7 +58,7 @@ class Story(Film):
 
         # 3. The read-out, seen edge-on where there is space.
         self.chapter("The read-out")
-        self.unsay(*(vanish(line) for line in stage.lines if line in self.on_stage))
+        self.unsay(*map(vanish, self.seen_of(stage.lines)))
         pieces, patch = stage.readout(), stage.patch()
         edge = stage.edge(subject.network.readout, stage.layers)
         if edge is not stage.view:
@@ -88,47 +86,6 @@ class Story(Film):
         self.unsay(appear(told_end.paragraph(sentence), *ending.wrong_lit(), *ending.pair()), panel)
         self.rest(min(style.reading_time(sentence), style.VERDICT_TIME))
         self.close()
-
-    def tell(self, stage: Stage, stretch: pacing.Stretch, diagram: Any) -> None:
-        """One layer: its neurons if it is wide, its motion, and the cut found after it unless it is the last."""
-        layer, headway = stretch.first, stage.headway
-        if layer in pacing.pictured(headway):
-            self.picture(stage, layer, diagram)
-        self.say(told_layers.motion(stage.subject, layer), diagram.lighting(layer))
-        self.carry(after=layer, pace=pacing.pace(headway, stretch))
-        self.play(Play([stage.bars], layer - 1, layer, run_time=style.SWAP), self.cut_panel(stage, layer))
-        for look in stage.looks(layer, *(line for line in stage.lines if line in self.on_stage)):
-            self.play(look)
-        fallen = told_layers.fallen(stage.subject, layer)
-        if fallen:
-            self.say(fallen)
-        if layer == stage.layers:
-            return
-        edge = stage.edge(headway.cuts[layer].affine, layer)
-        if edge is not stage.view:
-            moving = [thing for thing in (*stage.carried, *stage.lines) if thing in self.on_stage]
-            self.play(Reframe(moving, edge))
-        cut = stage.cut(layer)
-        self.say(told_cuts.cutting(headway, layer), *cut)
-        self.unsay(*map(vanish, cut))
-        if edge is not stage.view:
-            self.play(Reframe(moving, stage.view))
-
-    def picture(self, stage: Stage, layer: int, diagram: Any) -> None:
-        """The neurons of a wide layer as pictures of the input plane, that come out of the small one."""
-        seen = [thing for thing in (*stage.carried, *stage.lines) if thing in self.on_stage]
-        neurons = stage.neurons(layer)
-        words = told_layers.pictures(stage.subject, layer, len(neurons.pictures))
-        self.say(words, vanish(*seen), diagram.lighting(layer))
-        self.add(neurons)
-        self.play(Play([neurons], 0, 1, run_time=style.TURN_TIME))
-        count = len(neurons.pictures)
-        self.play(Play([neurons], 1, 1 + count, run_time=style.SWAP * count, rate_func=linear))
-        self.unsay(vanish(neurons), appear(*seen))
-
-    def cut_panel(self, stage: Stage, layer: int) -> Any:
-        """The panel of the stage after a layer: what one cut can do."""
-        return self.score(told_layers.heading(stage.subject, layer), told_cuts.cut_row(stage.headway, layer))
 
 
 def scene(

@@ -25,6 +25,8 @@ from sklearn.neural_network import MLPClassifier
 table = np.loadtxt("my.csv", delimiter=",")
 X, y = table[:, :2], table[:, 2]
 model = MLPClassifier((2, 3), activation="tanh", solver="lbfgs", max_iter=300, random_state=0).fit(X, y)
+X_test, y_test = X[::5], y[::5]
+snapshots = [MLPClassifier((2,), max_iter=steps, random_state=0).fit(X, y) for steps in (1, 5)]
 """
 
 
@@ -75,7 +77,7 @@ def test_every_command_does_what_the_readme_says(folder: Path):
             out = run(words.split(), ROOT if command in HERE else folder, () if command in HERE else (FEW_FRAMES,))
             if output:
                 (folder / output).write_text(out)
-    for name in ("moons.mp4", "mine.mp4", "again.mp4", "net.mp4", "out.mp4"):
+    for name in ("moons.mp4", "mine.mp4", "again.mp4", "net.mp4", "out.mp4", "training.mp4"):
         with av.open(str(folder / name)) as video:
             assert video.duration > 10 * av.time_base, name
     assert (folder / "page" / "deep2.html").exists()

@@ -50,11 +50,8 @@ def correct(subject: Subject, test: bool = False) -> tuple[str, str]:
 def cut_row(headway: Headway, layer: int) -> tuple[str, str]:
     """The row of a panel: what one cut does after a layer."""
     found, total = headway.cuts[layer], headway.total
-    if headway.subject.source.classes > 2:
-        name = "split, as found"
-    else:
-        name = "one cut, fewest" if found.fewest else "one cut, as found"
-    return name, f"{found.errors} of {total} wrong"
+    what = "flat split" if headway.subject.source.classes > 2 else "one cut"
+    return f"wrong by {what}" if found.fewest else f"{what}, as found", f"{found.errors} of {total}"
 
 
 def cutting(headway: Headway, layer: int) -> str:
