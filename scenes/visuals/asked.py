@@ -22,14 +22,14 @@ def _widths(text: str) -> tuple[int, ...]:
 
 def _name(text: str) -> str:
     if not text.isidentifier():
-        raise ValueError("a name of a built-in one")
+        raise ValueError("a name")
     return text
 
 
 KINDS: dict[str, tuple[Callable[[str], Any], str]] = {
     **dict.fromkeys(("seed", "restarts", "max_iter", "samples"), (int, "a whole number")),
     **dict.fromkeys(("alpha", "noise", "factor"), (float, "a number")),
-    **dict.fromkeys(("data", "activation"), (_name, "a name of a built-in one")),
+    "activation": (_name, "a name"),
     "hidden": (_widths, "widths such as 2,3,2"),
 }
 """The knobs of an experiment that may be asked for, how each is read, and in words."""
@@ -73,6 +73,9 @@ class Asked:
             variable("find"): "1" if self.find else "",
             variable("title"): self.title,
         }
+
+
+NOTHING = Asked()
 
 
 def asked() -> Asked:

@@ -52,14 +52,18 @@ class Brand:
         }
 
     @property
-    def mark(self) -> str:
-        """Eight letters that change with all this, and with what is in the files; nothing for the films' own look."""
+    def suffix(self) -> str:
+        """What it adds to the name of a file: eight letters that change with all this and with what is in the files;
+        nothing for the films' own look."""
         if self == Brand():
             return ""
         total = hashlib.sha256(repr((self.font, self.panel, self.captions, self.speed)).encode())
         for path in (self.palette, self.font_file, self.logo):
             total.update(b"-" if path is None else hashlib.sha256(_bytes(path)).digest())
-        return total.hexdigest()[:8]
+        return f"-{total.hexdigest()[:8]}"
+
+
+FILMS_OWN = Brand()
 
 
 def brand() -> Brand:

@@ -19,10 +19,13 @@ def changed(experiment: Experiment, claim: type, knobs: Mapping[str, Any]) -> Ex
     takes = getattr(claim, "takes", USUAL)
     for name, value in knobs.items():
         if name not in takes:
-            usual = getattr(experiment, name)
-            shown = ",".join(map(str, usual)) if isinstance(usual, tuple) else usual
-            raise ValueError(f"this film is about {name} {shown}: it takes {', '.join(takes)}; got {name} {value}")
+            usual = _plain(getattr(experiment, name))
+            raise ValueError(f"it is about {name} {usual}, and takes {', '.join(takes)}; got {name} {_plain(value)}")
     other = replace(experiment, **knobs)
     if knobs and hasattr(claim, "accepts"):
         claim.accepts(other)
     return other
+
+
+def _plain(value: Any) -> str:
+    return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -43,7 +43,7 @@ class Narrow:
         """`ValueError` unless it is about layers of two neurons, as many as can be shown."""
         if set(experiment.hidden) != {2} or not FEWEST <= len(experiment.hidden) <= MOST:
             widths = ",".join(map(str, experiment.hidden))
-            raise ValueError(f"this film is about {FEWEST} to {MOST} layers of 2 neurons each; got hidden {widths}")
+            raise ValueError(f"it is about {FEWEST} to {MOST} layers of 2 neurons each; got hidden {widths}")
 
     @classmethod
     def of(cls, run: Run) -> "Narrow":

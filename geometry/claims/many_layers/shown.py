@@ -18,7 +18,7 @@ class Shown:
 
     run: Run
     subject: Subject
-    takes: ClassVar = (*USUAL, "hidden", "activation", "data")
+    takes: ClassVar = (*USUAL, "hidden", "activation")
 
     @classmethod
     def of(cls, run: Run) -> "Shown":

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scenes.publish.rendering.at_rest import stills
 from scenes.publish.rendering.catalogue import chosen, scene_of
 from scenes.publish.rendering.lengths import cached, store
+from scenes.publish.rendering.look_options import add_asked, add_brand, asked_of, brand_of
 from scenes.publish.rendering.one_film import FORMATS, QUALITIES, SHAPES, THEMES, Look, Shot, shoot
 from scenes.publish.rendering.progress import Progress
 from scenes.publish.rendering.workers import Tell, side_by_side
+from scenes.visuals.asked import NOTHING, Asked
+from scenes.visuals.brand import FILMS_OWN, Brand
 
 EXAMPLE = "planefold render deep2 wide3 -q h --format webm"
 
@@ -41,6 +45,9 @@ def render(
     backend: str | None = None,
     quiet: bool = True,
     shape: str = "16:9",
+    brand: Brand = FILMS_OWN,
+    asked: Asked = NOTHING,
+    at_rest: bool = False,
 ) -> list[Result]:
     """Render films by name (all if none is named), `jobs` at a time, one a core unless said otherwise.
 
@@ -48,20 +55,28 @@ def render(
     "-light", "-1x1", "-9x16"); each appears when it is complete. The format png is the poster: the film's best frame
     under its title. A film that fails does not stop the others: its result has an `error`. `backend` names a joblib
     backend of processes (loky, dask, ...) instead of forks; with dask the folder must be one that every worker can
-    write. `ValueError` for unknown films or choices.
+    write. `brand` is a look of one's own, `asked` what is asked of the networks; `at_rest` writes stills of all rests
+    instead, as SVG and PNG. `ValueError` for unknown films or choices.
     """
-    look, names = Look(quality, format, theme, Path(folder), shape), [title.name for title in chosen(list(films))]
+    look, names = (
+        Look(quality, format, theme, Path(folder), shape, brand, asked),
+        [title.name for title in chosen(list(films))],
+    )
     if jobs is not None and jobs < 1:
         raise ValueError(f"jobs must be at least 1; got {jobs}")
     _make_ready(look, backend)
+    usual = (brand, asked, at_rest) == (FILMS_OWN, NOTHING, False)
     known = cached(look.folder, look.shape)
     watch = _Watch(names, known, Progress(quiet))
     # the longest first, so that none is left over at the end
     order = sorted(names, key=lambda name: -known.get(name, float("inf")))
-    outcomes = side_by_side(_Film(look), order, jobs or _cores(), watch, backend)
+    outcomes = side_by_side(_Film(look, at_rest), order, jobs or _cores(), watch, backend)
     watch.progress.clear()
     results = {outcome.item: _result(outcome.item, outcome.value, outcome.error) for outcome in outcomes}
-    store({name: result.seconds for name, result in results.items() if result.error is None}, look.folder, look.shape)
+    if usual:
+        store(
+            {name: result.seconds for name, result in results.items() if result.error is None}, look.folder, look.shape
+        )
     return [results[name] for name in names]
 
 
@@ -82,9 +97,12 @@ class _Film:
     """The job of one worker; a value, so that it can be sent to another process."""
 
     look: Look
+    at_rest: bool
 
     def __call__(self, name: str, tell: Tell) -> Shot:
         (title,) = chosen([name])
+        if self.at_rest:
+            return stills(scene_of(name), self.look, self.look.named(title.scene))
         return shoot(scene_of(name), title.path, self.look, _seldom(tell), self.look.named(title.scene))
 
 
@@ -132,12 +150,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `planefold render`."""
     parser.add_argument("films", nargs="*", metavar="FILM", help="names as `planefold films` lists them (default: all)")
     look_arguments(parser)
+    parser.add_argument("--stills", action="store_true", help="no video: SVG and PNG of every rest, in stills/ there")
     parser.add_argument("-o", "--folder", type=Path, default=Path("media"), help="manim's media folder (media)")
     parser.add_argument("-j", "--jobs", type=int, help="films at a time (default: one a core)")
     parser.add_argument(
         "--backend", help="a joblib backend, such as loky or dask (at DASK_SCHEDULER_ADDRESS), instead of forks"
     )
     parser.add_argument("--quiet", action="store_true", help="no progress and no list of files")
+    add_brand(parser)
+    add_asked(parser)
 
 
 def look_arguments(parser: argparse.ArgumentParser) -> None:
@@ -165,6 +186,9 @@ def run(options: argparse.Namespace) -> int:
         backend=options.backend,
         quiet=options.quiet,
         shape=options.shape,
+        brand=brand_of(options),
+        asked=asked_of(options),
+        at_rest=options.stills,
     )
     failed = [result for result in results if result.error is not None]
     if not options.quiet:

@@ -15,9 +15,11 @@ from geometry.storage import atomic, read_json, write_json
 from geometry.training import versions
 from scenes.publish.recording.notes import Caption, Recording
 from scenes.publish.rendering.catalogue import FOLDER, Title, chosen
-from scenes.publish.rendering.one_film import Look, shape_suffix, shoot
+from scenes.publish.rendering.one_film import Look, shoot
 from scenes.publish.rendering.progress import Progress
 from scenes.publish.rendering.workers import Tell, side_by_side
+from scenes.visuals.asked import NOTHING, Asked
+from scenes.visuals.brand import FILMS_OWN, Brand
 
 ROOT = FOLDER.parent
 FORMAT = 2
@@ -39,12 +41,17 @@ def record(
     folder: str | Path = "media",
     quiet: bool = True,
     shape: str = "16:9",
+    brand: Brand = FILMS_OWN,
+    asked: Asked = NOTHING,
 ) -> list[Recording | Failed]:
     """Render films by name, those that changed since they were last recorded, `jobs` at a time.
 
     Files lie below `folder` where `planefold render` puts them. `ValueError` for unknown films or choices.
     """
-    look, names = Look(quality, "mp4", theme, Path(folder), shape), [title.name for title in chosen(list(films))]
+    look, names = (
+        Look(quality, "mp4", theme, Path(folder), shape, brand, asked),
+        [title.name for title in chosen(list(films))],
+    )
     known = {title.name: cached(title, look) for title in chosen(names)} if names else {}
     missing = [name for name in names if known[name] is None]
     failed: dict[str, str] = {}
@@ -159,4 +166,4 @@ def _save(pixels: Any, target: Path) -> None:
 
 
 def _place(title: Title, look: Look) -> Path:
-    return look.folder / "recordings" / f"{title.name}-{look.theme}-{look.quality}{shape_suffix(look.shape)}.json"
+    return look.folder / "recordings" / f"{title.name}-{look.theme}-{look.quality}{look.suffix}.json"

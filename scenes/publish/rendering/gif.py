@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from geometry.storage import atomic
+from scenes.visuals.brand import FILMS_OWN, Brand
 
 Pixels = NDArray[np.uint8]
 GIF_STEPS = ((640, 20.0), (640, 12.5), (560, 12.5), (480, 12.5), (400, 12.5), (320, 12.5))
@@ -141,9 +142,10 @@ def _palette(frames: _Frames) -> Pixels:
     return np.concatenate([own, np.array(cut, np.uint8).reshape(-1, 3)[:count]])
 
 
-def film_colors(theme: str) -> tuple[str, ...]:
-    """The colours of a theme that a picture of few colours must keep, the ground first."""
-    from scenes.visuals.style import THEMES as PALETTES
+def film_colors(theme: str, brand: Brand = FILMS_OWN) -> tuple[str, ...]:
+    """The colours of a theme, or of one's own over it, that a picture of few colours must keep, the ground first."""
+    from scenes.visuals.own_palette import read
+    from scenes.visuals.theme import THEMES as PALETTES
 
-    look = PALETTES[theme]
+    look = PALETTES[theme] if brand.palette is None else read(brand.palette, theme)
     return (look.ground, look.words, look.quiet, look.faint, look.inner, look.outer, look.red, *look.lines, *look.wash)

@@ -5,11 +5,13 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from geometry.storage import scratch_folder
+from scenes.visuals.asked import Asked
+from scenes.visuals.brand import Brand
 
 QUALITIES = {
     "l": "low_quality",
@@ -29,13 +31,18 @@ _ONE_AT_A_TIME = threading.Lock()
 
 @dataclass(frozen=True)
 class Look:
-    """How films are rendered; `ValueError` lists the choices. The format png is the poster: the film's best frame."""
+    """How films are rendered; `ValueError` lists the choices. The format png is the poster: the film's best frame.
+
+    `brand` is a look of one's own, `asked` what is asked of the networks that films find.
+    """
 
     quality: str = "l"
     format: str = "mp4"
     theme: str = "dark"
     folder: Path = Path("media")
     shape: str = "16:9"
+    brand: Brand = field(default_factory=Brand)
+    asked: Asked = field(default_factory=Asked)
 
     def __post_init__(self) -> None:
         for name, known in (("quality", QUALITIES), ("format", FORMATS), ("theme", THEMES), ("shape", SHAPES)):
@@ -45,7 +52,12 @@ class Look:
 
     def named(self, scene: str) -> str:
         """The name of a scene's video: an unusual theme or shape adds its own, as in Deep2-light-9x16."""
-        return scene + ("" if self.theme == THEMES[0] else f"-{self.theme}") + shape_suffix(self.shape)
+        return scene + ("" if self.theme == THEMES[0] else f"-{self.theme}") + self.suffix
+
+    @property
+    def suffix(self) -> str:
+        """What shape, knobs and brand add to the name of a file, as in -9x16-seed7: none overwrites another's."""
+        return shape_suffix(self.shape) + self.asked.suffix + self.brand.suffix
 
 
 def shape_suffix(shape: str) -> str:
@@ -82,8 +94,7 @@ def shoot(make: Callable[[], Any], source: Path, look: Look, tell: Tell | None =
         "output_file": name or "",
         "preview": False,
     }
-    chosen = {"PLANEFOLD_THEME": look.theme, "PLANEFOLD_SHAPE": look.shape}
-    with _ONE_AT_A_TIME, _environment(chosen), _plain(look.folder) as folder:
+    with alone(look) as folder:
         with tempconfig(settings | {"media_dir": str(folder)}):
             film = make()
             film.poses = True
@@ -96,6 +107,15 @@ def shoot(make: Callable[[], Any], source: Path, look: Look, tell: Tell | None =
         return Shot(video, film.now)
 
 
+@contextmanager
+def alone(look: Look) -> Iterator[Path]:
+    """The time in which one film may use manim's settings: drawings follow the look; its folder, as manim takes it."""
+    chosen = {"PLANEFOLD_THEME": look.theme, "PLANEFOLD_SHAPE": look.shape}
+    chosen |= look.brand.environment() | look.asked.environment()
+    with _ONE_AT_A_TIME, _environment(chosen), _plain(look.folder) as folder:
+        yield folder
+
+
 def _gif(make: Callable[[], Any], source: Path, look: Look, tell: Tell | None, name: str | None) -> Shot:
     """A GIF made of the rendered film: manim's own would be twenty times as large."""
     from scenes.publish.rendering.gif import film_colors, gif
@@ -105,7 +125,7 @@ def _gif(make: Callable[[], Any], source: Path, look: Look, tell: Tell | None, n
         shot = shoot(make, source, replace(look, format="mp4", folder=place), tell, name)
         target = (look.folder / shot.video.relative_to(place.resolve())).with_suffix(".gif")
         target.parent.mkdir(parents=True, exist_ok=True)
-        gif(shot.video, target, colors=film_colors(look.theme))
+        gif(shot.video, target, colors=film_colors(look.theme, look.brand))
         words = shot.video.with_suffix(".srt")
         if words.exists():
             os.replace(words, target.with_suffix(".srt"))

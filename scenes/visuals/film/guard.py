@@ -43,7 +43,7 @@ class Guard:
         """Called as the first beat begins; `ValueError` where knobs were asked for and the film found no network."""
         if (self.asked.knobs or self.asked.find) and not self.searched:
             names = ", ".join([*self.asked.knobs, *(["find"] if self.asked.find else [])])
-            raise ValueError(f"{self.film} has no network to find by self.find before its first beat; got {names}")
+            raise ValueError(f"{self.film} takes no {names}: before its first beat it finds no network by self.find")
 
     def error(self, reached: str, advice: str = WHAT_TO_DO) -> ClaimError:
         """What was claimed, what this network reached, and what to do."""

@@ -39,5 +39,5 @@ def prepare(name: str, asked: Asked, brand: Brand) -> None:
 def named(name: str, asked: Asked, brand: Brand) -> Any:
     """The name of a video: what is asked of its network and a look of one's own add theirs, so that none overwrites
     another; nothing, for manim to name it, where there is neither."""
-    more = asked.suffix + (f"-{brand.mark}" if brand.mark else "")
+    more = asked.suffix + brand.suffix
     return name + more if more else ""

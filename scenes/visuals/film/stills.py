@@ -30,13 +30,13 @@ class Stills:
 
     def take(self, things: Sequence[Mobject]) -> None:
         """Write what is on stage, unless it is what the last still shows."""
-        drawn = _vector(things)
-        if drawn == self._last:
+        pixels = _pixels(things)
+        if pixels.tobytes() == self._last:
             return
-        self._last = drawn
+        self._last = pixels.tobytes()
         place = self.folder / f"{self.name}-{len(self.files) // 2 + 1:02d}.svg"
-        place.write_bytes(drawn)
-        _pixels(things).save(place.with_suffix(".png"))
+        place.write_bytes(_vector(things))
+        pixels.save(place.with_suffix(".png"))
         self.files += [place, place.with_suffix(".png")]
 
 
@@ -51,6 +51,7 @@ def _vector(things: Sequence[Mobject]) -> bytes:
     page = io.BytesIO()
     camera = _Plotter()
     camera.surface = cairo.SVGSurface(page, camera.pixel_width, camera.pixel_height)
+    camera.surface.set_document_unit(cairo.SVGUnit.PX)
     context = cairo.Context(camera.surface)
     context.set_source_rgb(*config.background_color.to_rgb()[::-1])
     context.paint()

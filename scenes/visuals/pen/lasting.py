@@ -47,6 +47,9 @@ class Lasting(Painted):
 
     def draw(self, context: cairo.Context, unit: float) -> None:
         matrix, target = context.get_matrix(), context.get_target()
+        if not isinstance(target, cairo.ImageSurface):  # one that keeps paths
+            self.paint(context, unit)
+            return
         box = self._box(matrix, unit, target.get_width(), target.get_height())
         seen = (matrix.xx, matrix.yy, matrix.x0, matrix.y0, unit, self.get_fill_opacity(), *box)
         if seen != self._seen or config.transparent:

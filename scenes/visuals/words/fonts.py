@@ -41,11 +41,12 @@ OURS = Face(FONT)
 def face() -> Face:
     """The font of this process; `ValueError` where Typst does not find it."""
     own = brand()
-    return _face(own.font, own.font_file)
+    return face_of(own.font, own.font_file)
 
 
 @cache
-def _face(font: str | None, file: Path | None) -> Face:
+def face_of(font: str | None, file: Path | None) -> Face:
+    """The font of a family, a file, or our own; `ValueError` where Typst does not find it."""
     if file is not None:
         found = [one for one in _fonts(file.parent, False).fonts() if one.path and Path(one.path).resolve() == file]
         if not found:

@@ -1,0 +1,37 @@
+"""Stills of a film: what is on stage at every rest, as SVG and PNG, without making a video."""
+
+import os
+import re
+from collections.abc import Callable
+from typing import Any
+
+from geometry.storage import scratch_folder
+from scenes.publish.rendering.one_film import QUALITIES, QUIET, Look, Shot, alone
+
+FOLDER = "stills"
+
+
+def stills(make: Callable[[], Any], look: Look, name: str) -> Shot:
+    """Write NAME-01.svg, NAME-01.png, ... of the film that `make()` gives into stills/NAME below the look's folder.
+
+    They appear when all are drawn, in place of those of an earlier time. The shot's file is that folder.
+    """
+    from manim import tempconfig
+
+    from scenes.visuals.film.stills import Stills
+
+    settings = QUIET | {"quality": QUALITIES[look.quality], "dry_run": True, "preview": False}
+    target = look.folder / FOLDER / name
+    target.mkdir(parents=True, exist_ok=True)
+    with scratch_folder(target) as place:
+        with alone(look) as folder, tempconfig(settings | {"media_dir": str(folder)}):
+            film = make()
+            film.renderer.skip_animations = film.renderer._original_skipping_status = True
+            film.stills = Stills(place, name)
+            film.render()
+        for path in target.iterdir():
+            if re.fullmatch(re.escape(name) + r"-[0-9]+\.(svg|png)", path.name):
+                path.unlink()
+        for path in film.stills.files:
+            os.replace(path, target / path.name)
+    return Shot(target, float(film.now))

@@ -1,0 +1,60 @@
+"""The options that say how films look and what is asked of their networks: for `render`, `story`, `embed`, `post`."""
+
+import argparse
+from pathlib import Path
+
+from scenes.publish.rendering.one_film import THEMES
+from scenes.visuals.asked import KINDS, Asked
+from scenes.visuals.brand import Brand
+from scenes.visuals.own_palette import read
+
+WORDS = {
+    "seed": "of the dots and of training",
+    "hidden": "hidden widths, as in 2,2,2,2",
+    "activation": "of the hidden layers",
+    "alpha": "weight decay of training",
+    "max_iter": "iterations of training",
+    "restarts": "trainings to choose from",
+    "samples": "how many dots",
+    "noise": "how much the dots stray",
+    "factor": "of circles: the inner radius",
+}
+
+
+def add_brand(parser: argparse.ArgumentParser) -> None:
+    """Options for a look of one's own; with plain manim it is PLANEFOLD_PALETTE, PLANEFOLD_PANEL=0 and so on."""
+    group = parser.add_argument_group("a look of your own (for plain manim PLANEFOLD_PALETTE=..., PLANEFOLD_PANEL=0)")
+    group.add_argument("--palette", type=Path, metavar="TOML", help="colours; refused where they cannot be told apart")
+    group.add_argument("--font", metavar="NAME|FILE", help="a family that Typst finds, or a .ttf or .otf")
+    group.add_argument("--logo", type=Path, metavar="FILE", help="a .png or .svg, in a corner")
+    group.add_argument("--speed", type=float, metavar="N", help="a factor on motion, 0.25 to 4; reading times stay")
+    group.add_argument("--no-panel", action="store_false", dest="panel", default=None, help="without the score panel")
+    group.add_argument(
+        "--no-captions", action="store_false", dest="captions", default=None, help="words in the subtitles only"
+    )
+
+
+def brand_of(options: argparse.Namespace) -> Brand:
+    """The look that options say; `ValueError` for what does not fit."""
+    names = ("palette", "font", "logo", "speed", "panel", "captions")
+    brand = Brand(**{name: getattr(options, name) for name in names if getattr(options, name) is not None})
+    if brand.palette is not None:
+        read(brand.palette, options.theme or THEMES[0])
+    if brand.font is not None:
+        from scenes.visuals.words.fonts import face_of
+
+        face_of(brand.font, brand.font_file)
+    return brand
+
+
+def add_asked(parser: argparse.ArgumentParser) -> None:
+    """Options for the networks that films find; with plain manim it is PLANEFOLD_SEED, PLANEFOLD_HIDDEN and so on."""
+    group = parser.add_argument_group("other networks than the film's own (for plain manim PLANEFOLD_SEED=7, ...)")
+    for name in KINDS:
+        group.add_argument(f"--{name.replace('_', '-')}", metavar="VALUE", default="", help=WORDS[name])
+    group.add_argument("--find", action="store_true", help="look on the dots of further seeds, too")
+
+
+def asked_of(options: argparse.Namespace) -> Asked:
+    """What options ask of the networks; `ValueError` for what is no value."""
+    return Asked.of({name: getattr(options, name) for name in KINDS}, options.find)
