@@ -32,13 +32,12 @@ class Deep2(Film):
         self.play(*own.turn(0))
         # 2. Layer 1 turns and stretches, shifts, squashes; the ring still winds once.
         self.chapter("Layer 1")
-        self.say("It turns, stretches, shifts and squashes.", vanish(*own.dial(0)), self.unscore())
-        lit = diagram.settling(places().corner_large), diagram.lighting(1)
-        self.carry(*lit, after=1, pace=style.QUICKER)
+        self.say("It turns, stretches, shifts and squashes.", vanish(*own.dial(0)), self.score("layer 1"))
+        self.carry(diagram.lighting(1), after=1, pace=style.QUICKER)
         # 3. The best line here, the dots it gets wrong, and the red circle round them, which holds others too.
         self.chapter("The red circle")
         circle, inside = own.circle()
-        aside = appear(*own.errors(1)), own.panel(1, "winds", "line"), diagram.settling(places().corner)
+        aside = appear(*own.errors(1)), own.panel(1, "winds", "line")
         self.say("Here no straight line separates the dots.", *aside)
         words = f"The red circle also holds all {found.inner[1]} inner dots."
         self.say(words, circle, own.panel(1, "line", "held"))
@@ -57,10 +56,10 @@ class Deep2(Film):
         gone: list[Animation] = [vanish(*twins, inside, run_time=style.SWAP), back]
         for layer in range(2, last + 1):
             self.chapter(f"Layer {layer}")
-            self.say(DEEPER if layer == 2 else f"So does layer {layer}.", self.unscore(), *gone)
-            lit = diagram.settling(places().corner_large), diagram.lighting(layer)
-            self.carry(*lit, after=layer, pace=style.BRISK)
-            self.play(*own.turn(layer), diagram.settling(places().corner))
+            words = DEEPER if layer == 2 else f"So does layer {layer}."
+            self.say(words, diagram.lighting(layer), self.score(f"layer {layer}"), *gone)
+            self.carry(after=layer, pace=style.BRISK)
+            self.play(*own.turn(layer))
             self.poster()
             self.play(own.reveal(layer), own.panel(layer, "winds", "line", "share"))
             self.rest(style.REVEAL)
@@ -71,9 +70,9 @@ class Deep2(Film):
         coming = Swap([circle], [region, readout, wrong]), own.panel(last, "winds", "network")
         self.say("Read-out: one straight line.", *gone, *coming, diagram.lighting(last + 1))
         self.say("Pulled back, it leaves the ring open.", vanish(readout), self.unscore())
-        self.carry(diagram.settling(places().corner_large), after=0, pace=style.BACK)
+        self.carry(after=0, pace=style.BACK)
         leaves = vanish(region, run_time=style.SWAP), appear(cast.open_region(), run_time=style.SWAP)
-        self.play(*leaves, own.panel(0, "network"), diagram.settling(places().corner))
+        self.play(*leaves, own.panel(0, "network"))
         # 7. The still that tells the result.
         self.chapter("The result")
         self.say("Never torn: the ring still winds round the disc.")

@@ -6,7 +6,7 @@ a curve in the plane of their activations, and one straight cut there is a segme
 
 from geometry.claims.one_layer import LINE, REACH, Segment
 from scenes.visuals import style
-from scenes.visuals.animations import Play, Reframe, vanish
+from scenes.visuals.animations import Play, Pulse, Reframe, vanish
 from scenes.visuals.cast import LineCast
 from scenes.visuals.film import Film
 
@@ -44,6 +44,7 @@ class Line2(Film):
         self.say("Two neurons cut twice, each rising towards the inside.", *aside)
         diagram, graphs, (here, there) = cast.diagram(2), cast.graphs(), cast.names()
         self.show(*graphs, here, there, cast.axes(), diagram, run_time=style.SWAP)
+        self.play(Pulse(*graphs, beats=2))
 
         # 4. One dot walks, its two heights draw the curve, and every dot it passes lands there.
         self.chapter("The curve")

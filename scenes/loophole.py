@@ -9,7 +9,7 @@ from manim import linear
 from geometry.claims.many_layers import FAR, SLIPPING
 from geometry.claims.many_layers import Loophole as Slipping
 from scenes.visuals import style
-from scenes.visuals.animations import Play, vanish
+from scenes.visuals.animations import Play, Pulse, vanish
 from scenes.visuals.cast import GapCast
 from scenes.visuals.film import Film
 from scenes.visuals.places import places
@@ -29,7 +29,12 @@ class Loophole(Film):
         stage, diagram, side = cast.stage(), cast.diagram(), cast.side()
         self.add(*stage, diagram)
         correct = ("network", f"{found.run.correct} of {found.run.total} correct")
-        self.say("Two neurons in every layer, and 100 % of the dots.", side, self.score("input plane", correct))
+        self.say(
+            "Two neurons in every layer, and 100 % of the dots.",
+            side,
+            Pulse(stage[2], beats=3),
+            self.score("input plane", correct),
+        )
 
         # 2. The walk from the centre, out between two dots.
         self.chapter("The loophole")

@@ -41,9 +41,13 @@ class Wide2(Film):
         # 3. The way out: the view makes room, the ring stays large.
         self.chapter("The way out")
         stage, way, open_side = [sheet, plane, side, lights, lines, cloud], cast.way(), cast.leaving()
-        aside = vanish(*trainings), Play(stage, 0, 1), diagram.settling(places().large)
+        aside = vanish(*trainings), Play(stage, 0, 1)
         self.say("Straight out from the middle: the score never falls.", *aside)
-        self.play(appear(*way, open_side, run_time=style.SWAP), vanish(side, run_time=style.SWAP))
+        self.play(
+            appear(*way, open_side, run_time=style.SWAP),
+            vanish(side, run_time=style.SWAP),
+            diagram.settling(places().large),
+        )
         self.play(Play(way, 0, 1, run_time=style.WALK))
         never = ("score never falls", "to infinity: proved")
         self.play(vanish(way[1]), self.score("input plane", best, never))

@@ -139,7 +139,8 @@ class Film(Scene):
         caption, began = seen(Caption(text), self._brand.captions), self.now
         gone = [] if self._caption is None else [self._caption]
         animations = _animations(things)
-        self._named = [new for swap in animations if isinstance(swap, Swap) for new in swap.new]
+        new = [thing for swap in animations if isinstance(swap, Swap) for thing in swap.new]
+        self._named = [thing for thing in new if not isinstance(thing, ScorePanel | Words)]
         self.play(Swap(gone, [caption], run_time=style.SWAP), *animations)
         self._caption, self._said_at = caption, began + style.SWAP / self._brand.speed
 

@@ -68,8 +68,7 @@ class Places:
     """The small network at the top of the column."""
     corner_line: Pane
     large: Pane
-    corner_large: Pane
-    """The same with the line of dots, and large: beside `square`, and beside `main`."""
+    """The same with the line of dots, and alone in the column."""
     diagram: Pane
     diagram_left: Pane
     diagram_hero: Pane

@@ -38,7 +38,6 @@ SQUARE = Places(
     corner=Pane((3.05, 3.95), 3.1, 1.3),
     corner_line=Pane((3.3, -2.4), 2.4, 1.3),
     large=Pane((-1.75, -2.35), 4.6, 1.7),
-    corner_large=Pane((3.0, 1.2), 3.0, 2.2),
     diagram=Pane((3.0, 0.75), 2.6, 1.2),
     diagram_left=Pane((3.05, -1.9), 2.4, 1.3),
     diagram_hero=Pane((3.2, 0.4), 2.4, 1.8),

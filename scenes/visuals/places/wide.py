@@ -37,7 +37,6 @@ WIDE = Places(
     corner=Pane((4.75, 2.85), 3.3, 1.4),
     corner_line=Pane((4.75, 2.85), 3.3, 1.4),
     large=Pane((3.6, -0.6), 4.4, 2.8),
-    corner_large=Pane((4.75, 0.2), 3.3, 2.2),
     diagram=Pane((1.5, 2.5), 2.2, 1.4),
     diagram_left=Pane((0.85, 2.5), 1.9, 1.4),
     diagram_hero=Pane((3.6, -0.6), 4.4, 2.8),
