@@ -1,5 +1,7 @@
 """`planefold export`: arrays and JSON become a network file; nothing that could run code is ever loaded."""
 
+import csv
+import json
 import pickle
 import re
 import zipfile
@@ -11,10 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geometry.datasets import moons
+from geometry.datasets import Dataset, moons
 from geometry.network import Affine, Layer, Network
+from geometry.topology import Subject
+from geometry.trace import Trace
 from scenes.publish.cli import main
 from scenes.publish.commands.export import load
+from scenes.publish.kit.traces import traces
 from tests.helpers.command import planefold
 
 ARRAYS = {"W1": np.ones((3, 2)), "b1": np.zeros(3), "W2": np.ones((1, 3)), "b2": np.ones(1)}
@@ -126,3 +131,58 @@ def test_a_damaged_archive_never_escapes(tmp_path_factory, data):
     (folder / "weights.npz").write_bytes(content[: data.draw(st.integers(0, len(content)))])
     with suppress(ValueError):  # any other exception fails the test
         assert isinstance(load(folder / "weights.npz"), Network)
+
+
+def _network(columns: int, scores: int = 1) -> Network:
+    rng = np.random.default_rng(5)
+    first = Layer(Affine(rng.normal(size=(2, columns)), rng.normal(size=2)), "tanh")
+    second = Layer(Affine(rng.normal(size=(3, 2)), rng.normal(size=3)), "relu")
+    return Network((first, second), Affine(rng.normal(size=(scores, 3)), 0.1 * rng.normal(size=scores)))
+
+
+@pytest.mark.parametrize(("columns", "scores"), [(1, 1), (2, 1), (4, 1), (2, 3)])
+def test_traces_are_the_networks_own_numbers(columns, scores):
+    rng, network = np.random.default_rng(1), _network(columns, scores)
+    dots = Dataset(50 + 20 * rng.normal(size=(40, columns)), np.arange(40) % max(2, scores), "dots")
+    weight = network.hidden[0].affine.weight / 20
+    first = Layer(Affine(weight, -weight @ np.full(columns, 50.0)), "tanh")
+    network = Network((first, network.hidden[1]), network.readout)
+    value = traces(Subject.of(network, dots))
+    for time, stage in enumerate(value["stages"]):
+        assert stage["points"] == Trace.of(network, dots.points).stages[time].points.tolist()
+    assert value["predicted"] == network.classify(dots.points).tolist()
+    assert value["wrong"] == sum(one != other for one, other in zip(value["predicted"], value["labels"], strict=True))
+    assert [(line["layer"], line["neuron"]) for line in value["lines"]] == [(1, 1), (1, 2), (2, 1), (2, 2), (2, 3)]
+    assert any(line["curves"] for line in value["lines"])
+    for line in value["lines"]:
+        before = Network(network.hidden[: line["layer"] - 1], Affine([line["weight"]], [line["bias"]]))
+        for curve in line["curves"]:
+            assert np.abs(before(np.array(curve))).max() < 1e-6
+    for edge in value["boundary"]:
+        scored = network(np.array(edge["points"]))
+        if scores == 1:
+            assert np.abs(scored).max() < 1e-6
+        else:
+            best = np.sort(scored, axis=-1)
+            assert (best[:, -1] - best[:, -2]).max() < 0.05
+
+
+def test_traces_are_written_as_json_and_as_one_table(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    _network(2).save("net.json")
+    for name in ("traces.json", "traces.csv"):
+        assert main(["export", "net.json", "--traces", "--data", "moons", "-o", name]) == 0
+    assert "traces.csv: 200 dots at 5 stages, lines and boundary" in capsys.readouterr().out
+    value = json.loads(Path("traces.json").read_text())
+    with open("traces.csv", newline="") as file:
+        rows = list(csv.DictReader(file))
+    dots = [[float(row["c1"]), float(row["c2"]), float(row["c3"])] for row in rows if row["stage"] == "layer 2"]
+    assert dots == value["stages"][4]["points"]
+    assert {row["what"] for row in rows} >= {"dot", "layer 1, neuron 1"}
+    for wrong, words in (
+        (["--traces"], "traces need dots"),
+        (["--data", "moons"], "dots are for --traces"),
+        (["--traces", "--data", "moons", "-o", "traces.txt"], "a file that ends in .json or .csv"),
+    ):
+        assert main(["export", "net.json", *wrong]) == 2
+        assert words in capsys.readouterr().err

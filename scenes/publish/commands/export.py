@@ -1,4 +1,4 @@
-"""Write a network as the JSON that `planefold story` and `planefold prove` read; no pickle is ever loaded."""
+"""Write a network as the JSON that the other commands read, or what it does to dots; no pickle is ever loaded."""
 
 import argparse
 from pathlib import Path
@@ -21,7 +21,9 @@ Then: planefold story --network net.json --data my.csv
 
 A model in another form: save its arrays, weights (out, in) as W1, W2, ... and biases (out,) as b1, b2, ...,
 the read-out last, with numpy.savez("weights.npz", W1=W1, b1=b1, ...), and run
-planefold export weights.npz --activation relu -o net.json. A pickle is never loaded: it could run anything."""
+planefold export weights.npz --activation relu -o net.json. A pickle is never loaded: it could run anything.
+
+planefold export net.json --traces --data my.csv -o traces.csv writes what the network does to the dots."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +34,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--activation", default="tanh", help="of the hidden layers of an .npz: tanh, sigmoid, relu, gelu, ... (tanh)"
     )
-    parser.add_argument("-o", "--output", type=Path, default=Path("net.json"), metavar="FILE", help="net.json")
+    parser.add_argument(
+        "--traces", action="store_true", help="every dot at every stage, lines, boundary: .json or .csv"
+    )
+    parser.add_argument("--data", metavar="NAME|FILE", help="with --traces: built-in dots, or a .csv or .npz")
+    parser.add_argument("--label", metavar="COLUMN", help="the column of a .csv that is the class (the last)")
+    parser.add_argument("--threshold", type=float, help="dots whose output is above it are class 1 (0)")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="net.json, or traces.json")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,10 +49,29 @@ def run(options: argparse.Namespace) -> int:
         print(LINES)
         return 0
     network = load(options.model, options.activation)
-    network.save(options.output)
+    if options.traces:
+        return _traces(network, options)
+    if options.data is not None:
+        raise ValueError("dots are for --traces: add it, or leave out --data")
+    output = options.output or Path("net.json")
+    network.save(output)
     names = network.activations
     activations = names[0] if len(set(names)) == 1 else ", ".join(names) or "no hidden layer"
-    print(f"{options.output}: a network of widths {', '.join(map(str, network.widths))} ({activations})")
+    print(f"{output}: a network of widths {', '.join(map(str, network.widths))} ({activations})")
+    return 0
+
+
+def _traces(network: "Network", options: argparse.Namespace) -> int:
+    from geometry.topology import Subject
+    from scenes.publish.commands.data_options import dots_of
+    from scenes.publish.kit.traces import write
+
+    if options.data is None:
+        raise ValueError("traces need dots: give --data my.csv, or the name of built-in ones")
+    output = options.output or Path("traces.json")
+    dots = dots_of(options.data, options.label)
+    write(Subject.of(network, dots, options.threshold), output)
+    print(f"{output}: {len(dots.labels)} dots at {2 * len(network.hidden) + 1} stages, lines and boundary")
     return 0
 
 
