@@ -17,7 +17,7 @@ from geometry.trace import Trace
 from scenes.publish.commands.embed import embed
 from scenes.publish.commands.post import post
 from scenes.publish.pages.article import ordered
-from scenes.publish.pages.scrubber import FILMS, STEPS
+from scenes.publish.pages.body import EXPLORED
 from scenes.publish.recording.notes import Recording
 from scenes.publish.recording.record import Failed, record
 from scenes.publish.rendering.catalogue import titles
@@ -67,10 +67,6 @@ async (video) => {
 }
 """
 SET = "(slider, value) => { slider.value = value; slider.dispatchEvent(new Event('input')); }"
-DRAWN = """
-(svg) => ({view: JSON.parse(svg.dataset.view), dots: [...svg.querySelectorAll("circle")]
-  .sort((a, b) => a.dataset.dot - b.dataset.dot).map((dot) => [+dot.getAttribute("cx"), +dot.getAttribute("cy")])})
-"""
 
 
 @dataclass(frozen=True)
@@ -163,60 +159,26 @@ def rgb(color: str) -> list[int]:
     return [int(color[k : k + 2], 16) for k in (1, 3, 5)]
 
 
-@pytest.mark.parametrize("name", FILMS)
-def test_the_scrubber_puts_dots_where_geometry_does(browser, site, name):
+@pytest.mark.parametrize("name", EXPLORED)
+def test_the_explorer_below_a_film_has_its_network(browser, site, name):
     shown = site.recordings[name].shown
-    network, points = Network.from_json(shown.network).oriented(), Dataset.from_json(shown.dataset).points
-    trace = Trace.of(network, points)
+    trace = Trace.of(Network.from_json(shown.network).oriented(), Dataset.from_json(shown.dataset).points)
     with visited(browser, site.address) as visit:
-        pane = visit.page.locator(f"#scrubber-{name} svg")
-        slider = visit.page.locator(f"#scrubber-{name} .time")
-        for step in (0, 7, STEPS, STEPS + 5, 2 * STEPS, trace.end * STEPS):
-            slider.evaluate(SET, step)
-            for number, time in ((0, 0), (1, step / STEPS)):
-                drawn = pane.nth(number).evaluate(DRAWN)
-                x, y, scale = (drawn["view"][key] for key in ("x", "y", "scale"))
-                expected = 50 + scale * (trace.at(time) - [x, y]) * [1, -1]
-                assert np.array(drawn["dots"]) == pytest.approx(expected, abs=1e-3)
-                assert (np.array(drawn["dots"]) >= 0).all()
-                assert (np.array(drawn["dots"]) <= 100).all()
+        root = visit.page.locator(f"section[aria-labelledby={name}] .explorer")
+        root.locator(".time").evaluate(SET, 1.5)
+        seen = root.evaluate("root => [...root.explorer.scene.dots.at(1.5)]")
+        assert np.array(seen) == pytest.approx(trace.at(1.5).ravel(), rel=1e-9, abs=1e-9)
+        root.locator(".hero .picture").press("End")
+        assert float(root.locator(".time").input_value()) == trace.end
         assert visit.complaints == []
-
-
-def test_a_dot_hovered_in_one_pane_is_lit_in_the_other(browser, site):
-    with visited(browser, site.address) as visit:
-        root = visit.page.locator("#scrubber-deep2")
-        root.scroll_into_view_if_needed()
-        root.locator(".time").evaluate(SET, 30)
-        for pane, other in ((0, 1), (1, 0)):
-            root.locator("svg").nth(pane).locator('[data-dot="11"]').hover(force=True)
-            (lit,) = root.locator("svg").nth(other).locator(".lit").all()
-            (here,) = root.locator("svg").nth(pane).locator(".lit").all()
-            assert lit.get_attribute("data-dot") == here.get_attribute("data-dot")
-        assert "is now at" in root.locator("output").text_content()
-
-
-def test_the_scrubber_is_used_by_keys(browser, site):
-    with visited(browser, site.address) as visit:
-        root = visit.page.locator("#scrubber-deep2")
-        slider = root.locator(".time")
-        slider.focus()
-        before = root.locator("svg").nth(1).evaluate(DRAWN)
-        visit.page.keyboard.press("ArrowRight")
-        assert slider.input_value() == "1"
-        assert root.locator("svg").nth(1).evaluate(DRAWN) != before
-        visit.page.keyboard.press("End")
-        assert slider.get_attribute("aria-valuetext") == "hidden plane 3"
-        visit.page.keyboard.press("Tab")
-        visit.page.keyboard.press("ArrowRight")
-        assert root.locator("output").text_content().count("Dot 1:") == 1
+        assert visit.page.url == site.address
 
 
 def test_everything_works_from_the_disk(browser, site):
     with visited(browser, (site.folder / "index.html").as_uri()) as visit:
-        root = visit.page.locator("#scrubber-hidden2")
-        root.locator(".time").evaluate(SET, 2 * STEPS)
-        assert "hidden plane 1" in root.locator("figcaption").nth(1).text_content()
+        root = visit.page.locator(".explorer").first
+        root.locator(".time").evaluate(SET, 2)
+        assert root.locator(".hero .name").text_content() == "hidden plane 1"
         video = visit.page.locator("#planefold-deep2-video")
         assert len(video.evaluate(TRACKS)["captions"]) == len(site.recordings["deep2"].captions)
         assert visit.page.evaluate(PLAY, ["planefold-deep2-video"])[0]["ended"]
@@ -226,7 +188,7 @@ def test_everything_works_from_the_disk(browser, site):
 
 def test_without_script_the_film_is_still_there(browser, site):
     with visited(browser, site.address, java_script_enabled=False) as visit:
-        assert not visit.page.locator("#scrubber-deep2").is_visible()
+        assert not visit.page.locator(".explorer").first.is_visible()
         assert visit.page.locator("#planefold-deep2-video").is_visible()
 
 

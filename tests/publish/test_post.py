@@ -1,7 +1,5 @@
 """The article as one page: every film in its place, nothing asked of another host, a film that fails told."""
 
-import base64
-import json
 import os
 import re
 from base64 import b64encode
@@ -9,19 +7,14 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from geometry.datasets import circles
-from geometry.network import Affine, Network
-from geometry.trace import Trace
-from geometry.training import Experiment
+from geometry.network import Network
 from scenes.publish.cli import main
 from scenes.publish.commands.gallery import MOST_BYTES, gallery
 from scenes.publish.commands.post import post
-from scenes.publish.kit.figure import page
 from scenes.publish.pages.article import OTHER_SCENES, PARTS, ordered
-from scenes.publish.pages.scrubber import STEPS, payload
+from scenes.publish.pages.explorer_numbers import packed
 from scenes.publish.recording.record import Failed, cached, digest
 from scenes.publish.rendering.catalogue import titles
 from scenes.publish.rendering.one_film import Look
@@ -35,7 +28,7 @@ pytestmark = pytest.mark.usefixtures("networks")
 
 @pytest.fixture(scope="module")
 def blog(recording, tmp_path_factory) -> Path:
-    """A page of three films: the scrubber's two, and one that failed."""
+    """A page of three films: two with an explorer, and one that failed."""
     folder = tmp_path_factory.mktemp("blog")
     films = [Failed("wide3", "it is <not> so"), replace(recording, film="deep2"), replace(recording, film="hidden2")]
     assert post(films, folder) == folder / "index.html"
@@ -100,45 +93,14 @@ def test_numbers_and_certainty_stand_beside_the_film(blog, recording):
     assert "it can never close the ring" in text
 
 
-def test_the_scrubbers_stay_small(blog):
+def test_explorers_are_of_the_films_own_networks_and_stay_small(blog, recording):
     whole = (blog / "index.html").read_text()
-    scrubbers = re.findall(r'<div class="scrubber".*?</div>\s*</section>', whole, re.S)
-    assert len(scrubbers) == 2
-    big = Experiment(hidden=(2, 2, 2), restarts=1, max_iter=20).run()
-    flagship = len(json.dumps(payload(big.network, big.dataset)))
-    one = Network(big.network.hidden[:1], Affine(np.ones((1, 2)), np.zeros(1)))
-    assert flagship + len(json.dumps(payload(one, big.dataset))) + len(page("scrubber.js").template) < 150_000
-
-
-def test_the_scrubber_holds_what_geometry_traces():
-    dataset = circles(samples=30)
-    run = Experiment(hidden=(2, 2), restarts=1, max_iter=20).run(dataset)
-    data = payload(run.network, dataset)
-    trace = Trace.of(run.network.oriented(), dataset.points)
-    stages = [unpacked(text, 2)[:30] for text in data["stages"]]
-    maps = [unpacked(text, 6) for text in data["maps"]]
-    assert [len(part) for part in maps] == [STEPS + 1] * 2
-    for step in range(STEPS * trace.end + 1):
-        stage, part = divmod(step, STEPS)
-        share = part / STEPS
-        if part == 0:
-            found = stages[stage]
-        elif stage % 2:
-            found = stages[stage] + share * (stages[stage + 1] - stages[stage])
-        else:
-            a, b, c, d, e, f = maps[stage // 2][part]
-            found = stages[stage] @ np.array([[a, c], [b, d]]) + [e, f]
-        assert found == pytest.approx(trace.at(step / STEPS), abs=1e-5)
-
-
-def unpacked(text: str, columns: int) -> np.ndarray:
-    return np.frombuffer(base64.b64decode(text), "<f4").reshape(-1, columns).astype(float)
-
-
-def test_a_scrubber_needs_planes():
-    run = Experiment(hidden=(3,), restarts=1, max_iter=5, samples=20).run()
-    with pytest.raises(ValueError, match=r"two neurons in every layer; got \(3,\)"):
-        payload(run.network, run.dataset)
+    data = re.findall(r'<script type="application/json">(.*?)</script>', whole, re.S)
+    assert len(data) == 2
+    for text in data:
+        assert len(text) < 30_000
+        assert packed(Network.from_json(recording.shown.network).oriented().readout.weight) in text
+    assert len(whole) < 220_000
 
 
 def test_the_command_tells_what_failed(recording, tmp_path, monkeypatch, capsys):

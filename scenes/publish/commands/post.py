@@ -1,4 +1,4 @@
-"""Write the whole article as one page: all films in order, what was measured, the correction, a scrubber, sources."""
+"""Write the whole article as one page: all films in order, what was measured, the correction, explorers, sources."""
 
 import argparse
 import sys

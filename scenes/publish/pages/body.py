@@ -7,19 +7,22 @@ from urllib.parse import quote
 
 from geometry.datasets import Dataset
 from geometry.network import Network
+from geometry.topology import Subject
 from scenes.publish.kit.captions import captions, chapter_starts, chapters, clock
 from scenes.publish.kit.facts import certain, made_with
 from scenes.publish.kit.figure import figure, page
 from scenes.publish.kit.media import media
+from scenes.publish.pages import explorer
 from scenes.publish.pages.article import ANSWER, LEDE, READINGS, REFERENCES, TITLE, Part, ordered
 from scenes.publish.pages.policy import policy
-from scenes.publish.pages.scrubber import FILMS, scrubber
 from scenes.publish.recording.notes import Recording
 from scenes.publish.recording.record import Failed
 from scenes.visuals.style import THEMES, Palette
 
 BEGIN = 'document.documentElement.classList.add("script");'
 """Run before the page is drawn: what needs a script is hidden without one."""
+EXPLORED = ("hidden2", "deep2", "lift3")
+"""The films whose network stands below them, to be explored."""
 
 
 def document(results: Sequence[Recording | Failed], target: Path, tell: Callable[[str], None]) -> str:
@@ -29,8 +32,8 @@ def document(results: Sequence[Recording | Failed], target: Path, tell: Callable
     for part in ordered(list(by_name)):
         tell(part.film)
         sections.append(_section(part, by_name[part.film], target))
-    style = page("post.css").substitute({name: _variables(look) for name, look in THEMES.items()})
-    script = page("scrubber.js").substitute()
+    style = page("post.css").substitute({name: _variables(look) for name, look in THEMES.items()}) + explorer.style()
+    script = f"{explorer.script()}\n{page('post.js').substitute()}"
     return page("post.html").substitute(
         policy=policy([f"\n{style}\n"], [BEGIN, f"\n{script}\n"]),
         begin=BEGIN,
@@ -56,9 +59,10 @@ def _section(part: Part, result: Recording | Failed, target: Path) -> str:
     sources = media(result, target)
     tracks = (_inline(captions(result)), _inline(chapters(result)))
     body = [figure(result, sources, preload="none", tracks=tracks, styled=False), _entries(result), _measured(result)]
-    if name in FILMS and result.shown is not None:
+    if name in EXPLORED and result.shown is not None:
         network, dataset = Network.from_json(result.shown.network), Dataset.from_json(result.shown.dataset)
-        body += ["<h3>The same network, at your own pace</h3>", scrubber(name, network, dataset)]
+        parts = explorer.parts(Subject.of(network, dataset), name)
+        body += ["<h3>The same network, at your own pace</h3>", f'<div class="explorer">{parts}</div>']
     return "\n".join([*head, *body, "</section>"])
 
 
