@@ -12,12 +12,27 @@ from scenes.publish.pages.explorer_numbers import numbers
 from scenes.publish.pages.policy import policy
 from scenes.visuals.pen import POLYGONS, SHAPES
 from scenes.visuals.stage import told
+from scenes.visuals.stage.names import called
+from scenes.visuals.stage.told_cuts import opening, shadow
 from scenes.visuals.stage.told_layers import heading, motion
 from scenes.visuals.style import THEMES, Palette
 
 SCRIPTS = (
     *("numbers", "activations", "path", "network", "view", "level", "scene", "colors", "wash", "marks", "canvas"),
-    *("sheet", "picture", "cut", "handles", "diagram", "address", "words", "panel", "play", "controls", "main"),
+    *(
+        "sheet",
+        "picture",
+        "cut",
+        "handles",
+        "diagram",
+        "legend",
+        "address",
+        "words",
+        "panel",
+        "play",
+        "controls",
+        "main",
+    ),
 )
 """The files of the script, in the order in which they are joined."""
 COLORS = ("ground", "words", "quiet", "faint", "inner", "outer")
@@ -34,23 +49,21 @@ def explorer(subject: Subject, title: str, about: str = "") -> str:
         about=escape(line),
         style=style(),
         script=script(),
-        result=escape(_result(subject)),
+        result=escape(told(subject)),
         parts=parts(subject, "page", head),
     )
 
 
 def parts(subject: Subject, name: str, head: str = "") -> str:
     """What stands in an element of class `explorer`; `name` is of it alone on the page, `head` is HTML above it."""
-    named, words = _classes(subject), _words(subject)
+    named, words = called(subject.given.classes), _words(subject)
     if len(named) > len(SHAPES):
         raise ValueError(f"the explorer tells at most {len(SHAPES)} classes apart; got {len(named)}")
-    counts = zip(named, subject.given.sizes, strict=True)
     return page("explorer/parts.html").substitute(
         id=name,
         head=head,
         input=escape(words["names"][0]),
-        result=escape(_result(subject)),
-        legend=escape("; ".join(f"{kind}: {count}" for kind, count in counts)),
+        result=escape(told(subject)),
         data=_data(subject, words, named),
     )
 
@@ -69,11 +82,12 @@ def _joined() -> str:
     return "\n".join((PAGES / "explorer" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
 
 
-def _data(subject: Subject, words: dict[str, Any], named: list[str]) -> str:
+def _data(subject: Subject, words: dict[str, Any], named: tuple[str, ...]) -> str:
     shapes = [POLYGONS[shape].tolist() if shape in POLYGONS else [] for shape in SHAPES[: len(named)]]
     value = numbers(subject) | {
         "words": words,
         "classes": named,
+        "sizes": subject.given.sizes,
         "axes": [name or "" for name in subject.sheet.names],
         "shapes": shapes,
         "palettes": {name: {key: getattr(look, key) for key in INK} for name, look in THEMES.items()},
@@ -84,9 +98,8 @@ def _data(subject: Subject, words: dict[str, Any], named: list[str]) -> str:
 
 def _words(subject: Subject) -> dict[str, Any]:
     layers = range(1, len(subject.network.hidden) + 1)
-    start = "input plane" if subject.columns == 2 else "input line" if subject.columns == 1 else "input, a shadow"
     return {
-        "names": [start, *(heading(subject, layer) for layer in layers)],
+        "names": [heading(subject, layer) for layer in (0, *layers)],
         "motions": [motion(subject, layer) for layer in layers],
         "first": _first(subject),
         "last": _last(subject),
@@ -95,18 +108,14 @@ def _words(subject: Subject) -> dict[str, Any]:
 
 
 def _first(subject: Subject) -> str:
-    if subject.sheet.whole:
-        return "Drag, play or step: the layers carry the dots."
-    return (
-        f"The sheet is a plane through the dots, {' and '.join(subject.sheet.names)}; dots off it are seen as shadows."
-    )
+    return opening(subject) if subject.sheet.whole else f"{opening(subject)} {shadow(subject)}"
 
 
 def _last(subject: Subject) -> str:
     if subject.source.classes > 2:
         return f"The largest of {subject.source.classes} scores says the class."
     flat = {1: "point of the line", 2: "straight line"}.get(subject.network.widths[-2], "flat cut")
-    return f"The read-out is one {flat} here: {_classes(subject)[1]} on one side."
+    return f"The read-out is one {flat} here: {called(subject.given.classes)[1]} on one side."
 
 
 def _cut(subject: Subject, stage: int) -> str:
@@ -121,22 +130,6 @@ def _about(subject: Subject) -> str:
     return (
         f"A network of widths {widths} ({', '.join(kinds) or 'no hidden layer'}) on {len(subject.given.labels)} dots."
     )
-
-
-def _result(subject: Subject) -> str:
-    """The verdict's sentence where the dots lie on the plane and there are two classes; else how many are correct."""
-    if subject.plain and subject.network.hidden:
-        return told(subject)
-    total = len(subject.given.labels)
-    return f"This network has {total - subject.wrong} of {total} dots correct."
-
-
-def _classes(subject: Subject) -> list[str]:
-    """The names of the classes, as a reader sees them on the dots."""
-    names = list(subject.given.classes)
-    if len(names) > 2 or names != ["0", "1"]:
-        return names
-    return ["hollow", "filled"]
 
 
 def _variables(look: Palette) -> str:
