@@ -14,6 +14,7 @@ from scenes.visuals.film.camera import SwiftCamera
 from scenes.visuals.film.logo import logo
 from scenes.visuals.film.pace import paced
 from scenes.visuals.film.stills import Stills
+from scenes.visuals.pen import Stamps
 from scenes.visuals.places import SHAPES, framed, places
 from scenes.visuals.words import Counter, Words
 from scenes.visuals.words.fonts import face
@@ -155,8 +156,9 @@ def test_stills_are_the_same_picture_as_paths_and_as_pixels(tmp_path):
         framed()
         mark = Rectangle(width=4, height=2, stroke_width=0, fill_opacity=1).set_fill("#F2C14E")
         kept = Stills(tmp_path, "Short")
-        kept.take([mark, Words(WORDS, 0.5, "#ECEEF4")])
-        kept.take([mark, Words(WORDS, 0.5, "#ECEEF4")])
+        dots = Stamps("#4EA8DE", 40, hole=20).put(np.array([[3.0, 0, 0], [-3, 0, 0]]))
+        kept.take([mark, dots, Words(WORDS, 0.5, "#ECEEF4")])
+        kept.take([mark, dots, Words(WORDS, 0.5, "#ECEEF4")])
         kept.take([mark])
     assert [path.name for path in kept.files] == [f"Short-0{k}.{kind}" for k in (1, 2) for kind in ("svg", "png")]
     page = kept.files[0].read_text()
@@ -165,6 +167,7 @@ def test_stills_are_the_same_picture_as_paths_and_as_pixels(tmp_path):
         tuple(round(2.55 * float(part)) for part in ink)
         for ink in re.findall(r"rgb\(([\d.]+)%, ?([\d.]+)%, ?([\d.]+)%\)", page)
     }
-    assert inks == {(0x11, 0x13, 0x1A), (0xF2, 0xC1, 0x4E), (0xEC, 0xEE, 0xF4)}
+    assert inks == {(0x11, 0x13, 0x1A), (0x4E, 0xA8, 0xDE), (0xF2, 0xC1, 0x4E), (0xEC, 0xEE, 0xF4)}
     assert "<text" not in page
+    assert "<image" not in page
     assert np.asarray(Image.open(kept.files[3]))[240, 427].tolist() == [0xF2, 0xC1, 0x4E]

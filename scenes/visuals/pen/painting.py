@@ -16,6 +16,9 @@ from geometry.arrays import Array
 from scenes.visuals.pen.ground import lay, rubs_out
 from scenes.visuals.pen.lasting import Lasting
 
+SEAM = 0.7
+"""Pixels by which patches overlap where pictures keep paths."""
+
 
 def rgb(color: str) -> Array:
     """A colour (3,) from 0 to 1, as strips take it."""
@@ -60,6 +63,8 @@ class Tiles(Lasting):
         """Paint without antialiasing: smoothed edges would let the ground shine through between neighbours."""
         opacity = self.get_fill_opacity()
         context.set_antialias(cairo.ANTIALIAS_NONE)
+        paths = not isinstance(context.get_target(), cairo.ImageSurface)
+        context.set_line_width(SEAM / abs(context.get_matrix().xx))
         context.new_path()
         move, line, ink, fill = context.move_to, context.line_to, context.set_source_rgba, context.fill
         corners, colors = self.corners.reshape(-1, 8).tolist(), self._colors
@@ -71,6 +76,9 @@ class Tiles(Lasting):
             line(c, d)
             line(e, f)
             line(g, h)
+            if paths:  # who shows them smooths edges
+                context.close_path()
+                context.stroke_preserve()
             fill()
 
 

@@ -38,6 +38,9 @@ class Stamps(Painted):
     def paint(self, context: cairo.Context, unit: float) -> None:
         """Collect the coverage of all marks, the larger where they overlap, and paint through it once."""
         matrix, target = context.get_matrix(), context.get_target()
+        if not isinstance(target, cairo.ImageSurface):
+            self._trace(context, unit)
+            return
         reach, hole = (abs(matrix.xx) * size * unit / 2 for size in self.diameters)
         pictures = _pictures(round(reach, 3), round(hole, 3), self.shape)
         shape = target.get_height(), target.get_width()
@@ -52,6 +55,26 @@ class Stamps(Painted):
         context.set_source_rgba(blue, green, red, self.get_fill_opacity())
         context.mask_surface(mask, 0, 0)
         context.restore()
+
+    def _trace(self, context: cairo.Context, unit: float) -> None:
+        """The same as one path, for a surface that keeps paths."""
+        width, hole = (size * unit for size in self.diameters)
+        red, green, blue = self._color
+        context.set_source_rgba(blue, green, red, self.get_fill_opacity())
+        context.set_line_width((width - hole) / 2)
+        context.new_path()
+        for x, y in self.places.tolist():
+            context.new_sub_path()
+            if self.shape in ROUND:
+                context.arc(x, y, (width + hole) / 4 if hole else width / 2, 0, 2 * np.pi)
+            else:
+                for corner in (width * POLYGONS[self.shape] + [x, y]).tolist():
+                    context.line_to(*corner)
+            context.close_path()
+        if hole:
+            context.stroke()
+        else:
+            context.fill()
 
 
 @lru_cache(maxsize=32)
