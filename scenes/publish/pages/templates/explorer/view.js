@@ -79,9 +79,8 @@ class View {
   at(time) {
     const after = this.breaks.findIndex((at) => at >= time), rows = this.rows(time);
     const end = this.fit(this.breaks[after]);
-    if (this.breaks[after] === time) return { rows, ...end };
-    const start = this.fit(this.breaks[after - 1]);
-    const share = (time - this.breaks[after - 1]) / (this.breaks[after] - this.breaks[after - 1]);
+    const start = this.fit(this.breaks[Math.max(after - 1, 0)]), length = this.breaks[after] - this.breaks[after - 1];
+    const share = this.breaks[after] === time ? 1 : 1 - (this.breaks[after] - time) / length;
     const center = [0, 1].map((k) => (1 - share) * start.center[k] + share * end.center[k]);
     const reach = start.reach ** (1 - share) * end.reach ** share;
     return { rows, center, reach: Math.max(reach, farthest(this.pairs(time, rows), center)) };

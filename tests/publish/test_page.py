@@ -1,0 +1,88 @@
+"""`planefold page` and `story.page` without a browser: what they take, what they refuse, what the page holds."""
+
+import json
+import re
+
+import numpy as np
+import pytest
+from sklearn.datasets import load_iris
+from sklearn.linear_model import LogisticRegression
+
+from geometry.certificates import circle_net
+from geometry.datasets import circles
+from scenes import story
+from scenes.publish.cli import main
+from scenes.publish.pages.explorer import SCRIPTS
+from scenes.publish.pages.explorer_numbers import packed
+from tests.helpers.films import ROOT
+from tests.helpers.pages import Tags
+
+HOSTILE = '</script><b>"it\'s"</b> ]]> ${x} $y <!--'
+
+
+def data_of(html: str) -> dict:
+    return json.loads(re.search(r'<script type="application/json">(.*?)</script>', html, re.S)[1])
+
+
+def test_every_file_of_the_script_is_joined():
+    files = (ROOT / "scenes" / "publish" / "pages" / "templates" / "explorer").glob("*.js")
+    assert sorted(path.stem for path in files) == sorted(SCRIPTS)
+
+
+def test_a_network_and_dots_become_a_page(tmp_path, capsys):
+    network, dots = circle_net(0.5), circles()
+    network.save(tmp_path / "net.json")
+    rows = np.column_stack([dots.points, dots.labels])
+    np.savetxt(tmp_path / "my.csv", rows, delimiter=",", fmt="%.17g")
+    page = tmp_path / "page.html"
+    words = [
+        "page",
+        str(tmp_path / "net.json"),
+        "--data",
+        str(tmp_path / "my.csv"),
+        "-o",
+        str(page),
+        "--title",
+        HOSTILE,
+    ]
+    assert main([*words, "--text", HOSTILE]) == 0
+    assert capsys.readouterr().out.strip() == str(page)
+    html = page.read_text(encoding="utf-8")
+    assert page.stat().st_size < 300_000
+    tags = Tags(html)
+    assert not tags.open
+    assert tags.all("b") == []
+    assert [tag.get("type") for tag in tags.all("script")] == ["application/json", None]
+    assert not any("src" in tag or "href" in tag for name, tag in tags.found if name != "link")
+    assert data_of(html)["readout"]["weight"] == packed(network.oriented().readout.weight)
+
+
+def test_any_columns_and_classes_with_their_names(tmp_path):
+    iris = load_iris()
+    names = np.array([HOSTILE, "versicolor", "virginica"])[iris.target]
+    model = LogisticRegression(max_iter=500).fit(iris.data, names)
+    path = story.page(model, iris.data, names, tmp_path / "iris.html", title="Iris", text="150 flowers")
+    html = path.read_text(encoding="utf-8")
+    assert "<b>" not in html.split("<script>")[0]
+    data = data_of(html)
+    assert sorted(data["classes"]) == sorted(set(names))
+    assert len(data["labels"]) == 150
+    assert data["beside"] is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["circles"], "shows dots and no network"),
+        (["deep2", "--seed", "3"], "leave out --seed"),
+        (["nonesuch"], "a film that `planefold films` lists; got 'nonesuch'"),
+        (["deep2", "-o", "page.txt"], "must end in .html"),
+        (["--threshold", "1"], "give it with a FILE"),
+        (["nosuch.json"], "nosuch.json: No such file"),
+    ],
+)
+def test_what_it_refuses(words, message, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["page", *words]) == 2
+    assert message in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
