@@ -100,7 +100,7 @@ def scene(
     title: str = "",
 ) -> type[Story]:
     """A scene of a network or fitted estimator, see `film`, for manim's own tools: `scene(model, X, y)().render()`."""
-    from scenes.publish.commands.filming import subject_of
+    from scenes.publish.stories.filming import subject_of
 
     subject = subject_of(model, X, y, name, threshold, plane, None if X_test is None else (X_test, y_test))
     return type("MyStory", (Story,), {"subject": subject, "title": title or Story.title})
@@ -117,7 +117,7 @@ def film(
     seen). Beside the file stand a .toml with every knob and the dots: `planefold story --config` makes the film again.
     `ValueError` says what does not fit.
     """
-    from scenes.publish.commands.filming import film_beside
+    from scenes.publish.stories.filming import film_beside
 
     return film_beside(model, X, y, path, test=None if X_test is None else (X_test, y_test), **look)
 
@@ -130,7 +130,7 @@ def training(snapshots: Any, X: Any, y: Any, path: str | os.PathLike, losses: An
     snapshot, else the mean log loss is computed; `look` is quality, theme, shape, plane and title. `ValueError` says
     what does not fit.
     """
-    from scenes.publish.commands.filming import film_training
+    from scenes.publish.stories.filming import film_training
 
     return film_training(snapshots, X, y, path, losses, **look)
 

@@ -17,7 +17,7 @@ VISUALS = (
     *("places", "pen", "words", "drawings", "animations", "charts"),
     *("panes", "relu", "space", "cast", "stage", "film", "lessons"),
 )
-PUBLISH = ("rendering", "recording", "kit", "pages", "commands")
+PUBLISH = ("rendering", "stories", "recording", "kit", "pages", "commands")
 
 GROUND = "storage datasets training separability boundary regions weights certificates topology"
 BELOW = {
@@ -54,15 +54,16 @@ BELOW = {
     "scenes": "",
     "scenes.publish": "",
     "scenes.publish.rendering": "",
+    "scenes.publish.stories": "rendering",
     "scenes.publish.recording": "rendering",
     "scenes.publish.kit": "rendering recording",
     "scenes.publish.pages": "rendering recording kit",
-    "scenes.publish.commands": "rendering recording kit pages",
+    "scenes.publish.commands": "rendering stories recording kit pages",
 }
 """For each folder those of its own tree that it may use, besides the root of that tree."""
 
-ENTRIES = {"scenes.story": {"scenes.publish.commands"}, "scenes.__main__": {"scenes.publish"}}
-"""`story.film` is the door from Python to the commands, `python -m scenes` another to the command itself."""
+ENTRIES = {"scenes.story": {"scenes.publish.stories", "scenes.publish.commands"}, "scenes.__main__": {"scenes.publish"}}
+"""`scenes.story` is the door from Python to films and pages of any network, `python -m scenes` another to the command."""
 
 
 def _files() -> list[Path]:

@@ -20,15 +20,15 @@ from geometry.network import Affine, Layer, Network
 from geometry.topology import Subject
 from geometry.units import Units
 from scenes import story
-from scenes.publish.commands import config
-from scenes.publish.commands.config import Knobs, widths
+from scenes.publish.stories import config
+from scenes.publish.stories.config import Knobs, widths
 from scenes.visuals.places import places
 from scenes.visuals.space import Frames, aligned, midway
 from scenes.visuals.stage import Stage, pacing, told_cuts, told_end
 from scenes.visuals.stage import told_layers as telling
 from scenes.visuals.words import Caption
 from tests.helpers.command import PLANEFOLD, planefold
-from tests.helpers.films import NAMES
+from tests.helpers.films import NAMES, constructed
 from tests.helpers.legible import check_rest
 
 SETTINGS = settings(deadline=None, max_examples=25)
@@ -219,9 +219,7 @@ def test_the_default_is_a_film_of_the_project():
 
 
 @pytest.mark.parametrize("hidden", [(1,), (2,), (3, 1), (5, 2)])
-def test_any_widths_make_a_film_with_words_that_can_be_read(hidden, tmp_path):
-    from scenes.publish.rendering.one_film import measure
-
+def test_any_widths_make_a_film_with_words_that_can_be_read(hidden):
     dataset = moons(samples=60)
     rests = []
 
@@ -231,7 +229,8 @@ def test_any_widths_make_a_film_with_words_that_can_be_read(hidden, tmp_path):
             rests.append(self.now)
             super().rest(*arguments, **more)
 
-    assert 20 <= measure(Watched, tmp_path) <= 75
+    with constructed(Watched) as film:
+        assert 20 <= film.now <= 75
     assert len(rests) >= 4
 
 
@@ -282,7 +281,7 @@ def test_dots_that_do_not_fit_are_told(points, labels, words, tmp_path):
 def test_a_perfect_model_is_filmed_as_perfect_whatever_its_labels_are():
     from sklearn.neural_network import MLPClassifier, MLPRegressor
 
-    from scenes.publish.commands.filming import subject_of
+    from scenes.publish.stories.filming import subject_of
 
     dataset = circles(samples=60, noise=0.02, factor=0.2)
     kinds = [("10", "9"), ("inner", "outer"), (0, 1), (-1.0, 2.0), (10, 15), (True, False)]
@@ -547,7 +546,7 @@ def test_dots_of_names_are_written_and_read_as_they_were(tmp_path):
 def test_a_subject_from_python_has_names_plane_and_held_out_dots():
     from sklearn.neural_network import MLPClassifier
 
-    from scenes.publish.commands.filming import subject_of
+    from scenes.publish.stories.filming import subject_of
 
     rng = np.random.default_rng(0)
     points, labels = rng.normal(size=(30, 4)), np.array(["a", "b", "c"])[np.arange(30) % 3]

@@ -68,14 +68,14 @@ def film_class(name: str) -> type[Film]:
 
 
 @contextmanager
-def constructed(name: str, watch: Callable[[Film], None] | None = None) -> Iterator[Film]:
-    """A film played to its end without a video; `watch(film)` is called at every rest.
+def constructed(name: str | type[Film], watch: Callable[[Film], None] | None = None) -> Iterator[Film]:
+    """A film, by its name or its class, played to its end without a video; `watch(film)` is called at every rest.
 
     `filmed` is quicker where a test need not change what the film is made of.
     """
     settings = {"quality": "low_quality", "write_to_movie": False, "disable_caching": True}
     with tempconfig(settings | {"verbosity": "ERROR", "progress_bar": "none"}):
-        film = film_class(name)()
+        film = (film_class(name) if isinstance(name, str) else name)()
         film.renderer.skip_animations = film.renderer._original_skipping_status = True
         if watch is not None:
             _before(film, "wait", lambda *_: watch(film))

@@ -18,6 +18,7 @@ from scenes.visuals.style import palette
 
 class {name}(Film):
     claim = "{claim}"
+    seconds = 1
 
     def construct(self):
         pen = Line([-3.0, 0, 0], [3.0, 0, 0], stroke_width=40, color=palette().inner)

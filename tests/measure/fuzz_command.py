@@ -31,7 +31,7 @@ OPTIONS = {
     "embed": "--quality --theme --shape --thumbnail --gif --for --autoplay deep2",
     "post": "--quality --theme --shape --jobs deep2",
     "export": "--activation good.json bad.json",
-    "films": "--quiet",
+    "films": "deep2",
 }
 PLAIN = """
 - -- -1 0 1 2 3,3 2,2 2,,2 2,x 0,3 99999 1e9,1 nan inf 1e999 0,0,0.1 0,0,1,1.1 0,0,-1 0,0,2,1 nan,0,1 0,0

@@ -20,7 +20,7 @@ from scenes.publish.pages.article import ordered
 from scenes.publish.pages.body import EXPLORED
 from scenes.publish.recording.notes import Recording
 from scenes.publish.recording.record import Failed, record
-from scenes.publish.rendering.catalogue import titles
+from scenes.publish.rendering.catalogue import chosen, titles
 from scenes.visuals.style import DARK
 from tests.helpers.browser import IN_BROWSER, outside, visited
 from tests.helpers.films import ROOT
@@ -88,7 +88,7 @@ def site(tmp_path_factory) -> Iterator[Site]:
     with pytest.MonkeyPatch.context() as patch, (kept / "lock").open("w") as lock:
         patch.setitem(QUALITIES["low_quality"], "frame_rate", FRAMES_A_SECOND)
         fcntl.flock(lock, fcntl.LOCK_EX)
-        results = record(names, "l", folder=kept)
+        results = record(chosen(names), "l", folder=kept)
         assert [result for result in results if isinstance(result, Failed)] == []
         if not (folder / "index.html").exists():
             post(results, folder)

@@ -26,7 +26,6 @@ from scenes.publish.kit.video import smaller, source
 from scenes.publish.pages.body import _measured
 from scenes.publish.recording.notes import Caption, Chapter, Recording
 from scenes.publish.recording.record import Failed, cached
-from scenes.publish.rendering import lengths
 from scenes.publish.rendering.catalogue import Title
 from scenes.publish.rendering.gif import gif
 from scenes.publish.rendering.one_film import Look
@@ -103,18 +102,11 @@ def test_a_film_of_another_shape_has_a_kit_of_its_shape(tmp_path):
         assert (poster.size, loop.size) == ((480, 854), (360, 640))
 
 
-def test_recordings_and_lengths_of_other_shapes_are_others(recording, tmp_path):
+def test_recordings_of_other_shapes_are_others(recording):
     title = Title("short", Short.claim, Path(shorts.__file__), "Short")
     folder = next(path for path in recording.still.parents if path.name == "recordings").parent
     assert cached(title, Look(folder=folder)) == recording
     assert cached(title, Look(folder=folder, shape="1:1")) is None
-    lengths.store({"short": 4.0}, tmp_path)
-    lengths.store({"short": 5.0}, tmp_path, "1:1")
-    assert [lengths.cached(tmp_path, shape) for shape in ("16:9", "1:1", "9:16")] == [
-        {"short": 4.0},
-        {"short": 5.0},
-        {},
-    ]
 
 
 def test_captions_are_those_of_the_film(kit, recording):
@@ -233,7 +225,7 @@ def test_each_site_gets_a_snippet(recording, tmp_path, site):
 
 
 def test_sites_are_the_same_everywhere():
-    assert set(command.SITES) == set(SNIPPETS)
+    assert set(command.SITES) == {command.VIDEO_SITE, *SNIPPETS}
 
 
 @pytest.mark.parametrize(
@@ -260,14 +252,14 @@ def test_bad_words_end_with_code_2(words, tmp_path, monkeypatch, capsys):
 
 def test_the_command_writes_the_kit(recording, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("scenes.publish.recording.record.record", lambda *_: [recording])
-    assert main(["embed", "short", "-o", str(tmp_path / "kit")]) == 0
+    assert main(["embed", "deep2", "-o", str(tmp_path / "kit")]) == 0
     printed = capsys.readouterr().out.split()
     assert sorted(printed) == sorted(map(str, (tmp_path / "kit").iterdir()))
 
 
 def test_a_film_that_fails_is_reported(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("scenes.publish.recording.record.record", lambda *_: [Failed("short", "it does not hold")])
-    assert main(["embed", "short", "-o", str(tmp_path / "kit")]) == 1
+    assert main(["embed", "deep2", "-o", str(tmp_path / "kit")]) == 1
     assert "short failed: it does not hold" in capsys.readouterr().err
     assert not (tmp_path / "kit").exists()
 

@@ -2,29 +2,38 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scenes.publish.commands.render import QUALITIES, THEMES, shape_argument
 from scenes.publish.rendering.progress import Progress
+from scenes.publish.stories.wanted import add_wanted, of_options, one_line
 
 if TYPE_CHECKING:
     from scenes.publish.recording.notes import Recording
 
 EXAMPLE = "planefold embed deep2 --theme light --gif --for hugo"
-SITES = ("hugo", "quarto", "docusaurus", "wordpress", "jupyter")
+VIDEO_SITE = "youtube"
+SITES = (VIDEO_SITE, "hugo", "quarto", "docusaurus", "wordpress", "jupyter")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `planefold embed`."""
-    parser.add_argument("film", help="a name as `planefold films` lists them")
+    add_wanted(parser, None)
+    parser.add_argument("--text", help="in place of the film's claim, below it")
     parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="the folder (media/embed/FILM, FILM-9x16)")
     parser.add_argument("-q", "--quality", choices=QUALITIES, default="m", help="480p15, 720p30, ... (m)")
     parser.add_argument("--theme", choices=THEMES, default="dark", help="dark")
     shape_argument(parser)
     parser.add_argument("--thumbnail", action="store_true", help="FILM.thumb.png too, 1280 x 720 with a larger title")
     parser.add_argument("--gif", action="store_true", help="a GIF too, for places that show no video")
-    parser.add_argument("--for", choices=SITES, dest="site", help="the figure as that kind of site takes it, too")
+    parser.add_argument(
+        "--for",
+        choices=SITES,
+        dest="site",
+        help="the figure as that kind of site takes it, too; youtube: description, .srt, thumbnail",
+    )
     parser.add_argument("--autoplay", action="store_true", help="play by itself, but never where less motion is asked")
     parser.add_argument("--folder", type=Path, default=Path("media"), help="where films are stored (media)")
     parser.add_argument("--quiet", action="store_true", help="no progress and no list of files")
@@ -36,15 +45,18 @@ def run(options: argparse.Namespace) -> int:
     from scenes.publish.recording.record import Failed, record
     from scenes.publish.rendering.one_film import shape_suffix
 
-    target = options.output or options.folder / "embed" / (options.film + shape_suffix(options.shape))
+    (title,) = of_options(options)
+    text = None if options.text is None else one_line(options.text, "text")
+    target = options.output or options.folder / "embed" / (title.name + shape_suffix(options.shape))
     refuse(target)
     look = options.quality, options.theme, 1, options.folder, options.quiet, options.shape
-    (recording,) = record([options.film], *look)
+    (recording,) = record([title], *look)
     if isinstance(recording, Failed):
         print(f"planefold embed: {recording.film} failed: {recording.error}", file=sys.stderr)
         return 1
+    recording = recording if text is None else replace(recording, claim=text)
     progress = Progress(options.quiet, patience=0)
-    progress.show(f"writing the kit of {options.film}")
+    progress.show(f"writing the kit of {title.name}")
     files = embed(recording, target, options.gif, options.site, options.autoplay, options.thumbnail)
     progress.clear()
     if not options.quiet:
@@ -74,7 +86,7 @@ def embed(
     with filled(target) as made:
         pages = _pages(recording, media(recording, made), made, site, autoplay)
         files = [path.name for path in made.iterdir() if path.name not in pages]
-        if with_thumbnail:
+        if with_thumbnail or site == VIDEO_SITE:
             files.append(copied(recording.thumbnail, made / f"{recording.film}.thumb.png").name)
         if with_gif:
             files.append(_gif(recording, made / f"{recording.film}.gif").name)
@@ -87,10 +99,13 @@ def _pages(recording: "Recording", sources: list[Any], made: Path, site: str | N
     from scenes.publish.kit.figure import figure
     from scenes.publish.kit.media import write
     from scenes.publish.kit.snippets import SNIPPETS
+    from scenes.publish.kit.video_site import description, srt
 
     name = recording.film
     texts = {f"{name}.html": figure(recording, sources, autoplay=autoplay)}
-    if site is not None:
+    if site == VIDEO_SITE:
+        texts |= {f"{name}.txt": description(recording), f"{name}.srt": srt(recording)}
+    elif site is not None:
         snippet = SNIPPETS[site]
         html = figure(recording, sources, snippet.base.format(film=name), autoplay)
         texts[snippet.name.format(film=name)] = snippet.wrap(name, html)

@@ -8,16 +8,11 @@ EXAMPLE = "planefold films"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of `planefold films`."""
-    parser.add_argument("--quiet", action="store_true", help="no progress while lengths are measured")
+    """`planefold films` has no options."""
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print one line a film: name, length, claim."""
-    from scenes.publish.rendering.lengths import lengths
-
-    known = lengths([title.name for title in titles()], quiet=options.quiet)
+    """Print one line a film: name, about how long it lasts, claim."""
     for title in titles():
-        seconds = known.get(title.name)
-        print(f"{title.name:<16}{'?' if seconds is None else f'{seconds:.0f} s':>5}  {title.claim}")
+        print(f"{title.name:<16}{f'{title.seconds} s' if title.seconds else '?':>5}  {title.claim}")
     return 0

@@ -52,7 +52,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Render what changed, write the gallery, name its files; exit code 1 if a film failed."""
     from scenes.publish.pages.article import ordered
     from scenes.publish.recording.record import Failed, record
-    from scenes.publish.rendering.catalogue import titles
+    from scenes.publish.rendering.catalogue import chosen, titles
 
     parser = argparse.ArgumentParser(prog="make gallery", description=__doc__)
     parser.add_argument("-o", "--output", type=Path, default=Path("media/gallery"))
@@ -60,7 +60,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--folder", type=Path, default=Path("media"))
     options = parser.parse_args(words)
     names = [part.film for part in ordered([title.name for title in titles()])]
-    results = record(names, options.quality, folder=options.folder, quiet=False)
+    results = record(chosen(names), options.quality, folder=options.folder, quiet=False)
     made = [result for result in results if isinstance(result, Recording)]
     for path in gallery(made, options.output):
         print(f"{path} {path.stat().st_size / 1000:.0f} kB")

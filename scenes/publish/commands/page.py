@@ -5,9 +5,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scenes.publish.commands.config import Knobs, widths
-from scenes.publish.commands.data_options import plane_of
-from scenes.publish.commands.story import KEPT, made_from, network_and_dots
+from scenes.publish.commands.story import KEPT, made_from
+from scenes.publish.stories.config import Knobs, widths
 
 if TYPE_CHECKING:
     from geometry.topology import Subject
@@ -34,9 +33,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the page and print its name."""
-    from geometry.topology import Subject
     from scenes.publish.pages.explorer import write
     from scenes.publish.rendering.catalogue import titles
+    from scenes.publish.stories.network_and_dots import network_and_dots
+    from scenes.publish.stories.network_and_dots import subject as told_of
 
     output = options.output or Path("page.html")
     if output.suffix.lower() not in (".html", ".htm"):
@@ -55,8 +55,7 @@ def run(options: argparse.Namespace) -> int:
             )
         knobs = Knobs().changed(network=_file(options.what), **given)
         network, dataset, test = network_and_dots(knobs, options.quiet)
-        subject = Subject.of(network, dataset, knobs.threshold, plane_of(knobs.plane), test)
-        title, about = output.stem, ""
+        subject, title, about = told_of(knobs, network, dataset, test), output.stem, ""
     write(subject, output, options.title or title, options.text or about)
     if not options.quiet:
         print(output)
@@ -80,7 +79,8 @@ def film_subject(name: str) -> "tuple[Subject, str, str]":
     if run is None:
         raise ValueError(f"the film {name} shows dots and no network; choose another, or train one: --hidden 2,3,2")
     network = getattr(claim, "network", run.network)
-    return Subject.of(network, run.dataset), scene_of(name).title, chosen([name])[0].claim
+    (film,) = chosen([name])
+    return Subject.of(network, run.dataset), scene_of(film).title, film.claim
 
 
 def page_of(
@@ -94,8 +94,8 @@ def page_of(
     plane: Any = None,
 ) -> Path:
     """`story.page`: the explorer of a network or fitted estimator on dots."""
-    from scenes.publish.commands.filming import subject_of
     from scenes.publish.pages.explorer import write
+    from scenes.publish.stories.filming import subject_of
 
     target = Path(path)
     subject = subject_of(model, points, labels, target.stem, threshold, plane)

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scenes.publish.commands.config import widths
-from scenes.publish.commands.data_options import add_options, dots_of, held_out, plane_of
+from scenes.publish.stories.config import widths
+from scenes.publish.stories.data_options import add_options, dots_of, held_out, plane_of
 
 if TYPE_CHECKING:
     from geometry.datasets import Dataset

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from scenes.publish.rendering.at_rest import stills
-from scenes.publish.rendering.catalogue import chosen, scene_of
-from scenes.publish.rendering.lengths import cached, store
+from scenes.publish.rendering.catalogue import Title, name_of, scene_of
 from scenes.publish.rendering.look_options import add_asked, add_brand, asked_of, brand_of
 from scenes.publish.rendering.one_film import FORMATS, QUALITIES, SHAPES, THEMES, Look, Shot, shoot
 from scenes.publish.rendering.progress import Progress
 from scenes.publish.rendering.workers import Tell, side_by_side
+from scenes.publish.stories.wanted import add_wanted, of_options, wanted
 from scenes.visuals.asked import NOTHING, Asked
 from scenes.visuals.brand import FILMS_OWN, Brand
 
@@ -35,7 +35,7 @@ class Result:
 
 
 def render(
-    films: Sequence[str] = (),
+    films: Sequence[str | Title] = (),
     quality: str = "l",
     format: str = "mp4",
     theme: str = "dark",
@@ -49,7 +49,7 @@ def render(
     asked: Asked = NOTHING,
     at_rest: bool = False,
 ) -> list[Result]:
-    """Render films by name (all if none is named), `jobs` at a time, one a core unless said otherwise.
+    """Render films by name (all if none is named), scene files and stories, `jobs` at a time, one a core.
 
     Files lie below `folder` as manim puts them (videos/deep2/480p15/Deep2.mp4; a theme or shape of its own adds
     "-light", "-1x1", "-9x16"); each appears when it is complete. The format png is the poster: the film's best frame
@@ -58,26 +58,17 @@ def render(
     write. `brand` is a look of one's own, `asked` what is asked of the networks; `at_rest` writes stills of all rests
     instead, as SVG and PNG. `ValueError` for unknown films or choices.
     """
-    look, names = (
-        Look(quality, format, theme, Path(folder), shape, brand, asked),
-        [title.name for title in chosen(list(films))],
-    )
+    look, titles = Look(quality, format, theme, Path(folder), shape, brand, asked), wanted(films)
     if jobs is not None and jobs < 1:
         raise ValueError(f"jobs must be at least 1; got {jobs}")
     _make_ready(look, backend)
-    usual = (brand, asked, at_rest) == (FILMS_OWN, NOTHING, False)
-    known = cached(look.folder, look.shape)
-    watch = _Watch(names, known, Progress(quiet))
+    watch = _Watch(len(titles), Progress(quiet))
     # the longest first, so that none is left over at the end
-    order = sorted(names, key=lambda name: -known.get(name, float("inf")))
+    order = sorted(titles, key=lambda title: -(title.seconds or float("inf")))
     outcomes = side_by_side(_Film(look, at_rest), order, jobs or _cores(), watch, backend)
     watch.progress.clear()
-    results = {outcome.item: _result(outcome.item, outcome.value, outcome.error) for outcome in outcomes}
-    if usual:
-        store(
-            {name: result.seconds for name, result in results.items() if result.error is None}, look.folder, look.shape
-        )
-    return [results[name] for name in names]
+    results = {outcome.item: _result(outcome.item.name, outcome.value, outcome.error) for outcome in outcomes}
+    return [results[title] for title in titles]
 
 
 def _make_ready(look: Look, backend: str | None) -> None:
@@ -99,11 +90,11 @@ class _Film:
     look: Look
     at_rest: bool
 
-    def __call__(self, name: str, tell: Tell) -> Shot:
-        (title,) = chosen([name])
+    def __call__(self, title: Title, tell: Tell) -> Shot:
         if self.at_rest:
-            return stills(scene_of(name), self.look, self.look.named(title.scene))
-        return shoot(scene_of(name), title.path, self.look, _seldom(tell), self.look.named(title.scene))
+            return stills(scene_of(title), self.look, self.look.named(title.scene))
+        path = title.path if title.name == name_of(title.path) else title.path.with_stem(title.name)
+        return shoot(scene_of(title), path, self.look, _seldom(tell), self.look.named(title.scene))
 
 
 def _seldom(tell: Tell, pause: float = 0.2) -> Tell:
@@ -123,17 +114,18 @@ def _seldom(tell: Tell, pause: float = 0.2) -> Tell:
 class _Watch:
     """Words for the progress line: how many films are done, and how far the others are."""
 
-    def __init__(self, names: Sequence[str], known: dict[str, float], progress: Progress) -> None:
-        self.total, self.known, self.progress = len(names), known, progress
+    def __init__(self, total: int, progress: Progress) -> None:
+        self.total, self.progress = total, progress
 
-    def __call__(self, running: dict[str, float | None], done: int) -> None:
-        parts = [f"{name} {self._share(name, seconds)}" for name, seconds in running.items()]
+    def __call__(self, running: dict[Title, float | None], done: int) -> None:
+        parts = [f"{title.name} {_share(title, seconds)}" for title, seconds in running.items()]
         self.progress.show(f"{done} of {self.total} films" + "".join(f" · {part}" for part in parts))
 
-    def _share(self, name: str, seconds: float | None) -> str:
-        if seconds is None:
-            return "…"
-        return f"{min(1.0, seconds / self.known[name]):.0%}" if self.known.get(name) else f"{seconds:.0f} s"
+
+def _share(title: Title, seconds: float | None) -> str:
+    if seconds is None:
+        return "…"
+    return f"{min(1.0, seconds / title.seconds):.0%}" if title.seconds else f"{seconds:.0f} s"
 
 
 def _result(film: str, shot: Any, error: str | None) -> Result:
@@ -148,7 +140,7 @@ def _cores() -> int:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `planefold render`."""
-    parser.add_argument("films", nargs="*", metavar="FILM", help="names as `planefold films` lists them (default: all)")
+    add_wanted(parser, "*", "(default: all)")
     look_arguments(parser)
     parser.add_argument("--stills", action="store_true", help="no video: SVG and PNG of every rest, in stills/ there")
     parser.add_argument("-o", "--folder", type=Path, default=Path("media"), help="manim's media folder (media)")
@@ -177,7 +169,7 @@ def shape_argument(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Render, print each file as manim does, then what failed; exit code 1 if anything did."""
     results = render(
-        options.films,
+        of_options(options),
         options.quality,
         options.format,
         options.theme,

@@ -1,19 +1,13 @@
 """Film any network on any data; in Python `from scenes import story; story.film(estimator, X, y, "out.mp4")`."""
 
 import argparse
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from scenes.publish.commands.config import DOTS, TRAINING, Knobs, read, widths
-from scenes.publish.commands.data_options import add_options, dots_of, held_out, plane_of
-
-if TYPE_CHECKING:
-    from geometry.datasets import Dataset
-    from geometry.network import Network
+from scenes.publish.stories.config import DOTS, TRAINING, Knobs, read, widths
+from scenes.publish.stories.data_options import add_options
 
 EXAMPLE = "planefold story --hidden 2,3,2 --activation relu --data moons --seed 4 -q h -o moons.mp4"
-HIDDEN = (2, 3, 2)
 KEPT = ("quality", "theme", "shape", "network", "threshold", "plane", "title", *dict.fromkeys((*DOTS, *TRAINING)))
 
 
@@ -56,8 +50,8 @@ def made_from(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Film, then print the verdict's sentence and the file."""
-    from geometry.topology import Subject
-    from scenes.publish.commands.filming import format_of, shoot_story
+    from scenes.publish.stories.filming import format_of, shoot_story
+    from scenes.publish.stories.network_and_dots import network_and_dots, subject
 
     given = {name: getattr(options, name) for name in KEPT if getattr(options, name) is not None}
     if options.hidden is not None:
@@ -65,11 +59,8 @@ def run(options: argparse.Namespace) -> int:
     knobs = (Knobs() if options.config is None else read(options.config)).changed(**given)
     output = options.output or _default(options.config, knobs)
     knobs = replace(knobs, format=format_of(output))
-    if knobs.threshold is not None and knobs.network is None and knobs.weights is None:
-        raise ValueError("threshold cuts the output of a network of one's own; give it with --network, or leave it out")
     network, dataset, test = network_and_dots(knobs, options.quiet)
-    subject = Subject.of(network, dataset, knobs.threshold, plane_of(knobs.plane), test)
-    sentence = shoot_story(subject, network, knobs, output, options.quiet)
+    sentence = shoot_story(subject(knobs, network, dataset, test), network, knobs, output, options.quiet)
     if not options.quiet:
         if knobs.threshold is not None:
             print(f"The network's output is cut at {knobs.threshold:g}.")
@@ -78,39 +69,5 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def network_and_dots(knobs: Knobs, quiet: bool) -> tuple["Network", "Dataset", "Dataset | None"]:
-    """The network that knobs name, or have trained, the dots, and those held out."""
-    from geometry.network import Network
-    from scenes.publish.rendering.progress import Progress
-
-    chosen = {name: getattr(knobs, name) for name in DOTS if name != "data"}
-    dataset, test = held_out(dots_of(knobs.data, **chosen), knobs.test, knobs.test_size, knobs.label, knobs.seed)
-    if knobs.network is not None:
-        return Network.load(knobs.network), dataset, test
-    if knobs.weights is not None:
-        return Network.from_json(_parsed(knobs.weights)), dataset, test
-    progress = Progress(quiet, patience=0)
-    progress.show("training")
-    network = _trained(knobs, dataset)
-    progress.clear()
-    return network, dataset, test
-
-
-def _trained(knobs: Knobs, dataset: "Dataset") -> "Network":
-    from geometry.training import Experiment
-
-    chosen = {name: value for name, value in asdict(knobs).items() if name in TRAINING and value is not None}
-    return Experiment(**{"hidden": HIDDEN} | chosen).run(dataset).network
-
-
 def _default(config: Path | None, knobs: Knobs) -> Path:
     return Path("story.mp4") if config is None else config.with_suffix(f".{knobs.format}")
-
-
-def _parsed(weights: str) -> Any:
-    from geometry.storage import parse_json
-
-    try:
-        return parse_json(weights)
-    except ValueError as error:
-        raise ValueError(f"weights must be the JSON of a network: {error}") from None

@@ -14,10 +14,26 @@ def captions(recording: Recording) -> str:
 
 def chapters(recording: Recording) -> str:
     """The chapters as WebVTT, each until the next."""
-    starts = chapter_starts(recording.chapters, recording.captions)
-    ends = [*starts[1:], recording.seconds][: len(starts)]
-    names = [chapter.name for chapter in recording.chapters]
-    return _vtt(list(zip(starts, ends, names, strict=True)))
+    return _vtt(entries(recording))
+
+
+def entries(recording: Recording) -> list[Cue]:
+    """The chapters as everything that leads to them has them: where to enter each, where the next begins, its name."""
+    starts = [round(start, 3) for start in chapter_starts(recording.chapters, recording.captions)]
+    ends = [*starts[1:], round(recording.seconds, 3)][: len(starts)]
+    return list(zip(starts, ends, (chapter.name for chapter in recording.chapters), strict=True))
+
+
+def panels(recording: Recording) -> str:
+    """The score panels as WebVTT, each until the next: what a page repeats in letters that a phone shows large."""
+    ends = [*(panel.start for panel in recording.panels[1:]), recording.seconds]
+    return _vtt(
+        [
+            (panel.start, end, " · ".join([panel.heading, *(f"{name} {value}" for name, value in panel.rows)]))
+            for panel, end in zip(recording.panels, ends, strict=False)
+            if panel.rows
+        ]
+    )
 
 
 def chapter_starts(parts: Sequence[Chapter], lines: Sequence[Caption]) -> list[float]:

@@ -4,6 +4,8 @@ import json
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from scenes.publish.kit.captions import entries
+
 if TYPE_CHECKING:
     from scenes.publish.recording.notes import Recording, Shown
 
@@ -18,7 +20,7 @@ def facts(recording: "Recording") -> dict[str, Any]:
         "seconds": round(recording.seconds, 3),
         "size": [recording.width, recording.height],
         "poster": round(recording.posed, 3),
-        "chapters": [[part.start, part.name] for part in recording.chapters],
+        "chapters": [[start, name] for start, _, name in entries(recording)],
         "captions": [[line.start, line.end, line.text] for line in recording.captions],
         "measured": [[panel.heading, *map(list, panel.rows)] for panel in recording.panels if panel.rows],
         "network": None if recording.shown is None else _network(recording.shown),

@@ -34,16 +34,16 @@ def figure(
     base: str = "",
     autoplay: bool = False,
     preload: str = "metadata",
-    tracks: tuple[str, str] | None = None,
+    tracks: Sequence[str] = (),
     styled: bool = True,
 ) -> str:
-    """The figure; file names get `base` before them, `tracks` are addresses of captions and chapters.
+    """The figure; file names get `base` before them, `tracks` are addresses of captions, chapters and panels.
 
     It plays by itself only if asked, and then by a script that leaves it still where the reader prefers less motion:
     the attribute `autoplay` could not know. It carries its style unless the page has one for it.
     """
     name = recording.film
-    captions, chapters = tracks or (f"{base}{name}.vtt", f"{base}{name}.chapters.vtt")
+    captions, chapters, *panels = tracks or (f"{base}{name}.vtt", f"{base}{name}.chapters.vtt")
     html = page("figure.html").substitute(
         film=name,
         width=recording.width,
@@ -55,11 +55,12 @@ def figure(
         claim=plain(recording.claim),
         text=plain(in_words(recording)),
         sources="\n".join(
-            f"    <source src=\"{base}{one.path.name}\" type='{one.type}'>"
-            for one in sorted(sources, key=_second_first)
+            f"    <source src=\"{base}{one.path.name}\" type='{one.type}'{_media(one)}>"
+            for one in sorted(sources, key=_last)
         ),
         captions=captions,
         chapters=chapters,
+        panels="".join(f'\n    <track kind="metadata" label="Panels" src="{address}">' for address in panels),
         style=_style(recording.width, recording.height) if styled else "",
     )
     return html + (AUTOPLAY.format(film=name) if autoplay else "")
@@ -88,6 +89,10 @@ def _told(panel: Panel) -> str:
     return f"{panel.heading}: " + ", ".join(f"{name} {value}" for name, value in panel.rows)
 
 
-def _second_first(source: Source) -> bool:
-    """The smaller source comes first: a browser takes the first that it can play."""
-    return source.path.suffix == ".mp4"
+def _media(source: Source) -> str:
+    return f' media="{source.media}"' if source.media else ""
+
+
+def _last(source: Source) -> tuple[bool, bool]:
+    """A browser takes the first that it can play: what is for some readers comes first, then the smaller source."""
+    return not source.media, source.path.suffix == ".mp4"

@@ -1,10 +1,13 @@
 """What a page plays: sources, poster and caption tracks of a recorded film, written into a folder."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from scenes.publish.recording.notes import Recording
+
+LIGHT = "(prefers-color-scheme: light)"
 
 
 def media(recording: "Recording", target: Path) -> list[Any]:
@@ -22,6 +25,15 @@ def media(recording: "Recording", target: Path) -> list[Any]:
     poster(recording.still, target / f"{name}.webp")
     write(target / f"{name}.vtt", captions(recording))
     write(target / f"{name}.chapters.vtt", chapters(recording))
+    return sources
+
+
+def media_for_light(recording: "Recording", target: Path) -> list[Any]:
+    """The same of a film that is shown where the reader's scheme is light, NAME-light.mp4 and its poster."""
+    name = f"{recording.film}-light"
+    sources = [replace(source, media=LIGHT) for source in media(replace(recording, film=name), target)]
+    for track in (f"{name}.vtt", f"{name}.chapters.vtt"):
+        (target / track).unlink()
     return sources
 
 

@@ -19,10 +19,14 @@ TAGS = ("color_range", "color_primaries", "color_trc", "colorspace")
 
 @dataclass(frozen=True)
 class Source:
-    """A video file and the type that a page names, with the codec string by which browsers choose."""
+    """A video file, the type that a page names, with the codec string by which browsers choose, and for which reader.
+
+    `media` is a media query, "" for every reader.
+    """
 
     path: Path
     type: str
+    media: str = ""
 
 
 def source(video: Path) -> Source:

@@ -20,6 +20,16 @@ class Part:
     paragraphs: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Post:
+    """What a page says around its films; the part of no film has the name "". Only the article corrects a claim."""
+
+    title: str
+    lede: tuple[str, ...]
+    parts: tuple[Part, ...]
+    corrects: bool = False
+
+
 PARTS = (
     Part(
         "line2",
@@ -155,8 +165,18 @@ REFERENCES = (
 )
 
 
+def article(known: list[str]) -> Post:
+    """The article with these films."""
+    return Post(TITLE, (LEDE,), tuple(ordered(known)), corrects=True)
+
+
 def ordered(known: list[str]) -> list[Part]:
     """The parts whose films there are, in the article's order; films of which it says nothing come last."""
     told = [part for part in PARTS if part.film in known]
     rest = [name for name in known if name not in {part.film for part in PARTS} and name not in OTHER_SCENES]
-    return told + [Part(name, name.replace("_", " ").capitalize(), ()) for name in rest]
+    return told + [Part(name, heading(name), ()) for name in rest]
+
+
+def heading(name: str) -> str:
+    """What stands above a film of which nothing else is known."""
+    return name.replace("_", " ").capitalize()

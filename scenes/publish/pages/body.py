@@ -1,6 +1,6 @@
 """The parts of the article's page, put together from templates: a section a film, and what frames them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -8,62 +8,97 @@ from urllib.parse import quote
 from geometry.datasets import Dataset
 from geometry.network import Network
 from geometry.topology import Subject
-from scenes.publish.kit.captions import captions, chapter_starts, chapters, clock
+from scenes.publish.kit.captions import captions, chapters, clock, entries, panels
 from scenes.publish.kit.facts import certain, made_with
 from scenes.publish.kit.figure import figure, page
-from scenes.publish.kit.media import media
+from scenes.publish.kit.media import media, media_for_light
 from scenes.publish.pages import explorer
-from scenes.publish.pages.article import ANSWER, LEDE, READINGS, REFERENCES, TITLE, Part, ordered
+from scenes.publish.pages.article import ANSWER, PARTS, READINGS, REFERENCES, Part, Post
 from scenes.publish.pages.policy import policy
 from scenes.publish.recording.notes import Recording
 from scenes.publish.recording.record import Failed
 from scenes.visuals.style import THEMES, Palette
 
+NONE: Mapping[str, Recording] = {}
 BEGIN = 'document.documentElement.classList.add("script");'
 """Run before the page is drawn: what needs a script is hidden without one."""
 EXPLORED = ("hidden2", "deep2", "lift3")
 """The films whose network stands below them, to be explored."""
 
 
-def document(results: Sequence[Recording | Failed], target: Path, tell: Callable[[str], None]) -> str:
-    """The whole page; films, posters and tracks are written into `target` on the way."""
+def document(
+    post: Post,
+    results: Sequence[Recording | Failed],
+    target: Path,
+    tell: Callable[[str], None],
+    light: Mapping[str, Recording] = NONE,
+) -> str:
+    """The whole page; films, posters and tracks are written into `target` on the way.
+
+    `light` are the films, by name, that are shown where the reader's scheme is light.
+    """
     by_name = {result.film: result for result in results}
     sections = []
-    for part in ordered(list(by_name)):
+    for number, part in enumerate(post.parts):
         tell(part.film)
-        sections.append(_section(part, by_name[part.film], target))
-    style = page("post.css").substitute({name: _variables(look) for name, look in THEMES.items()}) + explorer.style()
+        sections.append(_section(part, f"part-{number}", by_name.get(part.film), target, light.get(part.film)))
+    style = page("post.css").substitute({name: _variables(look) for name, look in THEMES.items()}, **_size(results))
+    style += explorer.style()
     script = f"{explorer.script()}\n{page('post.js').substitute()}"
     return page("post.html").substitute(
         policy=policy([f"\n{style}\n"], [BEGIN, f"\n{script}\n"]),
         begin=BEGIN,
-        title=escape(TITLE),
-        lede=escape(LEDE),
+        title=escape(post.title),
+        description=escape(" ".join(post.lede) or post.title),
+        lede="\n".join(f'<p class="lede">{escape(paragraph)}</p>' for paragraph in post.lede),
         style=style,
         sections="\n".join(sections),
-        correction=_correction(),
-        made=_made(),
-        references="\n".join(f'<li><a href="{address}">{escape(name)}</a></li>' for name, address in REFERENCES),
+        after=page("after.html").substitute(correction=_correction(), made=_made(), references=_references())
+        if post.corrects
+        else _versions(),
         script=script,
     )
 
 
-def _section(part: Part, result: Recording | Failed, target: Path) -> str:
-    name = part.film
+def _size(results: Sequence[Recording | Failed]) -> dict[str, str]:
+    """The films' width and height in pixels: those of one page have one shape."""
+    first = next((result for result in results if isinstance(result, Recording)), None)
+    width, height = (16, 9) if first is None else (first.width, first.height)
+    return {"width": str(width), "height": str(height)}
+
+
+def _references() -> str:
+    return "\n".join(f'<li><a href="{address}">{escape(name)}</a></li>' for name, address in REFERENCES)
+
+
+def _section(part: Part, place: str, result: Recording | Failed | None, target: Path, light: Recording | None) -> str:
+    """A heading, paragraphs, and the film if there is one; `place` is the heading's id where there is none."""
+    name = part.film or place
     head = [f'<section aria-labelledby="{name}">', f'<h2 id="{name}">{escape(part.heading)}</h2>']
     head += [f"<p>{escape(paragraph)}</p>" for paragraph in part.paragraphs]
     if isinstance(result, Failed):
-        return "\n".join(
-            [*head, f'<p class="failed">This film could not be made: {escape(result.error)}</p>', "</section>"]
-        )
-    sources = media(result, target)
-    tracks = (_inline(captions(result)), _inline(chapters(result)))
-    body = [figure(result, sources, preload="none", tracks=tracks, styled=False), _entries(result), _measured(result)]
-    if name in EXPLORED and result.shown is not None:
-        network, dataset = Network.from_json(result.shown.network), Dataset.from_json(result.shown.dataset)
-        parts = explorer.parts(Subject.of(network, dataset), name)
-        body += ["<h3>The same network, at your own pace</h3>", f'<div class="explorer">{parts}</div>']
+        head.append(f'<p class="failed">This film could not be made: {escape(result.error)}</p>')
+    if not isinstance(result, Recording):
+        return "\n".join([*head, "</section>"])
+    sources = media(result, target) + ([] if light is None else media_for_light(light, target))
+    tracks = (_inline(captions(result)), _inline(chapters(result)), _inline(panels(result)))
+    film = figure(result, sources, preload="none", tracks=tracks, styled=False)
+    body = [film, f'<div class="now" id="planefold-{name}-now" aria-hidden="true"></div>', _entries(result)]
+    body += [_measured(result), _explored(result)]
     return "\n".join([*head, *body, "</section>"])
+
+
+def _explored(result: Recording) -> str:
+    """The film's network, to be explored: of some films of the article, and of every one of one's own that can be."""
+    own = result.film not in {part.film for part in PARTS}
+    if result.shown is None or not (own or result.film in EXPLORED):
+        return ""
+    network, dataset = Network.from_json(result.shown.network), Dataset.from_json(result.shown.dataset)
+    try:
+        parts = explorer.parts(Subject.of(network, dataset), result.film)
+    except ValueError:
+        return ""  # a network or dots that a page cannot show
+    return f'<h3 class="scripted">The same network, at your own pace</h3>\n<div class="explorer">{parts}</div>'
 
 
 def _inline(track: str) -> str:
@@ -72,12 +107,11 @@ def _inline(track: str) -> str:
 
 
 def _entries(result: Recording) -> str:
-    starts = chapter_starts(result.chapters, result.captions)
     video = f"planefold-{result.film}-video"
     links = [
         f'<li><a href="{result.film}.mp4#t={start:.2f}" data-video="{video}" data-start="{start:.2f}">'
-        f"{clock(start)} {escape(part.name)}</a></li>"
-        for start, part in zip(starts, result.chapters, strict=True)
+        f"{clock(start)} {escape(name)}</a></li>"
+        for start, _, name in entries(result)
     ]
     label = escape(f"Chapters of the film {result.film}")
     return f'<nav class="chapters" aria-label="{label}"><ol>' + "\n".join(links) + "</ol></nav>"
@@ -118,8 +152,12 @@ def _made() -> str:
         "sentences marked “certain” are about the whole disc of radius 0.1 and the whole ring of radii 1 to 1.1, not "
         "about the dots, and come with certificates that can be checked again.</p>"
     )
+    return f"{words}\n{_versions()}"
+
+
+def _versions() -> str:
     versions = ", ".join(f"{name} {number}" for name, number in made_with().items())
-    return words + f'\n<p class="made">Made with {escape(versions)}.</p>'
+    return f'<p class="made">Made with {escape(versions)}.</p>'
 
 
 def _variables(look: Palette) -> str:

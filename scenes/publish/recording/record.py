@@ -5,16 +5,15 @@ changed is not rendered again.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from importlib import import_module
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from geometry.storage import atomic, read_json, write_json
 from geometry.training import versions
 from scenes.publish.recording.notes import Caption, Recording
-from scenes.publish.rendering.catalogue import FOLDER, Title, chosen
+from scenes.publish.rendering.catalogue import FOLDER, Title, scene_of
 from scenes.publish.rendering.one_film import Look, shoot
 from scenes.publish.rendering.progress import Progress
 from scenes.publish.rendering.workers import Tell, side_by_side
@@ -34,7 +33,7 @@ class Failed:
 
 
 def record(
-    films: Sequence[str],
+    films: Sequence[Title],
     quality: str = "m",
     theme: str = "dark",
     jobs: int | None = None,
@@ -44,17 +43,15 @@ def record(
     brand: Brand = FILMS_OWN,
     asked: Asked = NOTHING,
 ) -> list[Recording | Failed]:
-    """Render films by name, those that changed since they were last recorded, `jobs` at a time.
+    """Render films, those that changed since they were last recorded, `jobs` at a time.
 
-    Files lie below `folder` where `planefold render` puts them. `ValueError` for unknown films or choices.
+    Files lie below `folder` where `planefold render` puts them; those of one's own film in a folder of its own, since
+    other files may have its name. `ValueError` for unknown choices.
     """
-    look, names = (
-        Look(quality, "mp4", theme, Path(folder), shape, brand, asked),
-        [title.name for title in chosen(list(films))],
-    )
-    known = {title.name: cached(title, look) for title in chosen(names)} if names else {}
-    missing = [name for name in names if known[name] is None]
-    failed: dict[str, str] = {}
+    look = Look(quality, "mp4", theme, Path(folder), shape, brand, asked)
+    known = {title: cached(title, look) for title in films}
+    missing = [title for title, recording in known.items() if recording is None]
+    failed: dict[Title, str] = {}
     if missing:
         import joblib
 
@@ -65,12 +62,16 @@ def record(
             _Record(look),
             missing,
             jobs or joblib.cpu_count(),
-            lambda running, done: progress.show(f"rendering {', '.join(running)}: {done} of {len(missing)} done"),
+            lambda running, done: progress.show(f"rendering {_names(running)}: {done} of {len(missing)} done"),
         ):
             known[outcome.item] = outcome.value
             failed |= {outcome.item: outcome.error} if outcome.error is not None else {}
         progress.clear()
-    return [known[name] or Failed(name, failed[name]) for name in names]
+    return [known[title] or Failed(title.name, failed[title]) for title in films]
+
+
+def _names(running: Iterable[Title]) -> str:
+    return ", ".join(title.name for title in running)
 
 
 def cached(title: Title, look: Look) -> Recording | None:
@@ -83,21 +84,21 @@ def cached(title: Title, look: Look) -> Recording | None:
         found = all(path.is_file() for path in (recording.video, recording.still, recording.thumbnail))
     except (OSError, ValueError):
         return None
-    same = (recording.film, recording.theme, recording.shape) == (title.name, look.theme, look.shape)
-    return recording if found and same else None
+    same = (recording.theme, recording.shape) == (look.theme, look.shape)
+    return replace(recording, film=title.name) if found and same else None
 
 
 def digest(title: Title) -> str:
     """A name that changes with the film's file, anything that it may call, and any version that trains or draws."""
     from importlib.metadata import version
 
-    total = hashlib.sha256(repr((FORMAT, versions(), version("manim"), version("av"))).encode())
+    total = hashlib.sha256(repr((FORMAT, title.heading, versions(), version("manim"), version("av"))).encode())
     shared = [
         *ROOT.glob("scenes/visuals/**/*.py"),
         *ROOT.glob("geometry/**/*.py"),
         *ROOT.glob("geometry/training/data/*.json"),
     ]
-    for path in [title.path, *sorted(shared)]:
+    for path in [title.path, *title.parts, *sorted(shared)]:
         total.update(path.name.encode() + path.read_bytes())
     return total.hexdigest()[:20]
 
@@ -108,10 +109,8 @@ class _Record:
 
     look: Look
 
-    def __call__(self, name: str, tell: Tell) -> Recording:
-        (title,) = chosen([name])
-        scene = getattr(import_module(f"scenes.{name}"), title.scene)
-        return recorded(title, scene, self.look)
+    def __call__(self, title: Title, tell: Tell) -> Recording:
+        return recorded(title, scene_of(title), self.look)
 
 
 def recorded(title: Title, scene: Callable[[], Any], look: Look) -> Recording:
@@ -127,7 +126,7 @@ def recorded(title: Title, scene: Callable[[], Any], look: Look) -> Recording:
         return played[-1]
 
     before = digest(title)
-    shot = shoot(stage, title.path, look, name=look.named(title.scene))
+    shot = shoot(stage, title.path.with_stem(title.key), look, name=look.named(title.scene))
     film = played[-1]
     place = _place(title, look)
     still, thumbnail = place.with_suffix(".png"), place.with_suffix(".thumb.png")
@@ -139,7 +138,7 @@ def recorded(title: Title, scene: Callable[[], Any], look: Look) -> Recording:
     spoken = film.renderer.file_writer.subcaptions
     recording = Recording(
         film=title.name,
-        claim=title.claim,
+        claim=title.claim or film.claim,
         theme=look.theme,
         shape=look.shape,
         video=shot.video,
@@ -166,4 +165,4 @@ def _save(pixels: Any, target: Path) -> None:
 
 
 def _place(title: Title, look: Look) -> Path:
-    return look.folder / "recordings" / f"{title.name}-{look.theme}-{look.quality}{look.suffix}.json"
+    return look.folder / "recordings" / f"{title.key}-{look.theme}-{look.quality}{look.suffix}.json"

@@ -132,26 +132,6 @@ def _gif(make: Callable[[], Any], source: Path, look: Look, tell: Tell | None, n
     return Shot(target, shot.seconds)
 
 
-def measure(make: Callable[[], Any], folder: Path) -> float:
-    """The length in seconds of the film that `make()` gives, by constructing it without a picture.
-
-    Manim keeps the outlines of its words below `folder`.
-    """
-    from manim import tempconfig
-
-    settings = QUIET | {"quality": "low_quality", "dry_run": True}
-    with (
-        _ONE_AT_A_TIME,
-        _environment({"PLANEFOLD_SHAPE": SHAPES[0]}),
-        _plain(folder.resolve()) as plain,
-        tempconfig(settings | {"media_dir": str(plain)}),
-    ):
-        film = make()
-        film.renderer.skip_animations = film.renderer._original_skipping_status = True
-        film.render()
-        return float(film.now)
-
-
 @contextmanager
 def _plain(folder: Path) -> Iterator[Path]:
     """The folder by a name that manim takes as it is: it fills in braces, again and again, and ffmpeg reads by lines.

@@ -5,7 +5,7 @@ import io
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,12 @@ from geometry.network import Network
 from geometry.steps.snapshots import course_of, dots_for
 from geometry.storage import atomic, scratch_folder
 from geometry.topology import Subject
-from scenes.publish.commands.config import Knobs, read, write
 from scenes.publish.rendering.catalogue import chosen, scene_of
 from scenes.publish.rendering.one_film import FORMATS, Look, shoot
 from scenes.publish.rendering.progress import Progress
+from scenes.publish.stories.config import Knobs, read, write
+from scenes.publish.stories.network_and_dots import network_and_dots
+from scenes.publish.stories.network_and_dots import subject as about
 
 DOTS_FILE, TEST_FILE = ".dots.csv", ".test.csv"
 
@@ -41,6 +43,25 @@ def subject_of(
     model = Model.of(network, labels, threshold)
     held = None if test is None else dots_for(Model.of(network, test[1], threshold), test[0], name)
     return Subject.of(model.output, dots_for(model, points, name), model.threshold, plane, held)
+
+
+@dataclass(frozen=True)
+class OfKnobs:
+    """The scene of a story from its knobs; a value, so that it can be sent to another process."""
+
+    knobs: Knobs
+
+    def __call__(self) -> Any:
+        return of_subject(about(self.knobs, *network_and_dots(self.knobs)), self.knobs.title)
+
+
+def of_subject(subject: Subject, title: str | None = None) -> Any:
+    """The scene of a story about a subject; its claim is what is told of it at its end."""
+    from scenes.visuals.stage import told
+
+    (story,) = chosen(["story"])
+    titled = {} if title is None else {"title": title}
+    return type("Story", (scene_of(story),), {"subject": subject, "claim": told(subject), **titled})
 
 
 def film_beside(
@@ -119,11 +140,8 @@ def shoot_story(
         look = Look(knobs.quality, knobs.format, knobs.theme, folder, knobs.shape)
         progress = Progress(quiet)
         progress.show(f"{output.name}: setting the scene")
-        from scenes.visuals.stage import told
-
         (story,) = chosen(["story"])
-        titled = {} if knobs.title is None else {"title": knobs.title}
-        kind = type("Story", (scene_of("story"),), {"subject": subject, **titled})
+        kind = of_subject(subject, knobs.title)
         shot = shoot(kind, story.path, look, lambda now: progress.show(f"{output.name}: {now:.0f} s of film"))
         progress.clear()
         words = shot.video.with_suffix(".srt")
@@ -136,7 +154,7 @@ def shoot_story(
         if not _says(output.with_suffix(".toml"), knobs):
             write(output.with_suffix(".toml"), replace(knobs, weights=weights), note)
         os.replace(shot.video, output)
-    return told(subject)
+    return str(kind.claim)
 
 
 def _says(path: Path, knobs: Knobs) -> bool:
