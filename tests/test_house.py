@@ -63,7 +63,7 @@ BELOW = {
 """For each folder those of its own tree that it may use, besides the root of that tree."""
 
 ENTRIES = {"scenes.story": {"scenes.publish.stories", "scenes.publish.commands"}, "scenes.__main__": {"scenes.publish"}}
-"""`scenes.story` is the door from Python to films and pages of any network, `python -m scenes` another to the command."""
+"""`scenes.story` is the door from Python to films and pages, `python -m scenes` another to the command."""
 
 
 def _files() -> list[Path]:

@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _traces(network: "Network", options: argparse.Namespace) -> int:
     from geometry.topology import Subject
-    from scenes.publish.commands.data_options import dots_of
+    from scenes.publish.stories.data_options import dots_of
     from scenes.publish.kit.traces import write
 
     if options.data is None:
