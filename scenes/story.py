@@ -79,11 +79,13 @@ class Story(Telling):
         ending = Ending(stage)
         gone = vanish(*stage.inset.drawings) if stage.layers else vanish(*stage.axes)
         self.unsay(gone, Reframe([*stage.carried, patch], ending.still, run_time=style.SWAP))
-        if subject.test is not None:
-            self.say(told_end.held_out(subject), ending.held_out(), ending.wrong(test=True))
-        sentence = told_end.told(subject, headway)
+        held = ending.held_out()
+        if held:
+            self.say(told_end.held_out(subject), vanish(stage.cloud), *held)
+        sentence, cloud = told_end.told(subject, headway), [stage.cloud] if held else []
         panel = self.score(told_end.last_heading(subject), told_end.result(subject))
-        self.unsay(appear(told_end.paragraph(sentence), *ending.wrong_lit(), *ending.pair()), panel)
+        coming = [told_end.paragraph(sentence), *cloud, *ending.wrong_lit(), *ending.pair()]
+        self.unsay(vanish(*held), appear(*coming), panel)
         self.rest(min(style.reading_time(sentence), style.VERDICT_TIME))
         self.close()
 

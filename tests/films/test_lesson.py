@@ -42,6 +42,7 @@ def test_a_lesson_says_what_holds_and_ends_within_a_minute(name):
         film.renderer.skip_animations = film.renderer._original_skipping_status = True
         film.render()
     assert film.now < 60
+    assert (lesson.shadow(course) in film.said) == (course.sheet.columns > 2)
     right = course.correct[-1]
     assert lesson.ending(course) in film.said
     assert lesson.ending(course).startswith(("After the last step", "From step"))

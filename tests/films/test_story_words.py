@@ -518,7 +518,7 @@ class TestVerdict:
         assert told_end.result(shown) == ("held out", f"{total - wrong.sum()} of {total}")
         assert f"Held out: {total - wrong.sum()} of {total} correct; wrong ones lit." in said("four columns")
         assert (ending.wrong(test=True).mask == wrong).all()
-        assert len(ending.held_out().inner) == total
+        assert len(ending.held_out()[0].inner) == total
 
     def test_the_classes_most_often_mixed_are_so(self):
         from sklearn.metrics import confusion_matrix

@@ -67,10 +67,10 @@ TALL = Places(
     panel_told=Corner(-4.0, -2.0),
     lesson=Pane((0.0, 2.65), 8.2, 7.8),
     cuts=Pane((-1.75, -4.5), 4.5, 1.5),
-    input=Pane((2.5, -4.1), 2.6, 2.6),
+    input=Pane((2.5, -4.35), 2.6, 2.6),
     neurons=tuple(Pane((-2.75 + 2.75 * k, y), 2.5, 2.5) for y in (5.3, 2.65, 0.0) for k in range(3))[:8],
     still=Pane((0.0, 3.85), 8.2, 5.3),
-    verdict=(-4.1, 0.4),
+    verdict=(-4.1, 0.6),
     verdict_short=(LABEL, 44, 0.54),
     verdict_long=(SMALL, 54, 0.4),
 )

@@ -31,12 +31,13 @@ class Ending:
         subject = self.subject.test if test and self.subject.test is not None else self.subject
         return Lit(subject.trace, subject.given.wrong(subject.source), self.still, self.stage.small, 0)
 
-    def held_out(self) -> Cloud:
-        """The dots that were held out, in the input plane of the end."""
-        subject = cast(Subject, self.subject.test)
-        cloud = Cloud(subject.dataset, subject.trace, self.still)
+    def held_out(self) -> list[Drawing]:
+        """The dots that were held out, in the input plane of the end, and a light under each that is wrong; or none."""
+        if self.subject.test is None:
+            return []
+        cloud = Cloud(self.subject.test.dataset, self.subject.test.trace, self.still)
         cloud.shrink(self.stage.small)
-        return cloud
+        return [cloud, *([self.wrong(test=True)] if self.subject.test.wrong else [])]
 
     @cached_property
     def still(self) -> ProjectedView:

@@ -8,7 +8,7 @@ from scenes.visuals import style
 
 MOST_TOLD, ALL_TOLD, MOST_PICTURED = 4, 4, 2
 USUAL = style.TURN_TIME + style.SHIFT_TIME + style.SQUASH_TIME
-TOLD_TIME, QUICK_TIME, LONGEST_QUICK, BACK_TIME, SHORTEST = 11.0, 0.9, 7.0, 3.6, 0.12
+TOLD_TIME, QUICK_TIME, LONGEST_QUICK, BACK_TIME, SHORTEST = 11.0, 0.9, 6.0, 3.2, 0.1
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def told(headway: Headway) -> list[int]:
     for layer in ranked:
         if gains[layer - 1] and (last <= ALL_TOLD or len(chosen) < most):
             chosen.add(layer)
-    return sorted(layer for layer in chosen if layer)
+    return sorted(layer for layer in chosen if 0 < layer <= last)
 
 
 def stretches(headway: Headway) -> list[Stretch]:
@@ -56,6 +56,13 @@ def pictured(headway: Headway) -> list[int]:
     widths = headway.subject.network.widths
     most = MOST_PICTURED if len(headway.cuts) <= ALL_TOLD else 1
     return [layer for layer in told(headway) if widths[layer] > 3][:most]
+
+
+def solid(headway: Headway) -> list[int]:
+    """The layers of three neurons that are shown as space, from a side and all round: the first two, or the first."""
+    widths = headway.subject.network.widths
+    most = MOST_PICTURED if len(headway.cuts) <= ALL_TOLD else 1
+    return [layer for layer in told(headway) if widths[layer] == 3][:most]
 
 
 def pace(headway: Headway, stretch: Stretch) -> float:

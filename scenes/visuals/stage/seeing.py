@@ -9,6 +9,7 @@ from geometry.steps import Headway
 from geometry.topology import Subject
 from scenes.visuals import style
 from scenes.visuals.space import Frames, aligned, rotation
+from scenes.visuals.stage.pacing import solid
 
 FEW, ROUNDING = 1e-9, 1e-8
 
@@ -55,21 +56,21 @@ def cut_after(subject: Subject, headway: Headway, layer: int) -> Affine:
 
 def frames_of(subject: Subject, headway: Headway) -> Frames:
     """The projection of each layer."""
-    frames, kept = [np.eye(2)], [np.eye(2)]
+    frames, kept, spaces = [np.eye(2)], [np.eye(2)], solid(headway)
     for layer, width in enumerate(subject.network.widths[1:-1], start=1):
         frame = np.eye(2)
-        if width == 3:
+        if layer in spaces:
             frame = rotation(*style.ASIDE)[:2]
-        elif width > 3:
+        elif width > 2:
             frame = aligned(edge_on(cut_after(subject, headway, layer), subject.image(2 * layer)), np.eye(2, width))
         frames.append(frame)
-        kept.append(np.eye(3) if width == 3 else frame)
+        kept.append(np.eye(3) if layer in spaces else frame)
     return Frames(tuple(frames), tuple(kept))
 
 
 def turned_edge_on(subject: Subject, frames: Frames, affine: Affine, layer: int) -> Frames:
-    """The same with space after a layer of three seen edge-on to a cut; others as they are."""
-    if subject.network.widths[layer] != 3:
+    """The same with space after a layer of three, if it is shown from a side, seen edge-on to a cut."""
+    if len(frames.kept[layer]) < 3:
         return frames
     return frames.replaced(layer, edge_on(affine, subject.image(2 * layer)))
 

@@ -25,7 +25,7 @@ from scenes.visuals.stage.gallery import Neurons
 from scenes.visuals.stage.input_plane import InputPlane, axis_words, first_lines
 from scenes.visuals.stage.lit import Lit
 from scenes.visuals.stage.names import Names
-from scenes.visuals.stage.pacing import pictured
+from scenes.visuals.stage.pacing import pictured, solid
 from scenes.visuals.stage.seeing import cut_after, ends_in_scores, frames_of, turned_edge_on
 from scenes.visuals.style import palette
 from scenes.visuals.words import Words
@@ -49,8 +49,7 @@ class Stage:
         network, trace, headway = subject.network, subject.trace, Headway.of(subject)
         edge = Trace.of(network, border(subject.window, 2))
         frames = frames_of(subject, headway)
-        solid = [layer for layer in range(1, len(network.hidden) + 1) if network.widths[layer] == 3]
-        corners = {2 * layer: crate(network, trace.at(2 * layer), layer) for layer in solid}
+        corners = {2 * layer: crate(network, trace.at(2 * layer), layer) for layer in solid(headway)}
         view = ProjectedView.around(places().told, frames, trace, edge, corners=corners)
         return cls(subject, headway, view, edge, corners)
 
