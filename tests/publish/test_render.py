@@ -123,6 +123,24 @@ def test_a_theme_has_its_own_file_and_ground(project, tmp_path):
     assert found["One-light"] > 240
 
 
+def test_stills_in_a_look_of_ones_own_have_files_of_their_own(project, tmp_path):
+    (tmp_path / "brand.toml").write_text('ground = "#000000"')
+    done = planefold(project, tmp_path, "render", "one", "--stills", "--palette", "brand.toml")
+    assert done.returncode == 0, done.stderr
+    (folder,) = map(Path, done.stdout.splitlines())
+    assert re.fullmatch("One-[0-9a-f]{8}", folder.name)
+    assert [path.name for path in sorted(folder.iterdir())] == [f"{folder.name}-01.png", f"{folder.name}-01.svg"]
+    assert np.asarray(Image.open(folder / f"{folder.name}-01.png"))[0, 0].tolist() == [0, 0, 0]
+    assert not list(tmp_path.rglob("*.mp4"))
+
+
+def test_a_film_without_a_network_takes_no_knobs(project, tmp_path):
+    done = planefold(project, tmp_path, "render", "one", "--seed", "3", "--hidden", "2,2")
+    assert done.returncode == 1
+    assert "one failed: One takes no seed, hidden: before its first beat it finds no network" in done.stderr
+    assert not list(tmp_path.rglob("*.mp4"))
+
+
 def test_a_joblib_backend_gives_the_same(project, tmp_path):
     done = planefold(project, tmp_path, "render", "one", "wrong", "--backend", "loky", "--jobs", "2", "--format", "png")
     assert done.returncode == 1

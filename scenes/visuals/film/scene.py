@@ -1,9 +1,9 @@
 """The scene that every film is: one caption at a time, shown long enough, and claims that stop the render."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
-from manim import Animation, CairoRenderer, Mobject, Scene, VMobject
+from manim import Animation, CairoRenderer, Scene, VMobject
 
 from geometry.claims import Claim
 from geometry.datasets import Dataset
@@ -12,10 +12,11 @@ from scenes.visuals import style
 from scenes.visuals.animations import Flow, Pulse, Swap, appear, time_after, vanish
 from scenes.visuals.asked import asked
 from scenes.visuals.brand import brand
-from scenes.visuals.drawings import Cloud, Drawing
+from scenes.visuals.drawings import Drawing
 from scenes.visuals.film.camera import SwiftCamera
 from scenes.visuals.film.guard import ClaimError, Guard
 from scenes.visuals.film.logo import logo
+from scenes.visuals.film.on_stage import animations, breathing, drawings, lines
 from scenes.visuals.film.opening import prepare
 from scenes.visuals.film.pace import paced, seen
 from scenes.visuals.film.panels import Panels
@@ -23,7 +24,6 @@ from scenes.visuals.film.poster import Poster
 from scenes.visuals.film.stills import Stills
 from scenes.visuals.film.writer import WholeWriter, written
 from scenes.visuals.places import places
-from scenes.visuals.space import Solid
 from scenes.visuals.taken_down import Chapter, Panel
 from scenes.visuals.words import Caption, Row, ScorePanel, Words
 
@@ -73,8 +73,12 @@ class Film(Scene):
         """Play, at the speed of this process, and keep a record of the words that are then on stage."""
         self._guard.begin()
         super().play(*paced(args, self._brand.speed), **kwargs)
-        words = (part for thing in self.mobjects for part in thing.get_family() if isinstance(part, Words))
-        self.said.update(dict.fromkeys(part.text for part in words))
+        self.said.update(dict.fromkeys(lines(self.mobjects)))
+
+    def wait(self, *args: Any, **kwargs: Any) -> None:
+        """Hold what is on stage, and keep a still of it where stills are asked for."""
+        self._keep()
+        super().wait(*args, **kwargs)
 
     def render(self, preview: bool = False) -> bool:
         with written(self._writer):
@@ -103,7 +107,7 @@ class Film(Scene):
     @property
     def on_stage(self) -> list[Drawing]:
         """The drawings that can be seen now, each once, in the order they came."""
-        return list(_drawings(self.mobjects))
+        return list(drawings(self.mobjects))
 
     def poster(self) -> None:
         """Name the frame on screen now the film's best, its poster; without a call it is the last still."""
@@ -138,10 +142,10 @@ class Film(Scene):
         self._close_subcaption()
         caption, began = seen(Caption(text), self._brand.captions), self.now
         gone = [] if self._caption is None else [self._caption]
-        animations = _animations(things)
-        new = [thing for swap in animations if isinstance(swap, Swap) for thing in swap.new]
+        coming = animations(things)
+        new = [thing for swap in coming if isinstance(swap, Swap) for thing in swap.new]
         self._named = [thing for thing in new if not isinstance(thing, ScorePanel | Words)]
-        self.play(Swap(gone, [caption], run_time=style.SWAP), *animations)
+        self.play(Swap(gone, [caption], run_time=style.SWAP), *coming)
         self._caption, self._said_at = caption, began + style.SWAP / self._brand.speed
 
     def unsay(self, *things: Animation | VMobject) -> None:
@@ -149,7 +153,7 @@ class Film(Scene):
         self._let_read()
         self._close_subcaption()
         gone, self._caption = [] if self._caption is None else [self._caption], None
-        self.play(Swap(gone, [], run_time=style.SWAP), *_animations(things))
+        self.play(Swap(gone, [], run_time=style.SWAP), *animations(things))
 
     def score(self, heading: str | Words, *rows: Row) -> Animation:
         """The animation that shows a new score panel instead of the one on stage when it is played."""
@@ -168,9 +172,7 @@ class Film(Scene):
     def rest(self, seconds: float = style.REST) -> None:
         """Give the eye time: what the caption named breathes, or the dots do."""
         self._keep()
-        on_stage = {id(part) for thing in self.mobjects for part in thing.get_family()}
-        subjects = [thing for thing in self._named if id(thing) in on_stage]
-        subjects = subjects or [drawing for drawing in self.on_stage if isinstance(drawing, Cloud | Solid)]
+        subjects = breathing(self.mobjects, self._named)
         if subjects:
             self.play(Pulse(*subjects, beats=max(1, round(seconds / style.BEAT)), run_time=seconds))
         else:
@@ -179,7 +181,6 @@ class Film(Scene):
     def close(self) -> None:
         """Hold the last still long enough to be read."""
         self._let_read()
-        self._keep()
         self.wait(style.END)
 
     def find(self, experiment: Experiment, claim: type[C], dataset: Dataset | None = None) -> C:
@@ -210,18 +211,3 @@ class Film(Scene):
     def _close_subcaption(self) -> None:
         if self._caption is not None and self.now > self._said_at:
             self.add_subcaption(self._caption.text, duration=self.now - self._said_at, offset=self._said_at - self.now)
-
-
-def _animations(things: Sequence[Animation | VMobject]) -> list[Animation]:
-    """Animations as they are, and one that fades the other things in."""
-    coming = [thing for thing in things if isinstance(thing, VMobject)]
-    played = [thing for thing in things if isinstance(thing, Animation)]
-    return [*played, appear(*coming)] if coming else played
-
-
-def _drawings(things: Iterable[Mobject]) -> Iterator[Drawing]:
-    for thing in things:
-        if isinstance(thing, Drawing):
-            yield thing
-        else:
-            yield from _drawings(thing.submobjects)

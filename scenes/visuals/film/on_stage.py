@@ -1,0 +1,40 @@
+"""What is on stage: drawings, words, and what breathes in a rest."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from manim import Animation, Mobject, VMobject
+
+from scenes.visuals.animations import appear
+from scenes.visuals.drawings import Cloud, Drawing
+from scenes.visuals.space import Solid
+from scenes.visuals.words import Words
+
+
+def drawings(things: Iterable[Mobject]) -> Iterator[Drawing]:
+    """The drawings among things, and in groups of them, in their order."""
+    for thing in things:
+        if isinstance(thing, Drawing):
+            yield thing
+        else:
+            yield from drawings(thing.submobjects)
+
+
+def lines(things: Iterable[Mobject]) -> Iterator[str]:
+    """Every line of words."""
+    for thing in things:
+        yield from (part.text for part in thing.get_family() if isinstance(part, Words))
+
+
+def breathing(things: Sequence[Mobject], named: Iterable[VMobject]) -> list[VMobject]:
+    """Of what a caption named what is there; else the dots."""
+    there = {id(part) for thing in things for part in thing.get_family()}
+    return [thing for thing in named if id(thing) in there] or [
+        drawing for drawing in drawings(things) if isinstance(drawing, Cloud | Solid)
+    ]
+
+
+def animations(things: Sequence[Animation | VMobject]) -> list[Animation]:
+    """Animations as they are, and one that fades the other things in."""
+    coming = [thing for thing in things if isinstance(thing, VMobject)]
+    played = [thing for thing in things if isinstance(thing, Animation)]
+    return [*played, appear(*coming)] if coming else played
