@@ -70,6 +70,16 @@ def test_any_columns_and_classes_with_their_names(tmp_path):
     assert data["beside"] is not None
 
 
+def test_a_storys_knobs_become_a_page(tmp_path):
+    (tmp_path / "net.json").write_text(json.dumps(circle_net(0.5, hidden=(2, 3)).to_json()))
+    (tmp_path / "mine.toml").write_text('network = "net.json"\ndata = "circles"\nsamples = 30\n')
+    assert main(["page", str(tmp_path / "mine.toml"), "-o", str(tmp_path / "mine.html"), "--quiet"]) == 0
+    data = data_of((tmp_path / "mine.html").read_text(encoding="utf-8"))
+    assert len(data["labels"]) == 30
+    assert data["words"]["names"] == ["input plane", "hidden plane 1", "hidden space 2"]
+    assert all(words.endswith(("wrong.", "of 30.")) for words in data["words"]["cuts"])
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -78,7 +88,8 @@ def test_any_columns_and_classes_with_their_names(tmp_path):
         (["nonesuch"], "a film that `planefold films` lists; got 'nonesuch'"),
         (["deep2", "-o", "page.txt"], "must end in .html"),
         (["--threshold", "1"], "give it with a FILE"),
-        (["nosuch.json"], "nosuch.json: No such file"),
+        (["nosuch.json", "--data", "moons"], "nosuch.json: No such file"),
+        (["net.json", "--hidden", "2"], "give a network, or how to train one (hidden), not both"),
     ],
 )
 def test_what_it_refuses(words, message, tmp_path, monkeypatch, capsys):

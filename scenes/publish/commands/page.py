@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scenes.publish.commands.story import KEPT, made_from
-from scenes.publish.stories.config import Knobs, widths
+from scenes.publish.stories.config import Knobs, read, widths
 
 if TYPE_CHECKING:
     from geometry.topology import Subject
@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "what",
         nargs="?",
         metavar="FILE|FILM",
-        help="a network that `planefold export` explains, or a film: its network",
+        help="a network's .json, the .toml beside a story, or a film: its network",
     )
     made_from(parser)
     parser.add_argument("--threshold", type=float, help="with a FILE: dots whose output is above it are class 1 (0)")
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
             raise ValueError(
                 "threshold cuts the output of a network of one's own; give it with a FILE, or leave it out"
             )
-        knobs = Knobs().changed(network=_file(options.what), **given)
+        knobs = _knobs(options.what, given)
         network, dataset, test = network_and_dots(knobs, options.quiet)
         subject, title, about = told_of(knobs, network, dataset, test), output.stem, ""
     write(subject, output, options.title or title, options.text or about)
@@ -62,10 +62,16 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _file(what: str | None) -> str | None:
-    if what is not None and not Path(what).suffix:
-        raise ValueError(f"needs a network's .json, or a film that `planefold films` lists; got {what!r}")
-    return what
+def _knobs(what: str | None, given: dict[str, Any]) -> Knobs:
+    """Those of a story's .toml, or of a network's .json, or of a network to train, with those given."""
+    suffix = Path(what or "").suffix.lower()
+    if what is not None and suffix == ".toml":
+        return read(what).changed(**given)
+    if what is not None and suffix != ".json":
+        raise ValueError(
+            f"needs a network's .json, a story's .toml or a film that `planefold films` lists; got {what!r}"
+        )
+    return Knobs().changed(network=what, **given)
 
 
 def film_subject(name: str) -> "tuple[Subject, str, str]":

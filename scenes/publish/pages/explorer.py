@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from geometry.steps import Headway
 from geometry.storage import atomic
 from geometry.topology import Subject
 from scenes.publish.kit.figure import PAGES, page
@@ -13,7 +14,7 @@ from scenes.publish.pages.policy import policy
 from scenes.visuals.pen import POLYGONS, SHAPES
 from scenes.visuals.stage import told
 from scenes.visuals.stage.names import called
-from scenes.visuals.stage.told_cuts import opening, shadow
+from scenes.visuals.stage.told_cuts import cut_row, opening, shadow
 from scenes.visuals.stage.told_layers import heading, motion
 from scenes.visuals.style import THEMES, Palette
 
@@ -49,21 +50,21 @@ def explorer(subject: Subject, title: str, about: str = "") -> str:
         about=escape(line),
         style=style(),
         script=script(),
-        result=escape(told(subject)),
         parts=parts(subject, "page", head),
     )
 
 
 def parts(subject: Subject, name: str, head: str = "") -> str:
     """What stands in an element of class `explorer`; `name` is of it alone on the page, `head` is HTML above it."""
-    named, words = called(subject.given.classes), _words(subject)
+    headway = Headway.of(subject)
+    named, words = called(subject.given.classes), _words(headway)
     if len(named) > len(SHAPES):
         raise ValueError(f"the explorer tells at most {len(SHAPES)} classes apart; got {len(named)}")
     return page("explorer/parts.html").substitute(
         id=name,
         head=head,
         input=escape(words["names"][0]),
-        result=escape(told(subject)),
+        result=escape(told(subject, headway)),
         data=_data(subject, words, named),
     )
 
@@ -96,14 +97,15 @@ def _data(subject: Subject, words: dict[str, Any], named: tuple[str, ...]) -> st
     return json.dumps(value, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c").replace(">", "\\u003e")
 
 
-def _words(subject: Subject) -> dict[str, Any]:
+def _words(headway: Headway) -> dict[str, Any]:
+    subject = headway.subject
     layers = range(1, len(subject.network.hidden) + 1)
     return {
         "names": [heading(subject, layer) for layer in (0, *layers)],
         "motions": [motion(subject, layer) for layer in layers],
         "first": _first(subject),
         "last": _last(subject),
-        "cuts": [_cut(subject, 2 * layer) for layer in (0, *layers)],
+        "cuts": [_cut(headway, layer) for layer in (0, *layers)],
     }
 
 
@@ -118,9 +120,13 @@ def _last(subject: Subject) -> str:
     return f"The read-out is one {flat} here: {called(subject.given.classes)[1]} on one side."
 
 
-def _cut(subject: Subject, stage: int) -> str:
-    name, found = subject.cut(stage)
-    return f"{name[0].upper()}{name[1:]}: {found}."
+def _cut(headway: Headway, layer: int) -> str:
+    """What the best line of a plane has wrong, which a reader can lay there by hand; of other stages one flat cut."""
+    subject, width = headway.subject, headway.subject.network.widths[layer] if layer else headway.subject.columns
+    lines = width == 2 and subject.source.classes == 2
+    name, found = subject.cut(2 * layer) if lines else cut_row(headway, layer)
+    said = found if "wrong" in f"{name}{found}" else f"{found} wrong"
+    return f"{name[0].upper()}{name[1:]}: {said}."
 
 
 def _about(subject: Subject) -> str:
