@@ -7,6 +7,8 @@ from tests.helpers.legible import check_rest
 from tests.helpers.said import compared, rows_of
 
 SHAPES = ("1:1", "9:16")
+
+
 @pytest.mark.parametrize(("name", "shape"), [(name, shape) for name in NAMES for shape in SHAPES])
 def test_a_film_can_be_read_and_seen_in_every_shape(name, shape):
     played = recorded(name, shape)

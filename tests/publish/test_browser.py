@@ -169,7 +169,7 @@ def test_the_explorer_below_a_film_has_its_network(browser, site, name):
         seen = root.evaluate("root => [...root.explorer.scene.dots.at(1.5)]")
         assert np.array(seen) == pytest.approx(trace.at(1.5).ravel(), rel=1e-9, abs=1e-9)
         root.locator(".hero .picture").press("End")
-        assert float(root.locator(".time").input_value()) == trace.end
+        assert root.evaluate("root => root.explorer.state.time") == trace.end
         assert visit.complaints == []
         assert visit.page.url == site.address
 
@@ -178,7 +178,7 @@ def test_everything_works_from_the_disk(browser, site):
     with visited(browser, (site.folder / "index.html").as_uri()) as visit:
         root = visit.page.locator(".explorer").first
         root.locator(".time").evaluate(SET, 2)
-        assert root.locator(".hero .name").text_content() == "hidden plane 1"
+        root.locator(".hero .name", has_text="hidden plane 1").wait_for()
         video = visit.page.locator("#planefold-deep2-video")
         assert len(video.evaluate(TRACKS)["captions"]) == len(site.recordings["deep2"].captions)
         assert visit.page.evaluate(PLAY, ["planefold-deep2-video"])[0]["ended"]

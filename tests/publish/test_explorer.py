@@ -116,6 +116,7 @@ def test_errors_of_a_cut_are_those_of_its_line(browser, address, subject):
         # by hand: the best line to begin with, then the handle is dragged, and the words count what is then wrong
         visit.page.evaluate(f"{APP}.go(2)")
         visit.page.locator(".cutting").click()
+        visit.page.wait_for_timeout(SETTLED)
         best = visit.page.locator(".counted").text_content()
         assert best.split()[0] == visit.page.locator(".measured").text_content().split()[2]
         box = visit.page.locator(".move").bounding_box()
@@ -136,7 +137,7 @@ def test_it_is_used_by_keys_and_tells_each_stage(browser, address):
     with visited(browser, address, viewport={"width": 1280, "height": 800}) as visit:
         page, time = visit.page, visit.page.locator(".time")
         page.keyboard.press("ArrowRight")
-        assert 0 < float(time.input_value()) < 0.2
+        assert 0 < page.evaluate(f"{APP}.state.time") < 0.2
         hero = page.locator(".hero .picture")
         hero.focus()
         page.keyboard.press("PageDown")

@@ -63,8 +63,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _traces(network: "Network", options: argparse.Namespace) -> int:
     from geometry.topology import Subject
-    from scenes.publish.stories.data_options import dots_of
     from scenes.publish.kit.traces import write
+    from scenes.publish.stories.data_options import dots_of
 
     if options.data is None:
         raise ValueError("traces need dots: give --data my.csv, or the name of built-in ones")
