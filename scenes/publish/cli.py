@@ -24,7 +24,8 @@ COMMANDS = {
     "export": "save a network from elsewhere as JSON that the other commands read",
     "embed": "write a folder that a blogger can drop into a site",
     "page": "write a page on which a reader explores a network, its layers and cuts",
-    "post": "write the whole article as one page with all films",
+    "post": "write the whole article, or one of your own, as one page with its films",
+    "slides": "write slides of films, one page that needs no network",
 }
 
 

@@ -91,6 +91,8 @@ class Knobs:
         asked = [name for name in TRAINING if name in given and name != "seed"]
         if asked and given.get("network"):
             raise ValueError(f"give a network, or how to train one ({', '.join(asked)}), not both")
+        if Path(given.get("data", "")).suffix:  # what made other dots is forgotten, too
+            given = dict.fromkeys(("samples", "noise", "factor", "turns")) | given
         if {*TRAINING, *DOTS, "network"} & given.keys():
             given.setdefault("weights", None)
         if asked:

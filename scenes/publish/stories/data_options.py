@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from geometry.datasets import Dataset
 
+MADE_WITH = ("samples", "noise", "factor", "turns")
+"""Knobs of which built-in dots are made."""
+
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options about dots that commands share, besides `--data`."""
@@ -28,6 +31,9 @@ def dots_of(words: str, label: str | None = None, **knobs: Any) -> "Dataset":
         return named(words, **{name: value for name, value in knobs.items() if value is not None})
     if not Path(words).suffix:
         raise ValueError(f"data must be one of {', '.join(DATASETS)}, or a .csv or .npz file; got {words!r}")
+    given = [name for name in MADE_WITH if knobs.get(name) is not None]
+    if given:
+        raise ValueError(f"{', '.join(given)} would make other dots, and {words} has its own; leave {given[0]} out")
     return read(words, label)
 
 
