@@ -250,7 +250,9 @@ class TestNeurons:
                 slope = slope - slope.mean(axis=1, keepdims=True) if network.classes > 2 else slope
                 assert found[..., axis] == pytest.approx(slope, abs=1e-4)
 
-    def test_pictures_are_of_those_that_matter_most_bright_where_they_are_active(self):
+    @pytest.mark.parametrize("theme", ["dark", "light"])
+    def test_pictures_are_of_those_that_matter_most_bright_where_they_are_active(self, theme, monkeypatch):
+        monkeypatch.setenv("PLANEFOLD_THEME", theme)
         shown, neurons = subject("ten neurons"), stage_of("ten neurons").neurons(1)
         weight = np.sqrt((slopes(shown.network, shown.trace, 1) ** 2).sum(axis=1).mean(axis=0))
         order = np.argsort(-weight * shown.trace.at(2).std(axis=0))

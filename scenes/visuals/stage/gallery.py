@@ -48,7 +48,10 @@ class Neurons(Drawing):
         self.numbers = most_weighty(network, subject.trace, layer, len(panes))
         self._start, self._panes, self._box = start, panes[: len(self.numbers)], box
         dark, light = rgb(palette().ground), rgb(palette().words)
-        shares = DIM + (BRIGHTEST - DIM) * activity(network, layer, self.numbers, box)[..., None]
+        active = activity(network, layer, self.numbers, box)[..., None]
+        if dark.sum() > light.sum():  # on a bright ground, too, bright is active
+            active = 1 - active
+        shares = DIM + (BRIGHTEST - DIM) * active
         self.pictures = [Raster((1 - share) * dark + share * light) for share in shares]
         self.frames = [Stroke(palette().quiet, style.EDGE_WIDTH) for _ in self.pictures]
         some = np.random.default_rng(0).permutation(len(subject.dataset.labels))[:MOST_DOTS]

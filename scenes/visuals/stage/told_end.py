@@ -99,7 +99,8 @@ def _mixed(subject: Subject) -> str:
     both = np.triu(counts + counts.T, 1)
     first, second = np.unravel_index(both.argmax(), both.shape)
     names = [shortened(called(subject.dataset.classes)[int(k)], LETTERS) for k in (first, second)]
-    return f"Most often mixed: {names[0]} and {names[1]}, {both.max()} times."
+    often = "once" if both.max() == 1 else f"{both.max()} times"
+    return f"Most often mixed: {names[0]} and {names[1]}, {often}."
 
 
 def _slice(subject: Subject) -> str:
