@@ -116,7 +116,7 @@ def film(
     The network is a Network, a fitted scikit-learn model or pipeline, or one of torch or Keras; a regressor is cut
     midway between its two targets, or at `threshold`. X_test and y_test are dots that were held out. `look` is
     threshold, quality ("l", "m", "h", "p", "k"), theme, shape, title (on the poster) and plane (two columns to be
-    seen). Beside the file stand a .toml with every knob and the dots: `planefold story --config` makes the film again.
+    seen), and palette, font, logo, speed, panel and captions of `Brand`. Beside the file stand a .toml with every knob and the dots: `planefold story --config` makes the film again.
     `ValueError` says what does not fit.
     """
     from scenes.publish.stories.filming import film_beside
@@ -129,8 +129,8 @@ def training(snapshots: Any, X: Any, y: Any, path: str | os.PathLike, losses: An
 
     `snapshots` are models of one architecture in their order, as `film` takes them (copies after each `partial_fit`,
     say), or (torch model, list of its state_dicts), or an Experiment: X and y may then be None. `losses` is one a
-    snapshot, else the mean log loss is computed; `look` is quality, theme, shape, plane and title. `ValueError` says
-    what does not fit.
+    snapshot, else the mean log loss is computed; `look` is quality, theme, shape, plane, title and what `Brand` has.
+    `ValueError` says what does not fit.
     """
     from scenes.publish.stories.filming import film_training
 

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scenes.publish.commands.render import QUALITIES, THEMES, shape_argument
+from scenes.publish.rendering.look_options import add_asked, add_brand, asked_of, brand_of
 from scenes.publish.rendering.progress import Progress
 from scenes.publish.stories.wanted import add_wanted, of_options, one_line
+from scenes.visuals.brand import FILMS_OWN, Brand
 
 if TYPE_CHECKING:
     from scenes.publish.recording.notes import Recording
@@ -37,6 +39,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--autoplay", action="store_true", help="play by itself, but never where less motion is asked")
     parser.add_argument("--folder", type=Path, default=Path("media"), help="where films are stored (media)")
     parser.add_argument("--quiet", action="store_true", help="no progress and no list of files")
+    add_brand(parser)
+    add_asked(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -45,11 +49,14 @@ def run(options: argparse.Namespace) -> int:
     from scenes.publish.recording.record import Failed, record
     from scenes.publish.rendering.one_film import shape_suffix
 
+    brand, asked = brand_of(options), asked_of(options)
     (title,) = of_options(options)
     text = None if options.text is None else one_line(options.text, "text")
-    target = options.output or options.folder / "embed" / (title.name + shape_suffix(options.shape))
+    target = options.output or options.folder / "embed" / (
+        title.name + shape_suffix(options.shape) + asked.suffix + brand.suffix
+    )
     refuse(target)
-    look = options.quality, options.theme, 1, options.folder, options.quiet, options.shape
+    look = options.quality, options.theme, 1, options.folder, options.quiet, options.shape, brand, asked
     (recording,) = record([title], *look)
     if isinstance(recording, Failed):
         print(f"planefold embed: {recording.film} failed: {recording.error}", file=sys.stderr)
@@ -57,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     recording = recording if text is None else replace(recording, claim=text)
     progress = Progress(options.quiet, patience=0)
     progress.show(f"writing the kit of {title.name}")
-    files = embed(recording, target, options.gif, options.site, options.autoplay, options.thumbnail)
+    files = embed(recording, target, options.gif, options.site, options.autoplay, options.thumbnail, brand)
     progress.clear()
     if not options.quiet:
         for path in files:
@@ -72,6 +79,7 @@ def embed(
     site: str | None = None,
     autoplay: bool = False,
     with_thumbnail: bool = False,
+    brand: Brand = FILMS_OWN,
 ) -> list[Path]:
     """Write the files of a film's blog kit into the folder `target`; their paths, the page to look at first.
 
@@ -89,7 +97,7 @@ def embed(
         if with_thumbnail or site == VIDEO_SITE:
             files.append(copied(recording.thumbnail, made / f"{recording.film}.thumb.png").name)
         if with_gif:
-            files.append(_gif(recording, made / f"{recording.film}.gif").name)
+            files.append(_gif(recording, made / f"{recording.film}.gif", brand).name)
         write(made / f"{recording.film}.json", facts_text(recording))
     return [target / name for name in (*pages, *sorted(files), f"{recording.film}.json")]
 
@@ -112,7 +120,7 @@ def _pages(recording: "Recording", sources: list[Any], made: Path, site: str | N
     return [write(made / file, text).name for file, text in texts.items()]
 
 
-def _gif(recording: "Recording", target: Path) -> Path:
+def _gif(recording: "Recording", target: Path, brand: Brand) -> Path:
     from scenes.publish.rendering.gif import film_colors, gif
 
-    return gif(recording.video, target, colors=film_colors(recording.theme)).path
+    return gif(recording.video, target, colors=film_colors(recording.theme, brand)).path

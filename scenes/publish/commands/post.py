@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from scenes.publish.commands.render import QUALITIES, THEMES, shape_argument
 from scenes.publish.rendering.catalogue import Title
+from scenes.publish.rendering.look_options import add_asked, add_brand, asked_of, brand_of
 from scenes.publish.rendering.progress import Progress
 from scenes.publish.stories.wanted import HELP, one_line, title_of, wanted
 
@@ -37,6 +38,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", metavar="NAME|FILE", help="the dots of a network: built in, or a .csv or .npz")
     words = f"only these films, each {HELP}; or one .toml or .md that has a post's words and order (default: all)"
     parser.add_argument("films", nargs="*", metavar="FILM", help=words)
+    add_brand(parser)
+    add_asked(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -49,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     words, titles = _told(options)
     target = options.output or options.folder / "blog"
     refuse(target)
-    more = options.jobs, options.folder, options.quiet, options.shape
+    more = options.jobs, options.folder, options.quiet, options.shape, brand_of(options), asked_of(options)
     results = record(titles, options.quality, options.theme, *more)
     light = record(titles, options.quality, "light", *more) if options.both_themes else []
     progress = Progress(options.quiet, patience=0)

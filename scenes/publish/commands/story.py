@@ -4,6 +4,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
+from scenes.publish.rendering.look_options import BRAND, add_brand, checked
 from scenes.publish.stories.config import DOTS, TRAINING, Knobs, read, widths
 from scenes.publish.stories.data_options import add_options
 
@@ -29,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, metavar="FILE", help="mp4, gif, webm, mov, or png for the poster (story.mp4)"
     )
     parser.add_argument("--quiet", action="store_true", help="no progress, no sentence, no name of the file")
+    add_brand(parser)
 
 
 def made_from(parser: argparse.ArgumentParser) -> None:
@@ -53,12 +55,13 @@ def run(options: argparse.Namespace) -> int:
     from scenes.publish.stories.filming import format_of, shoot_story
     from scenes.publish.stories.network_and_dots import network_and_dots, subject
 
-    given = {name: getattr(options, name) for name in KEPT if getattr(options, name) is not None}
+    given = {name: getattr(options, name) for name in (*KEPT, *BRAND) if getattr(options, name) is not None}
     if options.hidden is not None:
         given["hidden"] = widths(options.hidden)
     knobs = (Knobs() if options.config is None else read(options.config)).changed(**given)
     output = options.output or _default(options.config, knobs)
     knobs = replace(knobs, format=format_of(output))
+    checked(knobs.brand, knobs.theme)
     network, dataset, test = network_and_dots(knobs, options.quiet)
     sentence = shoot_story(subject(knobs, network, dataset, test), network, knobs, output, options.quiet)
     if not options.quiet:

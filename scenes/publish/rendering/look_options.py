@@ -1,13 +1,14 @@
 """The options that say how films look and what is asked of their networks: for `render`, `story`, `embed`, `post`."""
 
 import argparse
+from dataclasses import fields
 from pathlib import Path
 
-from scenes.publish.rendering.one_film import THEMES
 from scenes.visuals.asked import KINDS, Asked
 from scenes.visuals.brand import Brand
 from scenes.visuals.own_palette import read
 
+BRAND = tuple(field.name for field in fields(Brand))
 WORDS = {
     "seed": "of the dots and of training",
     "hidden": "hidden widths, as in 2,2,2,2",
@@ -35,11 +36,15 @@ def add_brand(parser: argparse.ArgumentParser) -> None:
 
 
 def brand_of(options: argparse.Namespace) -> Brand:
-    """The look that options say; `ValueError` for what does not fit."""
-    names = ("palette", "font", "logo", "speed", "panel", "captions")
-    brand = Brand(**{name: getattr(options, name) for name in names if getattr(options, name) is not None})
+    """The look that options say; `ValueError` for what does not fit, before anything is rendered."""
+    given = {name: getattr(options, name) for name in BRAND if getattr(options, name) is not None}
+    return checked(Brand(**given), options.theme)
+
+
+def checked(brand: Brand, theme: str) -> Brand:
+    """The look, once its palette over the theme can be seen and its font is found; `ValueError` otherwise."""
     if brand.palette is not None:
-        read(brand.palette, options.theme or THEMES[0])
+        read(brand.palette, theme)
     if brand.font is not None:
         from scenes.visuals.words.fonts import face_of
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from geometry.storage import atomic, read_text
+from scenes.visuals.brand import FONTS, Brand
 
 MOST_LAYERS, MOST_NEURONS = 16, 256
 MOST_PLAIN, MOST_DOTTED, LARGEST = 2**16, 100, 2**53
@@ -17,7 +18,7 @@ TEXTS = re.compile(
     r"""|'''(?:[^']++|'(?!''))*+'''|'[^'\n]*+'|\#[^\n]*+""",
     re.DOTALL,
 )
-FILES = ("network", "data", "test")
+FILES = ("network", "data", "test", "palette", "logo", "font")
 TRAINING = ("hidden", "activation", "alpha", "max_iter", "restarts", "choose", "seed")
 DOTS = ("data", "samples", "noise", "factor", "turns", "seed", "label", "test", "test_size")
 
@@ -43,7 +44,7 @@ class Knobs:
     network that was filmed, so that the film can be made again where training would give others. `threshold` is where
     the output of either is cut. `label` is the column of the classes, `plane` the two columns that are seen ("a,b");
     `title` stands on the poster;
-    `test` is a file of dots that are held out, or `test_size` their share.
+    `test` is a file of dots that are held out, or `test_size` their share. From `palette` on it is `Brand`.
     """
 
     data: str = "xor"
@@ -70,11 +71,30 @@ class Knobs:
     title: str | None = None
     test: str | None = None
     test_size: float | None = None
+    palette: str | None = None
+    font: str | None = None
+    logo: str | None = None
+    speed: float | None = None
+    panel: bool | None = None
+    captions: bool | None = None
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Which of them name files: a built-in data set has no ending, and a font family none of a font's."""
+        named = {name: getattr(self, name) or "" for name in FILES}
+        known = {name: Path(value).suffix.lower() for name, value in named.items()}
+        return {name: named[name] for name, end in known.items() if (end in FONTS if name == "font" else end)}
+
+    @property
+    def brand(self) -> Brand:
+        """The look of one's own; `ValueError` for what does not fit."""
+        names = [field.name for field in fields(Brand)]
+        return Brand(**{name: getattr(self, name) for name in names if getattr(self, name) is not None})
 
     def __post_init__(self) -> None:
         for name, kind in KINDS.items():
             value = getattr(self, name)
-            if value is not None and (not isinstance(value, kind) or isinstance(value, bool)):
+            if value is not None and (not isinstance(value, kind) or isinstance(value, bool) > (kind is bool)):
                 raise ValueError(f"{name} must be {NAMES[kind]}; got {value!r:.60}")
             if isinstance(value, int) and abs(value) > LARGEST:
                 raise ValueError(f"{name} must be at most {LARGEST} in size; got {len(str(value))} digits")
@@ -87,7 +107,7 @@ class Knobs:
 
         `ValueError` where both a network and how to train one are given.
         """
-        given = {name: value for name, value in given.items() if value is not None}
+        given = {name: str(v) if isinstance(v, Path) else v for name, v in given.items() if v is not None}
         asked = [name for name in TRAINING if name in given and name != "seed"]
         if asked and given.get("network"):
             raise ValueError(f"give a network, or how to train one ({', '.join(asked)}), not both")
@@ -117,14 +137,24 @@ KINDS: dict[str, Any] = {
             "plane",
             "title",
             "test",
+            "palette",
+            "font",
+            "logo",
         ),
         str,
     ),
     **dict.fromkeys(("samples", "seed", "max_iter", "restarts"), int),
-    **dict.fromkeys(("noise", "factor", "turns", "alpha", "threshold", "test_size"), (int, float)),
+    **dict.fromkeys(("noise", "factor", "turns", "alpha", "threshold", "test_size", "speed"), (int, float)),
+    **dict.fromkeys(("panel", "captions"), bool),
     "hidden": (list, tuple),
 }
-NAMES = {str: "text", int: "a whole number", (int, float): "a number", (list, tuple): "a list such as [2, 3, 2]"}
+NAMES = {
+    bool: "true or false",
+    str: "text",
+    int: "a whole number",
+    (int, float): "a number",
+    (list, tuple): "a list such as [2, 3, 2]",
+}
 
 
 def read(path: str | os.PathLike) -> Knobs:
@@ -146,9 +176,7 @@ def read(path: str | os.PathLike) -> Knobs:
         knobs = Knobs(**given)
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from None
-    beside: dict[str, Any] = {
-        name: _beside(path, value) for name in FILES if (value := getattr(knobs, name)) is not None
-    }
+    beside: dict[str, Any] = {name: str(path.parent / value) for name, value in knobs.files.items()}
     return replace(knobs, **beside)
 
 
@@ -165,7 +193,7 @@ def write(path: str | os.PathLike, knobs: Knobs, note: str = "") -> None:
     lines = [f"# {line}" for line in note.splitlines()]
     for field in fields(knobs):
         value = getattr(knobs, field.name)
-        if field.name in FILES and value is not None and Path(value).suffix:
+        if field.name in knobs.files:
             value = Path(os.path.relpath(value, path.parent)).as_posix()
         if value is not None:
             lines.append(f"{field.name} = {_toml(value)}")
@@ -173,11 +201,9 @@ def write(path: str | os.PathLike, knobs: Knobs, note: str = "") -> None:
         complete.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _beside(path: Path, value: str) -> str:
-    return str(path.parent / value) if Path(value).suffix else value
-
-
 def _toml(value: Any) -> str:
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, bool):
+        return repr(value).lower()
     return str(list(value)) if isinstance(value, tuple) else repr(value)

@@ -23,6 +23,7 @@ from scenes.publish.rendering.progress import Progress
 from scenes.publish.stories.config import Knobs, read, write
 from scenes.publish.stories.network_and_dots import network_and_dots
 from scenes.publish.stories.network_and_dots import subject as about
+from scenes.visuals.brand import Brand
 
 DOTS_FILE, TEST_FILE = ".dots.csv", ".test.csv"
 
@@ -76,6 +77,7 @@ def film_beside(
     plane: tuple[str, str] | None = None,
     test: tuple[Any, Any] | None = None,
     title: str | None = None,
+    **brand: Any,
 ) -> Path:
     """`story.film`: the film, and beside it a .toml with the knobs and weights, and the dots as .csv."""
     output = Path(path)
@@ -92,7 +94,7 @@ def film_beside(
         threshold=subject.threshold,
         plane=None if plane is None else ",".join(plane),
         title=title,
-    )
+    ).changed(**brand)
     shoot_story(subject, Model.of(network, labels, threshold).output, knobs, output, quiet=True, tables=tables)
     return output
 
@@ -108,6 +110,7 @@ def film_training(
     shape: str = "16:9",
     plane: Any = None,
     title: str = "",
+    **brand: Any,
 ) -> Path:
     """`story.training`: the film of a training, and its captions beside it."""
     output = Path(path)
@@ -118,7 +121,7 @@ def film_training(
 
     with scratch_folder(output.parent, output) as folder:
         film = type("Training", (Lesson,), kind | ({"title": title} if title else {}))
-        shot = shoot(film, Path(str(lesson.__file__)), Look(quality, look_format, theme, folder, shape))
+        shot = shoot(film, Path(str(lesson.__file__)), Look(quality, look_format, theme, folder, shape, Brand(**brand)))
         words = shot.video.with_suffix(".srt")
         if words.exists():
             os.replace(words, output.with_suffix(".srt"))
@@ -137,7 +140,7 @@ def shoot_story(
     """Film a subject to a file that appears when it is complete, with its knobs beside it; the verdict in words."""
     output.parent.mkdir(parents=True, exist_ok=True)
     with scratch_folder(output.parent, output) as folder:
-        look = Look(knobs.quality, knobs.format, knobs.theme, folder, knobs.shape)
+        look = Look(knobs.quality, knobs.format, knobs.theme, folder, knobs.shape, knobs.brand)
         progress = Progress(quiet)
         progress.show(f"{output.name}: setting the scene")
         (story,) = chosen(["story"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scenes.publish.rendering.catalogue import Title, chosen, name_of, title_in
 from scenes.publish.rendering.catalogue import titles as all_titles
-from scenes.publish.stories.config import FILES, Knobs, read
+from scenes.publish.stories.config import Knobs, read
 
 HELP = "a name as `planefold films` lists them, a scene file (.py), a story (.toml), or a network (.json) with --data"
 LONGEST = 200
@@ -47,7 +47,7 @@ def _story(path: Path, knobs: Knobs) -> Title:
     """The story of any network; the files that it reads are parts of it, so it is filmed again when they change."""
     from scenes.publish.stories.filming import OfKnobs
 
-    named = [Path(name) for name in (getattr(knobs, field) for field in FILES) if name and Path(name).suffix]
+    named = [Path(name) for name in knobs.files.values()]
     source = chosen(["story"])[0]
     parts = tuple(part for part in (*named, source.path) if part != path)
     for part in (path, *parts):
