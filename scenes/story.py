@@ -115,9 +115,9 @@ def film(
 
     The network is a Network, a fitted scikit-learn model or pipeline, or one of torch or Keras; a regressor is cut
     midway between its two targets, or at `threshold`. X_test and y_test are dots that were held out. `look` is
-    threshold, quality ("l", "m", "h", "p", "k"), theme, shape, title (on the poster) and plane (two columns to be
-    seen), and palette, font, logo, speed, panel and captions of `Brand`. Beside the file stand a .toml with every knob and the dots: `planefold story --config` makes the film again.
-    `ValueError` says what does not fit.
+    threshold, quality ("l", "m", "h", "p", "k"), theme, shape, title (on the poster), plane (two columns to be seen),
+    and palette, font, logo, speed, panel and captions of `Brand`. Beside the file stand a .toml with every knob and the
+    dots: `planefold story --config` makes the film again. `ValueError` says what does not fit.
     """
     from scenes.publish.stories.filming import film_beside
 

@@ -121,28 +121,9 @@ class Knobs:
         return replace(self, **given)
 
 
+TEXT = "data network activation choose quality format theme shape weights label plane title test palette font logo"
 KINDS: dict[str, Any] = {
-    **dict.fromkeys(
-        (
-            "data",
-            "network",
-            "activation",
-            "choose",
-            "quality",
-            "format",
-            "theme",
-            "shape",
-            "weights",
-            "label",
-            "plane",
-            "title",
-            "test",
-            "palette",
-            "font",
-            "logo",
-        ),
-        str,
-    ),
+    **dict.fromkeys(TEXT.split(), str),
     **dict.fromkeys(("samples", "seed", "max_iter", "restarts"), int),
     **dict.fromkeys(("noise", "factor", "turns", "alpha", "threshold", "test_size", "speed"), (int, float)),
     **dict.fromkeys(("panel", "captions"), bool),
