@@ -1,0 +1,71 @@
+"""The documentation as a site: `make docs`. Sphinx reads these pages (MyST) and the docstrings; nothing is fetched."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+CODE = re.compile(r"(``.+?``|`[^`]+`)", re.DOTALL)
+SPECIAL = re.compile(r"([*|]|\b_\b|(?<=\w)_(?=\W|$))")
+FOR_READERS = {
+    'class="caption" role="heading">': 'class="caption" role="heading" aria-level="2">',
+    '<aside class="sidebar-drawer">': '<aside class="sidebar-drawer" aria-label="All pages">',
+    '<aside class="toc-drawer">': '<aside class="toc-drawer" aria-label="On this page">',
+    "<pre>": '<pre tabindex="0">',
+    '<div class="table-wrapper colwidths-auto docutils container">': (
+        '<div class="table-wrapper colwidths-auto docutils container" tabindex="0">'
+    ),
+    '<div id="search-results"></div>': '<h1>Search</h1><div id="search-results"> </div>',
+}
+
+project = "Planefold"
+author = "The Planefold authors"
+copyright = "2026, The Planefold authors"
+release = version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
+myst_enable_extensions = ["colon_fence", "attrs_inline"]
+myst_heading_anchors = 3
+default_role = "py:obj"  # a name between backticks in a docstring is a link wherever there is such a name
+add_module_names = False
+python_use_unqualified_type_names = True
+maximum_signature_line_length = 72
+autodoc_member_order = "groupwise"
+autodoc_class_signature = "separated"
+autodoc_default_options = {"members": True, "show-inheritance": False}
+autodoc_preserve_defaults = True
+
+html_theme = "furo"
+html_title = "Planefold"
+html_static_path = ["static"]
+html_css_files = ["site.css"]
+html_copy_source = False
+html_show_sphinx = False
+html_theme_options = {"light_css_variables": {"color-brand-primary": "#0b57a4", "color-brand-content": "#0b57a4"}}
+
+
+def _as_prose(app: Any, what: str, name: str, thing: object, options: Any, lines: list[str]) -> None:
+    """Docstrings are plain words: stars, bars and trailing underscores are themselves; examples are left alone."""
+    begun = False
+    for index, line in enumerate(lines):
+        begun = (begun and bool(line.strip())) or line.lstrip().startswith(">" * 3)
+        if not begun:
+            parts = CODE.split(line)
+            parts[::2] = [SPECIAL.sub(r"\\\1", part) for part in parts[::2]]
+            lines[index] = "".join(parts)
+
+
+def _for_all_readers(app: Any, error: Exception | None) -> None:
+    """What the theme leaves out: levels of headings, names of landmarks, and code that keys can scroll."""
+    for path in Path(app.outdir).rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        for before, after in FOR_READERS.items():
+            text = text.replace(before, after)
+        path.write_text(text, encoding="utf-8")
+
+
+def setup(app: Any) -> None:
+    """Hook the two into Sphinx."""
+    app.connect("autodoc-process-docstring", _as_prose)
+    app.connect("build-finished", _for_all_readers)
