@@ -32,8 +32,7 @@ add_module_names = False
 python_use_unqualified_type_names = True
 maximum_signature_line_length = 72
 autodoc_member_order = "groupwise"
-autodoc_class_signature = "separated"
-autodoc_default_options = {"members": True, "show-inheritance": False}
+autodoc_default_options = {"members": True}
 autodoc_preserve_defaults = True
 
 html_theme = "furo"
@@ -43,6 +42,20 @@ html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sphinx = False
 html_theme_options = {"light_css_variables": {"color-brand-primary": "#0b57a4", "color-brand-content": "#0b57a4"}}
+
+
+def _reference(app: Any, docname: str, source: list[str]) -> None:
+    """A line `% packages FOLDER [names | except names]` of a page becomes a part for each package of that folder."""
+
+    def parts(found: re.Match[str]) -> str:
+        folder, *words = found[1].split()
+        names = sorted(path.parent.name for path in (ROOT / folder).glob("*/__init__.py"))
+        if words:
+            names = [name for name in names if name not in words] if words[0] == "except" else words
+        modules = [f"{folder.replace('/', '.')}.{name}" for name in names]
+        return "\n".join(f"## {name}\n\n```{{eval-rst}}\n.. automodule:: {name}\n```\n" for name in modules)
+
+    source[0] = re.sub(r"^% packages (.+)$", parts, source[0], flags=re.MULTILINE)
 
 
 def _as_prose(app: Any, what: str, name: str, thing: object, options: Any, lines: list[str]) -> None:
@@ -66,6 +79,7 @@ def _for_all_readers(app: Any, error: Exception | None) -> None:
 
 
 def setup(app: Any) -> None:
-    """Hook the two into Sphinx."""
+    """Hook these into Sphinx."""
+    app.connect("source-read", _reference)
     app.connect("autodoc-process-docstring", _as_prose)
     app.connect("build-finished", _for_all_readers)

@@ -103,6 +103,11 @@ OWN = ("geometry", "scenes")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
+def test_every_page_of_the_site_is_in_a_table_of_contents():
+    pages = {str(page.relative_to(ROOT / "docs").with_suffix("")) for page in ROOT.glob("docs/**/*.md")}
+    assert pages - {"index"} <= set((ROOT / "docs" / "index.md").read_text(encoding="utf-8").splitlines())
+
+
 def test_the_changelog_begins_with_this_version():
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     told = re.findall(r"^## \[(\d.*?)\] - \d{4}-\d\d-\d\d$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.M)

@@ -5,8 +5,10 @@ import re
 import sys
 import tomllib
 from fnmatch import fnmatch
-from importlib.metadata import packages_distributions
+from importlib.metadata import metadata, packages_distributions, requires
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -59,3 +61,30 @@ def test_every_other_file_is_package_data():
         package = next(folder for folder in path.parents if (folder / "__init__.py").is_file())
         place = path.relative_to(package).as_posix()
         assert any(fnmatch(place, pattern) for pattern in patterns), f"{path.relative_to(ROOT)} would not be installed"
+
+
+def closure(name: str, extras: tuple[str, ...] = (), seen: frozenset[str] = frozenset()) -> frozenset[str]:
+    """What installing a distribution brings, itself included."""
+    seen |= {normal(name)}
+    for line in requires(name) or []:
+        need = Requirement(line)
+        if need.marker is None or any(need.marker.evaluate({"extra": extra}) for extra in (*extras, "")):
+            seen = seen if normal(need.name) in seen else closure(need.name, tuple(need.extras), seen)
+    return seen
+
+
+def test_no_licence_forbids_use_under_mit():
+    for name in closure("planefold"):
+        about = metadata(name)
+        kinds = [line for line in about.get_all("Classifier") or [] if "License" in line]
+        told = about.get("License-Expression") or " ".join(kinds) or (about.get("License") or "")[:80]
+        assert not re.search(r"(?<!L)GPL|General Public|AGPL|Proprietary|Commercial", told), f"{name}: {told:.200}"
+
+
+def test_every_dependency_has_a_line_on_its_page():
+    page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    lines = [*PROJECT["project"]["dependencies"], *(line for extra in extras for line in extra)]
+    names = {normal(re.split(r"[\[<>=!~ ]", line)[0]) for line in lines}
+    told = {normal(word) for line in page.splitlines() if line[:1] == "|" for word in re.findall(r"[\w-]+", line)}
+    assert not names - told

@@ -1,4 +1,4 @@
-"""Every command and every piece of Python in README.md, run as a newcomer would."""
+"""Every command and every piece of Python in README.md, the tutorials and recipes, run as a newcomer would."""
 
 import os
 import re
@@ -14,6 +14,8 @@ from geometry.datasets import moons
 from tests.helpers.films import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [*sorted(ROOT.glob("docs/tutorials/*.md")), ROOT / "docs" / "recipes.md", ROOT / "docs" / "index.md"]
+TEXTS = [README, *(page.read_text(encoding="utf-8") for page in PAGES)]
 BIN = Path(sys.executable).parent
 HERE = {"make film", "manim -pql scenes/deep2.py"}  # run in the project
 FEW_FRAMES = str(ROOT / "tests" / "helpers" / "few_frames")
@@ -30,12 +32,17 @@ snapshots = [MLPClassifier((2,), max_iter=steps, random_state=0).fit(X, y) for s
 """
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+def blocks(language: str, text: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
 
 
-COMMANDS = [line for block in blocks("sh") for line in block.splitlines() if line.strip()]
-PYTHON = blocks("python")
+def first(word: str) -> str:
+    return next(code for code in PYTHON if word in code)
+
+
+COMMANDS = list(dict.fromkeys(line for text in TEXTS for block in blocks("sh", text) for line in block.splitlines()))
+PYTHON = list(dict.fromkeys(code for text in TEXTS for code in blocks("python", text)))
+EXPORT, FILMED, NEW_FILM = first("from_sklearn"), first("story.film"), first("class Bend")
 
 
 def run(command: list[str], folder: Path, paths: tuple[str, ...] = ()) -> str:
@@ -60,7 +67,7 @@ def folder(tmp_path: Path) -> Path:
 def test_the_readme_shows_commands():
     assert {"make film", "make test", "manim -pql scenes/deep2.py"} <= set(COMMANDS)
     assert len(COMMANDS) >= 12
-    assert len(PYTHON) == 3
+    assert all(blocks("python", text) or blocks("sh", text) for text in TEXTS)
 
 
 @pytest.mark.parametrize("command", sorted(SETUP))
@@ -70,7 +77,7 @@ def test_what_make_would_do_is_known_to_make(command: str):
 
 def test_every_command_does_what_the_readme_says(folder: Path):
     """Films in full are what `make film` renders, and the tests of the pages; the others here are of few frames."""
-    run([sys.executable, "-c", MODEL + PYTHON[0] + PYTHON[1]], folder, (FEW_FRAMES,))
+    run([sys.executable, "-c", MODEL + EXPORT + FILMED], folder, (FEW_FRAMES,))
     for command in COMMANDS:
         if command not in SETUP:
             words, _, output = command.partition(" > ")
@@ -84,11 +91,19 @@ def test_every_command_does_what_the_readme_says(folder: Path):
     assert (folder / "media" / "blog" / "index.html").exists()
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_other_python_of_a_page_runs_from_top_to_bottom(page: Path, folder: Path, monkeypatch):
+    monkeypatch.chdir(folder)
+    names: dict = {}
+    for code in blocks("python", page.read_text(encoding="utf-8")):
+        if code not in (EXPORT, FILMED, NEW_FILM):
+            exec(compile(code, str(page), "exec"), names)
+
+
 def test_the_new_film_in_25_lines_is_a_film(folder: Path):
-    code = PYTHON[2]
-    body = code[code.index("class ") :]
+    body = NEW_FILM[NEW_FILM.index("class ") :]
     assert len([line for line in body.splitlines() if line.strip()]) <= 25
-    (folder / "bend.py").write_text(code)
+    (folder / "bend.py").write_text(NEW_FILM)
     run([str(BIN / "manim"), "-ql", "bend.py"], folder)
     (video,) = folder.glob("media/videos/bend/480p15/Bend.mp4")
     with av.open(str(video)) as film:

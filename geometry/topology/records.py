@@ -42,8 +42,8 @@ ALLOWED = {
 def read_verdict(value: Any, data: Labelled | None = None) -> Verdict:
     """The verdict that `to_json` gave; `data` are the dots it counted, which its JSON does not hold.
 
-    It says nothing about whether the verdict is true: that is what `Verdict.holds` re-checks. `ValueError` where a part is
-    missing, of another kind, or too large, or where it was written by an earlier version.
+    It says nothing about whether the verdict is true: that is what `Verdict.holds` re-checks. `ValueError` where a part
+    is missing, of another kind, or too large, or where it was written by an earlier version.
     """
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise ValueError(
