@@ -18,6 +18,8 @@ FOR_READERS = {
     ),
     '<div id="search-results"></div>': '<h1>Search</h1><div id="search-results"> </div>',
 }
+ROW = '<div class="sig-row">'  # parameters of a signature, which are no list of definitions
+ROWS = re.compile(r'<dl>\n((?:<dd><em class="sig-param">.*</dd>\n)+)</dl>')
 
 project = "Planefold"
 author = "The Planefold authors"
@@ -75,6 +77,7 @@ def _for_all_readers(app: Any, error: Exception | None) -> None:
         text = path.read_text(encoding="utf-8")
         for before, after in FOR_READERS.items():
             text = text.replace(before, after)
+        text = ROWS.sub(lambda found: re.sub("<(/?)dd>", r"<\1div>", found[1]).replace("<div>", ROW), text)
         path.write_text(text, encoding="utf-8")
 
 
