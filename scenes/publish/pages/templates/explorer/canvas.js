@@ -1,5 +1,5 @@
 // A canvas that is aimed at a time: where points of the picture's plane are in pixels, and lines among them.
-const FILLED = 0.9;
+const FILLED = 0.9, FINEST = 2, WIDEST = 1100;
 
 class Canvas {
   constructor(canvas, scene) {
@@ -8,7 +8,8 @@ class Canvas {
 
   // Fit the canvas to its box, in the device's own pixels; whether there is room to draw.
   sized() {
-    const box = this.canvas.getBoundingClientRect(), ratio = Math.min(window.devicePixelRatio || 1, 2);
+    const box = this.canvas.getBoundingClientRect();
+    const ratio = Math.max(1, Math.min(window.devicePixelRatio || 1, FINEST, WIDEST / box.width));
     const [width, height] = [Math.round(box.width * ratio), Math.round(box.height * ratio)];
     if (this.canvas.width !== width || this.canvas.height !== height) [this.canvas.width, this.canvas.height] = [width, height];
     Object.assign(this, { ratio, width, height, side: Math.min(width, height) });
