@@ -29,6 +29,8 @@ from scenes.publish.recording.record import Failed, cached
 from scenes.publish.rendering.catalogue import Title
 from scenes.publish.rendering.gif import gif
 from scenes.publish.rendering.one_film import Look
+from scenes.visuals.asked import Asked
+from scenes.visuals.brand import Brand
 from scenes.visuals.style import DARK
 from tests.helpers import shorts
 from tests.helpers.pages import Tags
@@ -102,11 +104,13 @@ def test_a_film_of_another_shape_has_a_kit_of_its_shape(tmp_path):
         assert (poster.size, loop.size) == ((480, 854), (360, 640))
 
 
-def test_recordings_of_other_shapes_are_others(recording):
+def test_recordings_of_other_shapes_looks_and_networks_are_others(recording):
     title = Title("short", Short.claim, Path(shorts.__file__), "Short")
     folder = next(path for path in recording.still.parents if path.name == "recordings").parent
     assert cached(title, Look(folder=folder)) == recording
-    assert cached(title, Look(folder=folder, shape="1:1")) is None
+    for other in ({"shape": "1:1"}, {"brand": Brand(speed=2)}, {"asked": Asked({"seed": 7})}):
+        assert cached(title, Look(folder=folder, **other)) is None
+    assert Look(theme="light", asked=Asked({"seed": 7})).named("Deep2") == "Deep2-light-seed7"
 
 
 def test_captions_are_those_of_the_film(kit, recording):
