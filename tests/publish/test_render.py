@@ -128,7 +128,7 @@ def test_stills_in_a_look_of_ones_own_have_files_of_their_own(project, tmp_path)
     done = planefold(project, tmp_path, "render", "one", "--stills", "--palette", "brand.toml")
     assert done.returncode == 0, done.stderr
     (folder,) = map(Path, done.stdout.splitlines())
-    assert re.fullmatch("One-[0-9a-f]{8}", folder.name)
+    assert re.fullmatch("one-[0-9a-f]{8}", folder.name)
     assert [path.name for path in sorted(folder.iterdir())] == [f"{folder.name}-01.png", f"{folder.name}-01.svg"]
     assert np.asarray(Image.open(folder / f"{folder.name}-01.png"))[0, 0].tolist() == [0, 0, 0]
     assert not list(tmp_path.rglob("*.mp4"))

@@ -92,7 +92,7 @@ class _Film:
 
     def __call__(self, title: Title, tell: Tell) -> Shot:
         if self.at_rest:
-            return stills(scene_of(title), self.look, self.look.named(title.scene))
+            return stills(scene_of(title), self.look, self.look.named(title.name))
         path = title.path if title.name == name_of(title.path) else title.path.with_stem(title.name)
         return shoot(scene_of(title), path, self.look, _seldom(tell), self.look.named(title.scene))
 

@@ -22,13 +22,13 @@ def stills(make: Callable[[], Any], look: Look, name: str) -> Shot:
 
     settings = QUIET | {"quality": QUALITIES[look.quality], "dry_run": True, "preview": False}
     target = look.folder / FOLDER / name
-    target.mkdir(parents=True, exist_ok=True)
-    with scratch_folder(target) as place:
+    with scratch_folder(look.folder) as place:
         with alone(look) as folder, tempconfig(settings | {"media_dir": str(folder)}):
             film = make()
             film.renderer.skip_animations = film.renderer._original_skipping_status = True
             film.stills = Stills(place, name)
             film.render()
+        target.mkdir(parents=True, exist_ok=True)
         for path in target.iterdir():
             if re.fullmatch(re.escape(name) + r"-[0-9]+\.(svg|png)", path.name):
                 path.unlink()

@@ -5,7 +5,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from scenes.visuals.asked import KINDS, Asked
-from scenes.visuals.brand import Brand
+from scenes.visuals.brand import Brand, variable
 from scenes.visuals.own_palette import read
 
 BRAND = tuple(field.name for field in fields(Brand))
@@ -24,15 +24,19 @@ WORDS = {
 
 def add_brand(parser: argparse.ArgumentParser) -> None:
     """Options for a look of one's own; with plain manim it is PLANEFOLD_PALETTE, PLANEFOLD_PANEL=0 and so on."""
-    group = parser.add_argument_group("a look of your own (for plain manim PLANEFOLD_PALETTE=..., PLANEFOLD_PANEL=0)")
-    group.add_argument("--palette", type=Path, metavar="TOML", help="colours; refused where they cannot be told apart")
-    group.add_argument("--font", metavar="NAME|FILE", help="a family that Typst finds, or a .ttf or .otf")
-    group.add_argument("--logo", type=Path, metavar="FILE", help="a .png or .svg, in a corner")
-    group.add_argument("--speed", type=float, metavar="N", help="a factor on motion, 0.25 to 4; reading times stay")
-    group.add_argument("--no-panel", action="store_false", dest="panel", default=None, help="without the score panel")
-    group.add_argument(
-        "--no-captions", action="store_false", dest="captions", default=None, help="words in the subtitles only"
+    group = parser.add_argument_group(
+        "a look of your own", "in brackets what plain manim takes, as in PLANEFOLD_PANEL=0"
     )
+    group.add_argument("--palette", type=Path, metavar="TOML", help=_told("palette", "colours that can be told apart"))
+    group.add_argument("--font", metavar="NAME|FILE", help=_told("font", "a family that Typst finds, or a .ttf, .otf"))
+    group.add_argument("--logo", type=Path, metavar="FILE", help=_told("logo", "a .png or .svg, in a corner"))
+    group.add_argument("--speed", type=float, metavar="N", help=_told("speed", "of motion, 0.25 to 4; reading as ever"))
+    for name, words in (("panel", "without the score panel"), ("captions", "words in the subtitles only")):
+        group.add_argument(f"--no-{name}", action="store_false", dest=name, default=None, help=_told(name, words))
+
+
+def _told(name: str, words: str) -> str:
+    return f"{words} ({variable(name)})"
 
 
 def brand_of(options: argparse.Namespace) -> Brand:
@@ -54,10 +58,10 @@ def checked(brand: Brand, theme: str) -> Brand:
 
 def add_asked(parser: argparse.ArgumentParser) -> None:
     """Options for the networks that films find; with plain manim it is PLANEFOLD_SEED, PLANEFOLD_HIDDEN and so on."""
-    group = parser.add_argument_group("other networks than the film's own (for plain manim PLANEFOLD_SEED=7, ...)")
+    group = parser.add_argument_group("other networks than the film's own", "where its words stay true")
     for name in KINDS:
-        group.add_argument(f"--{name.replace('_', '-')}", metavar="VALUE", default="", help=WORDS[name])
-    group.add_argument("--find", action="store_true", help="look on the dots of further seeds, too")
+        group.add_argument(f"--{name.replace('_', '-')}", metavar="VALUE", default="", help=_told(name, WORDS[name]))
+    group.add_argument("--find", action="store_true", help=_told("find", "look on the dots of further seeds, too"))
 
 
 def asked_of(options: argparse.Namespace) -> Asked:
