@@ -58,9 +58,10 @@ def run(command: list[str], folder: Path, paths: tuple[str, ...] = ()) -> str:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Where a newcomer stands: a file of dots, and a model trained on them and exported."""
+    """Where a newcomer stands: a file of dots, a model trained on them and exported, and the film in 25 lines."""
     dots = moons()
     np.savetxt(tmp_path / "my.csv", np.column_stack([dots.points, dots.labels]), delimiter=",", fmt="%.6g")
+    (tmp_path / "bend.py").write_text(NEW_FILM)
     return tmp_path
 
 
@@ -103,7 +104,6 @@ def test_the_other_python_of_a_page_runs_from_top_to_bottom(page: Path, folder: 
 def test_the_new_film_in_25_lines_is_a_film(folder: Path):
     body = NEW_FILM[NEW_FILM.index("class ") :]
     assert len([line for line in body.splitlines() if line.strip()]) <= 25
-    (folder / "bend.py").write_text(NEW_FILM)
     run([str(BIN / "manim"), "-ql", "bend.py"], folder)
     (video,) = folder.glob("media/videos/bend/480p15/Bend.mp4")
     with av.open(str(video)) as film:

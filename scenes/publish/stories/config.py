@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from geometry.storage import atomic, read_text
+from scenes.publish.stories.data_options import MADE_WITH
 from scenes.visuals.brand import FONTS, Brand
 
 MOST_LAYERS, MOST_NEURONS = 16, 256
@@ -112,7 +113,7 @@ class Knobs:
         if asked and given.get("network"):
             raise ValueError(f"give a network, or how to train one ({', '.join(asked)}), not both")
         if Path(given.get("data", "")).suffix:  # what made other dots is forgotten, too
-            given = dict.fromkeys(("samples", "noise", "factor", "turns")) | given
+            given = dict.fromkeys(MADE_WITH) | given
         if {*TRAINING, *DOTS, "network"} & given.keys():
             given.setdefault("weights", None)
         if asked:
