@@ -1,7 +1,7 @@
 """Pages in a real browser: Chromium of the machine, one visit a context, and what went wrong while a page was shown."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -30,6 +30,13 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
 }).observe({type: "layout-shift", buffered: true});
 """
+
+
+def in_browser(test: Callable[..., None]) -> Callable[..., None]:
+    """A test that needs a browser, among others that need none."""
+    for mark in IN_BROWSER:
+        test = mark(test)
+    return test
 
 
 @dataclass

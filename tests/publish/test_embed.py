@@ -23,6 +23,7 @@ from scenes.publish.kit.facts import certain, facts
 from scenes.publish.kit.figure import figure, in_words
 from scenes.publish.kit.snippets import SNIPPETS
 from scenes.publish.kit.video import smaller, source
+from scenes.publish.kit.video_site import description
 from scenes.publish.pages.body import _measured
 from scenes.publish.recording.notes import Caption, Chapter, Recording
 from scenes.publish.recording.record import Failed, cached
@@ -392,3 +393,42 @@ def test_a_kept_recording_is_whole_or_made_anew(recording, kit, tmp_path):
         if found.shown is not None and found.shown != recording.shown and read % 8 == 0:
             _measured(found)
     assert 0 < read < 400
+
+
+EVERYWHERE = """<script>alert(1)</script> ]]> "quoted" -- --> {{< x >}} {{ y }} #import "z" $title"""
+
+
+def test_chapters_are_the_same_in_every_file_that_tells_them(recording, tmp_path):
+    embed(recording, tmp_path, site="youtube")
+    stamps = re.findall(r"(\d\d):(\d\d):(\d\d\.\d{3}) -->", (tmp_path / "short.chapters.vtt").read_text())
+    told = [3600 * int(h) + 60 * int(m) + float(s) for h, m, s in stamps]
+    assert [start for start, _ in json.loads((tmp_path / "short.json").read_text())["chapters"]] == told
+    assert len(told) == 2
+    assert {"short.txt", "short.srt", "short.thumb.png"} <= {path.name for path in tmp_path.iterdir()}
+    spoken = list(srt.parse((tmp_path / "short.srt").read_text()))
+    assert [one.start.total_seconds() for one in spoken] == [round(line.start, 3) for line in recording.captions]
+
+
+def test_a_video_site_takes_the_description(recording):
+    """YouTube: the first chapter at 0:00, each of 10 seconds at least, no angle bracket, 5000 characters at most."""
+    starts = (0.0, 4.0, 14.0, 20.0, 40.0, 55.0)
+    parts = tuple(Chapter(start, f"{EVERYWHERE} {number}") for number, start in enumerate(starts))
+    odd = replace(recording, claim=EVERYWHERE * 9, chapters=parts, captions=(), seconds=62.0)
+    text = description(odd)
+    times = [60 * int(m) + int(s) for m, s in re.findall(r"^(\d+):(\d\d) ", text, re.M)]
+    assert times == [0, 14, 40]
+    assert not set("<>") & set(text)
+    assert len(description(replace(odd, claim="x" * 9000))) <= 5000
+    assert "0:00 The data" in description(recording)
+
+
+def test_words_come_out_as_text_in_every_file(recording, tmp_path):
+    words = (Chapter(0.0, EVERYWHERE), Chapter(0.9, EVERYWHERE))
+    odd = replace(recording, claim=EVERYWHERE, captions=(Caption(0.0, 1.0, EVERYWHERE),), chapters=words)
+    for site in command.SITES:
+        for path in embed(odd, tmp_path / site, site=site):
+            if path.suffix not in (".mp4", ".webm", ".webp", ".png", ".json"):
+                text = path.read_text()
+                assert "<script>alert" not in text, path
+                assert "{{< x" not in text or path.suffix in (".vtt", ".srt", ".txt"), path
+    assert len(list(srt.parse((tmp_path / "youtube" / "short.srt").read_text()))) == 1
