@@ -68,8 +68,8 @@ WIDE = Places(
     cuts=Pane((4.75, -0.24), 3.3, 1.2),
     input=Pane((4.75, -1.85), 2.0, 2.0),
     neurons=tuple(Pane((-5.12 + 2.18 * k, y), 2.0, 2.0) for y in (1.5, -1.3) for k in range(4)),
-    still=Pane((-1.85, 0.75), 9.1, 4.3),
-    verdict=(-6.4, -2.1),
+    still=Pane((-1.85, 0.9), 9.1, 4.0),
+    verdict=(-6.4, -1.72),
     verdict_short=(LABEL, 68, 0.54),
-    verdict_long=(SMALL, 92, 0.44),
+    verdict_long=(SMALL, 92, 0.42),
 )

@@ -13,6 +13,9 @@ from scenes.visuals.stage.told_cuts import LETTERS, correct
 from scenes.visuals.style import palette
 from scenes.visuals.words import Row, Words
 
+MOST = 310
+"""Letters of the last sentences."""
+
 
 def held_out(subject: Subject) -> str:
     """The caption of the dots that were held out: how many of them are correct."""
@@ -44,7 +47,16 @@ def told(subject: Subject, headway: Headway | None = None) -> str:
     if subject.nested is not None and subject.exact:
         return subject.verdict.sentence + (" (In the units shown.)" if subject.units.own else "")
     parts = [_dots(subject), _parted(headway or Headway.of(subject)), _held(subject), _mixed(subject), _slice(subject)]
-    return " ".join(part for part in parts if part)
+    return _fitting([part for part in parts if part])
+
+
+def _fitting(parts: list[str]) -> str:
+    """As many of some sentences, the first first, as stand under the last still in every shape."""
+    text = parts[0]
+    for part in parts[1:]:
+        if len(text) + len(part) < MOST:
+            text = f"{text} {part}"
+    return text
 
 
 def _dots(subject: Subject) -> str:
