@@ -15,7 +15,7 @@ GEOMETRY = (
 )
 VISUALS = (
     *("places", "pen", "words", "drawings", "animations", "charts"),
-    *("panes", "relu", "space", "cast", "stage", "film", "lessons"),
+    *("panes", "relu", "space", "cast", "stage", "film", "lessons", "beats"),
 )
 PUBLISH = ("rendering", "stories", "recording", "kit", "pages", "commands")
 
@@ -51,6 +51,7 @@ BELOW = {
     "scenes.visuals.stage": "places pen words drawings animations charts panes space cast",
     "scenes.visuals.film": "places pen words drawings animations charts panes relu space cast",
     "scenes.visuals.lessons": "places pen words drawings animations charts panes space cast stage film",
+    "scenes.visuals.beats": "places pen words drawings animations charts panes relu space cast film",
     "scenes": "",
     "scenes.publish": "",
     "scenes.publish.rendering": "",

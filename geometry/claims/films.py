@@ -21,7 +21,18 @@ from geometry.claims.many_layers import (
     Pieces,
     Shown,
 )
-from geometry.claims.one_layer import LEARNING, LINE, PAIR, WIDE, Answers, Inseparable, Learning, Segment, TwoLines
+from geometry.claims.one_layer import (
+    LEARNING,
+    LINE,
+    PAIR,
+    WIDE,
+    Answers,
+    Inseparable,
+    Learning,
+    Segment,
+    Strip,
+    TwoLines,
+)
 from geometry.datasets import circles
 from geometry.training import Table
 
@@ -32,9 +43,17 @@ class Checkable(Protocol):
     def failures(self) -> tuple[str, ...]: ...
 
 
+def _explainer() -> tuple[Checkable, ...]:
+    dataset = circles()
+    flat = Strip.of(dataset), Inseparable.of(dataset), find(PAIR, TwoLines), find(WIDE, Answers)
+    deep = find(NARROW, Narrow), find(HIDDEN, HiddenPlane), find(SLIPPING, Loophole), find(LIFTED, Lift)
+    return *flat, *deep, Counted.of(Table.load())
+
+
 FILMS: dict[str, Callable[[], tuple[Checkable, ...]]] = {
     "circles": lambda: (Inseparable.of(circles()),),
     "deep2": lambda: (find(NARROW, Narrow),),
+    "explainer": _explainer,
     "hidden2": lambda: (find(HIDDEN, HiddenPlane),),
     "lift3": lambda: (find(LIFTED, Lift),),
     "line2": lambda: (find(LINE, Segment),),

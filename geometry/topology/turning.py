@@ -59,6 +59,15 @@ class Turning:
         shares = np.mean([_summed(part) / part.sum() for part in passed], axis=0)
         return cls(shares, points, start + _summed(steps), about)
 
+    def seen_from(self, place: ArrayLike) -> "Turning":
+        """The same way round, seen from another place (2,) of its plane; `ValueError` where it passes too near."""
+        about = np.asarray(place, dtype=float)
+        steps = _turned(self.points, about)
+        if np.abs(steps).max() > np.pi / 2:
+            raise ValueError(f"the ring passes too near {about.tolist()} to say how it turns there")
+        start = np.arctan2(*(self.points[0] - about)[::-1])
+        return Turning(self.shares, self.points, start + _summed(steps), about)
+
     def point(self, share: float) -> Array:
         """The point (2,) of the ring's image at a share of the way round."""
         return np.array([np.interp(share, self.shares, self.points[:, axis]) for axis in (0, 1)])
@@ -92,6 +101,10 @@ def _sampled(
     circle = middle + radius * np.stack([np.cos(turns), np.sin(turns)], axis=1)
     circle[-1] = circle[0]
     points = _carried(network, circle, layer)
+    return points, _turned(points, about)
+
+
+def _turned(points: Array, about: Array) -> Array:
+    """The angles (n - 1,) between neighbours of a polyline (n, 2), seen from a point (2,)."""
     (x, y) = (points - about).T
-    steps = np.arctan2(x[:-1] * y[1:] - y[:-1] * x[1:], x[:-1] * x[1:] + y[:-1] * y[1:])
-    return points, steps
+    return np.asarray(np.arctan2(x[:-1] * y[1:] - y[:-1] * x[1:], x[:-1] * x[1:] + y[:-1] * y[1:]))

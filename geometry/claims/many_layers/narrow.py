@@ -18,16 +18,17 @@ from geometry.boundary import area_shares, level_region
 from geometry.certificates import Leak
 from geometry.claims.finding import USUAL, all_cross
 from geometry.network import Network
-from geometry.separability import BestLine, Circle, best_line, smallest_circle
+from geometry.separability import BestLine, Circle, DecisionLine, best_line, smallest_circle
 from geometry.topology import Subject, Winding, ring_winding
 from geometry.training import Experiment, Run
 
 NARROW = Experiment(hidden=(2, 2, 2), alpha=0.3, max_iter=30, restarts=40)
 FEWEST, MOST = 2, 5
 """How many layers of two can be shown."""
-PLACES, THIN, SEEN, NEAR = 4096, 1e-9, 1e-3, 0.03
+PLACES, THIN, SEEN, NEAR, GAP = 4096, 1e-9, 1e-3, 0.03, 0.1
 """Points of the ring that are tried, half the width of a ring as good as a circle, the least share of the sheet that
-the red circle loses from plane to plane, the least room between ring and centre in plane 1, by the ring's reach."""
+the red circle loses from plane to plane, the least room between ring and centre in plane 1, by the ring's reach; from
+the dots to a line beside them, by its radius."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,6 +110,14 @@ class Narrow:
         outer = self.subject.dataset.points[self.subject.dataset.labels == 0]
         center = outer.mean(axis=0)
         return Circle(center, float(np.linalg.norm(outer - center, axis=1).mean()))
+
+    @property
+    def aside(self) -> tuple[Array, DecisionLine]:
+        """A place (2,) outside the ring, and a line between them: the ring and all dots lie on one side of it."""
+        slant = np.full(2, np.sqrt(0.5))
+        reach = float(((self.subject.dataset.points - self.ring.center) @ slant).max())
+        line = DecisionLine(slant, -float(slant @ self.ring.center) - reach - GAP * self.ring.radius)
+        return self.ring.center + (reach + 3 * GAP * self.ring.radius) * slant, line
 
     @property
     def around(self) -> bool:

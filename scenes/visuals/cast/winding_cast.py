@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import numpy as np
 from manim import Animation
 
 from geometry.claims.many_layers import Narrow
+from geometry.topology import Turning
 from scenes.visuals import style
 from scenes.visuals.animations import Play, Swap
 from scenes.visuals.cast.plane_cast import Cast
-from scenes.visuals.drawings import Cut, Drawing, Lights, RegionPatch
+from scenes.visuals.drawings import Cut, Drawing, Lights, RegionPatch, Walker, walk
+from scenes.visuals.panes import Dial, held
+from scenes.visuals.places import places
 from scenes.visuals.style import palette
 from scenes.visuals.words import Changing, Row
 
@@ -58,6 +62,17 @@ class WindingCast:
         seconds = style.ONCE_AGAIN if layer else style.ONCE_ROUND
         turning = Play([*self.dial(layer), said], 0, 1, run_time=seconds)
         return self.score(_heading(layer), *rows), turning
+
+    def swing(self) -> tuple[Walker, Cut, Dial]:
+        """Who goes from the middle of the input plane to a place outside, a line before it, and a dial seen from there.
+
+        All but the line are placed by the share of their way.
+        """
+        (place, line), ring, network = self.found.aside, self.found.ring, self.found.network
+        view = held(self.cast.view, 0, self.cast.window)
+        turning = Turning.of(network, ring.center, ring.radius, 0).seen_from(place)
+        walker = Walker(walk(np.stack([ring.center, place])), view)
+        return walker, self.cast.cut(line, after=0), Dial(turning, view, 0, places().dial)
 
     def reveal(self, layer: int) -> Swap:
         """The dial of a plane goes, the best line and its wrong dots come."""

@@ -6,7 +6,7 @@ from geometry.trace import Trace
 from geometry.training import Run
 from scenes.visuals import style
 from scenes.visuals.drawings import Cloud, Drawing, RegionPatch, Wash
-from scenes.visuals.pen import Stroke, outlines
+from scenes.visuals.pen import Glow, Stroke, outlines
 from scenes.visuals.places import Pane, places
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
@@ -29,6 +29,7 @@ class Picture(Drawing):
         view, network = View.still(pane, box), run.network
         self.cloud = Cloud(run.dataset, Trace.of(network, run.dataset.points), view)
         self._widths = [float(pen.get_stroke_width()) for pen in self.cloud.submobjects]
+        self._lights = [(light, light.diameters) for light in self.cloud.submobjects if isinstance(light, Glow)]
         self._inside: list[Drawing] = [Wash(network, box, view)]
         if region:
             rings = decision_region(network, box)
@@ -53,6 +54,8 @@ class Picture(Drawing):
         size = view.at(0)[1] / View.still(places().main, self._box).at(0)[1]
         for pen, wide in zip(self.cloud.submobjects, self._widths, strict=True):
             pen.set_stroke(width=wide * max(size, SMALLEST * min(time, 1.0)))
+        for light, diameters in self._lights:
+            light.diameters = tuple(size * diameter for diameter in diameters)
         return self
 
 

@@ -1,0 +1,66 @@
+"""How many neurons does it take to close a ring? The same two hundred dots from the first frame to the last.
+
+On a line two cuts; in the plane one line, two, three. Then layers: depth with two in each never closes the ring, a
+third neuron in a later layer does, and one rule says it of every small network.
+"""
+
+from geometry.claims.many_layers import HIDDEN, LIFTED, NARROW, SLIPPING, Counted, HiddenPlane, Lift, Loophole, Narrow
+from geometry.claims.one_layer import PAIR, WIDE, Answers, Inseparable, Strip, TwoLines
+from geometry.training import Table
+from scenes.visuals.beats import (
+    Stage,
+    ended,
+    ever_deeper,
+    inside_a_layer,
+    lifted,
+    on_a_line,
+    one_line,
+    ruled,
+    slipped,
+    squeezed,
+    three_lines,
+    two_lines,
+    wound,
+)
+from scenes.visuals.cast import Cast
+from scenes.visuals.film import Film
+
+
+class Explainer(Film):
+    title = "How many neurons close a ring?"
+    claim = "It takes three neurons in a layer that none of fewer than two comes before."
+    panel_corner = "panel_deep"
+
+    def construct(self) -> None:
+        narrow, counted = self.find(NARROW, Narrow), Counted.of(Table.load())
+        dataset = narrow.subject.dataset
+        strip, inseparable = Strip.of(dataset), Inseparable.of(dataset)
+        for claim in (counted, strip, inseparable):
+            self.require(not claim.failures(), "; ".join(claim.failures()))
+        stage = Stage.opened(self, Cast.of(dataset, narrow.network))
+
+        self.chapter("The question")
+        stage = squeezed(stage, narrow, strip)
+        self.chapter("On a line")
+        stage = on_a_line(stage, strip)
+        self.chapter("One line")
+        stage = one_line(stage, inseparable)
+        self.chapter("Two lines")
+        stage = two_lines(stage, self.find(PAIR, TwoLines))
+        self.chapter("Three lines")
+        stage = three_lines(stage, self.find(WIDE, Answers))
+        self.chapter("Inside a layer")
+        stage = inside_a_layer(stage, self.find(HIDDEN, HiddenPlane))
+        self.chapter("Ever deeper")
+        stage = ever_deeper(stage, narrow)
+        self.chapter("All dots")
+        stage = slipped(stage, self.find(SLIPPING, Loophole))
+        self.chapter("The reason")
+        stage = wound(stage, narrow)
+        self.chapter("The lift")
+        stage = lifted(stage, self.find(LIFTED, Lift))
+        self.chapter("The rule")
+        stage = ruled(stage, counted)
+        self.chapter("The answer")
+        ended(stage, counted)
+        self.close()

@@ -1,0 +1,86 @@
+"""Inside a layer of two neurons, and layer after layer: what is squeezed, and what stays wound."""
+
+from geometry.claims.many_layers import HiddenPlane, Narrow
+from geometry.motion import TURN
+from scenes.visuals import style
+from scenes.visuals.animations import Flow, Play, Pulse, Swap, always, appear, vanish
+from scenes.visuals.beats.handed import Stage
+from scenes.visuals.cast import WindingCast
+from scenes.visuals.panes import LevelCurve
+
+DEEPER = ((2, "Layer 2 bends and squeezes; it never tears."), (3, "So does layer 3."))
+
+
+def inside_a_layer(before: Stage, found: HiddenPlane) -> Stage:
+    """A layer turns, shifts and squashes; the read-out's straight line, pulled back, is curved."""
+    stage = before.under(found.network)
+    film, cast, lines = stage.film, stage.cast, stage.cast.lines()
+    moving = [*stage.plane, lines]
+    film.say("An article says: the first layer needs three. Does it?", *stage.come(before), film.unscore(), lines)
+    film.play(stage.diagram.lighting(1))
+    film.say("Turn and stretch: the lines stand upright and level.", Flow(moving, 0, TURN, pace=1.3))
+    film.say("Shift: now they are the axes.", Flow(moving, TURN, 1, pace=1.5))
+    film.say("Squash: the plane is squeezed into a square.", Flow(moving, 1, 2, pace=1.3))
+    region, readout = cast.region(after=1), cast.readout()
+    aside = vanish(lines, run_time=style.SWAP), stage.diagram.lighting(2), film.score("hidden plane 1")
+    film.say("Read-out: one straight line.", *aside, region, readout)
+    film.say("Straight in the hidden plane, curved in the input plane.", vanish(readout), film.unscore())
+    film.carry(after=0, pace=style.BRISK)
+    curve = LevelCurve(always(found.network), stage.still)
+    film.show(curve, run_time=style.SWAP)
+    return stage.leave(region, curve)
+
+
+def ever_deeper(before: Stage, found: Narrow) -> Stage:
+    """Three layers of two: the red circle is squeezed plane by plane, and the region leaves the ring open."""
+    stage = before.under(found.network)
+    film, own, light = stage.film, WindingCast(found, stage.cast, stage.film.score), stage.diagram.lighting
+    film.say("Two neurons a layer: can depth close the ring?", *stage.come(before))
+    film.carry(light(1), after=1, pace=style.BRISK)
+    circle, inside = own.circle()
+    film.say("Here no straight line separates the dots.", appear(*own.errors(1)), own.panel(1, "line"))
+    film.say(f"The red circle also holds all {found.inner[1]} inner dots.", circle, own.panel(1, "line", "held"))
+    film.play(Swap(own.errors(1), [inside]))
+    film.play(Pulse(circle, beats=1))
+    gone = [vanish(inside, run_time=style.SWAP)]
+    for layer, words in DEEPER:
+        film.say(words, film.unscore(), *gone)
+        film.carry(light(layer), after=layer, pace=style.BRISK)
+        film.play(appear(*own.errors(layer)), own.panel(layer, "line", "share"))
+        film.rest(style.REVEAL)
+        gone = [vanish(*own.errors(layer), run_time=style.SWAP)]
+    film.say("Squeezed so small, and still the ring winds round it.", *gone, film.unscore())
+    film.play(*own.turn(3, "share"))
+    region, readout, wrong = own.answer()
+    coming = vanish(*own.dial(3)), Swap([circle], [region, readout, wrong])
+    film.say("Read-out: one straight line.", *coming, own.panel(3, "network"), light(4))
+    film.say("Pulled back, it leaves the ring open.", vanish(readout), film.unscore())
+    film.carry(after=0, pace=style.BACK)
+    leaving = stage.cast.open_region()
+    film.play(Swap([region], [leaving]), own.panel(0, "network"))
+    return stage.leave(leaving, wrong)
+
+
+def wound(before: Stage, found: Narrow) -> Stage:
+    """The reason: from the middle the dial turns once in every plane, and from behind a straight line it never does."""
+    stage = before.under(found.network)
+    film, own, center = stage.film, WindingCast(found, stage.cast, stage.film.score), stage.cast.center()
+    film.say("Why? Stand in the middle, and look round the ring.", *stage.come(before), film.unscore(), center)
+    film.play(*own.turn(0))
+    walker, line, swing = own.swing()
+    leaving = vanish(*own.dial(0), center, run_time=style.SWAP), Play([walker], 0, 1, run_time=style.STEP)
+    film.say("Step out, behind a line: the view swings, and comes back.", *leaving, line, film.unscore())
+    score = film.score("input plane", ("the dial turns", "0 times"))
+    film.play(Play([swing], 0, 1, run_time=style.ONCE_ROUND), score)
+    film.play(vanish(swing, line, run_time=style.SWAP), Play([walker], 1, 0, run_time=style.STEP))
+    words = "No layer of two tears it: in the middle it turns once."
+    film.say(words, vanish(walker), center, film.unscore())
+    for layer in (1, 2, 3):
+        film.carry(stage.diagram.lighting(layer), after=layer, pace=style.BACK)
+        film.play(*own.turn(layer))
+        film.play(vanish(*own.dial(layer), run_time=style.SWAP))
+    readout, words = stage.cast.readout(), "So no straight line separates the ring from its middle."
+    film.say(words, readout, stage.diagram.lighting(4))
+    film.say("Two neurons in every layer are never enough.", film.unscore(), Pulse(stage.plane[2], beats=2))
+    film.carry(vanish(readout, run_time=style.SWAP), after=0, pace=style.BACK)
+    return stage.leave(center)

@@ -1,0 +1,85 @@
+"""The stage that is handed from piece to piece: a film, and the same dots on the same sheet under one network."""
+
+from dataclasses import dataclass, replace
+
+from manim import Animation, VMobject
+
+from geometry.network import Network
+from scenes.visuals import style
+from scenes.visuals.animations import Reframe, Swap, vanish
+from scenes.visuals.cast import Cast
+from scenes.visuals.charts import NetworkDiagram
+from scenes.visuals.drawings import Drawing
+from scenes.visuals.film import Film
+from scenes.visuals.panes import held
+from scenes.visuals.places import places
+from scenes.visuals.view import View
+
+LINES = 13
+
+
+@dataclass(frozen=True, eq=False)
+class Stage:
+    """The `plane` is sheet, grid, ring and dots, at rest in the input plane between pieces; `left` goes with the next.
+
+    A piece is a function of a stage that gives the stage which it leaves behind.
+    """
+
+    film: Film
+    cast: Cast
+    plane: tuple[Drawing, ...]
+    diagram: NetworkDiagram
+    left: tuple[VMobject, ...] = ()
+
+    @classmethod
+    def opened(cls, film: Film, cast: Cast) -> "Stage":
+        """The first stage of a film: what it shows before anything moves."""
+        stage = cls(film, cast, _drawn(cast), cast.diagram())
+        film.add(*stage.plane, stage.diagram)
+        return stage
+
+    def under(self, network: Network, aside: bool = False) -> "Stage":
+        """The same dots under another network: drawn anew where they stand, so that nothing is seen; still to `come`.
+
+        The plane stands in the middle, or `aside` where something wide comes beside it; panels stand accordingly.
+        """
+        pane, corner = (places().square, places().diagram) if aside else (places().main, places().corner)
+        self.film.panel_corner = "panel_high" if aside else "panel_deep"
+        cast = Cast.of(self.cast.dataset, network, pane=pane)
+        return self._taken(cast, cast.diagram(corner))
+
+    def shown_as(self, *widths: int) -> "Stage":
+        """The same stage, on which the diagram is of a network of these widths; still to `come`."""
+        return replace(self, diagram=NetworkDiagram(widths, self.diagram.pane), left=())
+
+    def leave(self, *things: VMobject) -> "Stage":
+        """The same stage with things on it that are to go as the next piece begins."""
+        return replace(self, left=things)
+
+    def come(self, before: "Stage") -> list[Animation]:
+        """What follows on the stage before: things left go, the plane moves to its pane, the diagram changes."""
+        gone = [vanish(*before.left, run_time=style.SWAP)] if before.left else []
+        changed = [] if self.diagram is before.diagram else [Swap([before.diagram], [self.diagram])]
+        return [*gone, Reframe(self.plane, self.cast.view, run_time=style.STEP), *changed]
+
+    @property
+    def still(self) -> View:
+        """The view of the window in the input plane, which no time moves."""
+        return held(self.cast.view, 0, self.cast.window)
+
+    def in_space(self) -> "Stage":
+        """The same, seen by a camera that can tilt; `come` has been played."""
+        return self._taken(self.cast.in_space(), self.diagram, reached=True)
+
+    def _taken(self, cast: Cast, diagram: NetworkDiagram, reached: bool = False) -> "Stage":
+        drawn = _drawn(cast)
+        for drawing in [] if reached else drawn:
+            drawing.view = self.plane[0].view
+            drawing.place(0)
+        self.film.remove(*self.plane)
+        self.film.add(*drawn)
+        return replace(self, cast=cast, plane=drawn, diagram=diagram, left=())
+
+
+def _drawn(cast: Cast) -> tuple[Drawing, ...]:
+    return cast.wash(), cast.sheet(lines=LINES), cast.ring(), cast.cloud()

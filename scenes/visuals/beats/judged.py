@@ -1,0 +1,61 @@
+"""The rule for every small architecture in one picture, and where the article was right and where it was not."""
+
+from manim import linear
+
+from geometry.claims.many_layers import EXAMPLES, Counted
+from scenes.visuals import style
+from scenes.visuals.animations import Play, Pulse, Reframe, appear, vanish
+from scenes.visuals.beats.handed import Stage
+from scenes.visuals.charts import Chart, Hatched, Legend, NetworkDiagram, Picture, Piles, Swatch
+from scenes.visuals.places import places
+from scenes.visuals.view import View
+
+GROW = 1.5
+
+
+def ruled(before: Stage, found: Counted) -> Stage:
+    """The plane shrinks into a cell of the table of all architectures, whose cells fall on three piles."""
+    film, rows, lucky = before.film, found.table.rows, len(found.lucky)
+    chart = Chart(found.correct, found.total, places().chart)
+    shown = zip(found.examples, map(chart.box, EXAMPLES), places().pictures, strict=True)
+    pinched, two, three = (Picture(run, found.window, cell, pane) for run, cell, pane in shown)
+    here = Picture(found.examples[-1], found.window, chart.box(EXAMPLES[-1]), places().question, region=False)
+    cells = Piles(chart, found.piles, found.lucky, places().piles)
+    ring, grid = before.plane[2], before.plane[1]
+    words = f"All {len(rows)} networks up to four layers of four neurons."
+    shrinking = Reframe(before.plane, View.still(places().question, found.window), run_time=style.STEP)
+    film.say(words, shrinking, vanish(*before.left, before.diagram, run_time=style.SWAP), film.unscore())
+    film.play(vanish(ring, grid, run_time=style.SWAP), appear(here, run_time=style.SWAP))
+    film.remove(*before.plane)
+    film.play(Play([here], 1, 0, run_time=1.5), appear(cells, run_time=1.5), appear(headings := chart.headings()))
+    able = Swatch(f"can close the ring: {len(found.able)} of {len(rows)}")
+    legend = Legend("", able, Hatched(f"all {found.total} dots, yet never: {lucky} (of {found.never})"))
+    film.say(f"{found.never} never can, yet {lucky} of them get all {found.total} dots.", legend)
+    gone = vanish(headings, legend, here), Play([pinched, two, three], 0, 1, run_time=1)
+    film.say("Pinched to 1, two throughout, or three in time.", *gone)
+    film.play(Play([cells], 0, 1, run_time=3.5, rate_func=linear))
+    labels = cells.labels("pinched to 1", "two throughout", "three in time")
+    film.say("The article was right: two throughout never close it.", labels, Pulse(two, beats=2))
+    film.say("It was not right that the first layer needs three.", Pulse(three, beats=2))
+    return before.leave(cells, labels, pinched, two, three)
+
+
+def ended(before: Stage, found: Counted) -> Stage:
+    """One picture grows into the plane that the film began with, closed."""
+    film, run, pane, *gone, small = before.film, found.examples[-1], places().pictures[-1], *before.left
+    cell = pane.left, pane.right, pane.bottom, pane.top
+    grown = Picture(run, found.window, cell, places().question)
+    film.add(grown.place(0))
+    film.remove(small)
+    growing, diagram = Play([grown], 0, 1, run_time=GROW), NetworkDiagram(run.network.widths, places().corner)
+    film.say("How many neurons close a ring? Three, in one layer.", vanish(*gone), growing, appear(diagram))
+    stage = before.under(run.network)
+    region, (_, grid, ring, _) = stage.cast.region(), stage.plane
+    region.view = stage.plane[0].view
+    film.add(region.place(0))
+    film.remove(grown, grid, ring)
+    words = "Any layer, if each before it has two or more."
+    going = Reframe([*stage.plane, region], stage.cast.view, run_time=style.STEP)
+    film.say(words, diagram.lighting(1), going, appear(grid, ring))
+    film.play(Pulse(region, beats=2))
+    return stage.leave(region)

@@ -1,0 +1,57 @@
+"""A third neuron in a later layer: the sheet is lifted, cut by one plane, and pulled back with a closed region."""
+
+from geometry.claims.many_layers import Lift
+from scenes.visuals import style
+from scenes.visuals.animations import Flow, appear, vanish
+from scenes.visuals.beats.handed import Stage
+from scenes.visuals.places import places
+from scenes.visuals.space import Solid
+
+TILT, LIFT, DRIFT = 1.2, 4.5, 2.2
+"""Seconds: the sheet in space is what takes longest to draw."""
+
+
+def lifted(before: Stage, found: Lift) -> Stage:
+    """Two neurons bend the plane, three lift it, one plane cuts it, and what is inside comes back closed."""
+    flat = before.under(found.network, aside=True)
+    film, light = flat.film, flat.diagram.lighting
+    film.say("Now three neurons, but in the second layer.", *flat.come(before), film.unscore())
+    stage = flat.in_space()
+    film.say("Layer 1 has two neurons: it bends the plane.", light(1))
+    film.carry(after=1, pace=style.BRISK)
+    wrong = ("best line", f"{found.bent.errors} of {found.run.total} wrong")
+    line, lights = stage.cast.cut(found.bent.line, after=1), stage.cast.lit(found.bent.wrong, after=1)
+    words = "Bent, not torn: here no straight line separates the dots."
+    film.say(words, appear(line, lights), film.score("hidden plane 1", wrong))
+    solid = stage.cast.solid(after=1)
+    words = "Layer 2 has three: it lifts the bent plane into space."
+    film.say(words, light(2), vanish(line, lights), film.unscore())
+    film.show(solid, run_time=style.SWAP)
+    film.remove(*stage.plane)
+    film.play(solid.tilting(places().hero, run_time=TILT))
+    film.play(solid.lifting(run_time=LIFT))
+    correct = ("one plane", f"{found.run.correct} of {found.run.total} correct")
+    film.play(solid.tuning(cube=1))
+    score = film.score("hidden space 2", correct)
+    film.say("The read-out is one plane. It separates all the dots.", solid.tuning(plane=1), light(3), score)
+    film.play(solid.tuning(tint=1))
+    film.play(solid.drifting(run_time=DRIFT))
+    film.poster()
+    film.say("Pulled back through both layers, the cut comes along.", solid.tuning(cube=0, plane=0), film.unscore())
+    film.play(solid.lowering(run_time=DRIFT))
+    film.play(solid.leveling(places().square, run_time=TILT))
+    film.play(Flow([solid], 2, 0, pace=style.QUICKER))
+    return _flat(flat, found, solid)
+
+
+def _flat(stage: Stage, found: Lift, solid: Solid) -> Stage:
+    """The sheet is a plane again, with its region and the disc and the ring that are separated."""
+    film, (_, radius), (_, low, high) = stage.film, found.disc, found.ring
+    region, circles = stage.cast.region(), stage.cast.pair(found.disc, found.ring)
+    film.add(*stage.plane, region)
+    film.remove(solid)
+    disc, around = (f"disc, radius {radius:g}", "inside: proved"), (f"ring, {low:g} to {high:g}", "outside: proved")
+    words = "Yes: three neurons in a later layer close the ring."
+    film.say(words, appear(*circles), film.score("input plane", disc, around))
+    film.rest(style.BEAT)
+    return stage.leave(region, *circles)
