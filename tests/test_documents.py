@@ -30,10 +30,14 @@ def blocks(page: Path, language: str) -> list[str]:
     return re.findall(rf"^ *```{language}\n(.*?)^ *```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 
 
+def prose(page: Path) -> str:
+    """A page without its blocks of code."""
+    return re.sub(r"^ *```.*?^ *```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+
+
 def inline(page: Path) -> list[str]:
-    """What stands between backticks, code blocks left out."""
-    text = re.sub(r"^ *```.*?^ *```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
-    return [" ".join(words.split()) for words in re.findall(r"`([^`]+)`", text)]
+    """What stands between backticks."""
+    return [" ".join(words.split()) for words in re.findall(r"`([^`]+)`", prose(page))]
 
 
 @cache
@@ -82,7 +86,7 @@ class TestPage:
                 assert (ROOT / words).exists(), words
 
     def test_its_links_within_the_project_lead_somewhere(self, page):
-        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8")):
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", prose(page)):
             assert target.startswith(("https:", "mailto:")) or (page.parent / target).exists(), target
 
     def test_its_commands_and_options_are_there(self, page):
