@@ -51,7 +51,7 @@ def find(experiment: Experiment, claim: type[C], dataset: Dataset | None = None,
         if not isinstance(found, _Miss):
             return found
         misses.append(found)
-    nearest = min(misses, key=lambda miss: len(miss.failures))
+    nearest = min(misses, key=lambda miss: miss.distance)
     raise NotShownError(
         f"none of {len(tried) * ROUNDS * experiment.restarts} trainings shows it; nearest is seed {nearest.run.seed}"
         + (f" on the dots of seed {nearest.run.experiment.seed}: " if further and dataset is None else ": ")
@@ -74,8 +74,9 @@ def _searched(experiment: Experiment, claim: type[C], dataset: Dataset | None) -
         if not failures:
             store_run(run, dataset, claim.__name__.lower())
             return value
-        if nearest is None or len(failures) < len(nearest.failures):
-            nearest = _Miss(run, failures)
+        miss = _Miss(run, failures)
+        if nearest is None or miss.distance < nearest.distance:
+            nearest = miss
     assert nearest is not None
     return nearest
 
@@ -84,6 +85,11 @@ def _searched(experiment: Experiment, claim: type[C], dataset: Dataset | None) -
 class _Miss:
     run: Run
     failures: tuple[str, ...]
+
+    @property
+    def distance(self) -> tuple[int, int]:
+        """How far it is off: how much does not hold, and how many dots are wrong."""
+        return len(self.failures), self.run.wrong
 
 
 def _candidates(experiment: Experiment, dataset: Dataset | None) -> Iterator[Run]:
