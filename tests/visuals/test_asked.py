@@ -89,13 +89,13 @@ def test_find_goes_on_to_further_seeds_and_says_where_none_shows_it(tmp_path, mo
     monkeypatch.setenv("PLANEFOLD_NETWORKS", str(tmp_path))
     small = Experiment(samples=10, hidden=(2,), max_iter=1, restarts=1, seed=3)
     guard = Guard("Lucky", "It is lucky.", Asked())
-    with pytest.raises(ClaimError, match=r"none of 10 trainings shows it; nearest is seed [0-9]+: no luck\.\n.*Change the"):
+    with pytest.raises(ClaimError, match=r"none of 10 trainings shows it; nearest is .*: no luck\.\n.*Change the"):
         guard.find(small, Lucky, None)
     with pytest.raises(ClaimError, match="let --find "):
         Guard("Lucky", "It is lucky.", Asked({"seed": 2})).find(small, Lucky, None)
     found = Guard("Lucky", "It is lucky.", Asked({"seed": 4}, find=True)).find(small, Lucky, None)
     assert found.run.experiment == replace(small, seed=5)
-    with pytest.raises(NotShownError, match=r"none of 20 trainings .* on the dots of seed 6"):
+    with pytest.raises(NotShownError, match=r"none of 20 trainings .* on the dots of seed [67]"):
         find(replace(small, seed=6), Lucky, further=1)
 
 
