@@ -1,7 +1,5 @@
 """Before a film begins: manim's settings for its ground, its frame, its name."""
 
-from typing import Any
-
 from manim import config, logger
 from manim.constants import RendererType
 
@@ -31,12 +29,13 @@ def prepare(name: str, asked: Asked, brand: Brand) -> None:
         config.background_color = _ours["ground"] = style.palette().ground
     else:
         style.follow(tuple(config.background_color.to_rgb()))
-    if str(config.output_file or "") in ("", _ours.get("name")):
-        config.output_file = _ours["name"] = named(name, asked, brand)
+    own = named(name, asked, brand)
+    if own != _ours.get("name", "") and str(config.output_file or "") in ("", _ours.get("name")):
+        config.output_file = _ours["name"] = own
     framed()
 
 
-def named(name: str, asked: Asked, brand: Brand) -> Any:
+def named(name: str, asked: Asked, brand: Brand) -> str:
     """The name of a video: what is asked of its network and a look of one's own add theirs, so that none overwrites
     another; nothing, for manim to name it, where there is neither."""
     more = asked.suffix + brand.suffix
