@@ -528,7 +528,7 @@ def test_a_new_knob_forgets_the_weights():
 
 
 def test_dots_of_names_are_written_and_read_as_they_were(tmp_path):
-    from scenes.publish.commands import filming
+    from scenes.publish.stories import filming
 
     dots = Dataset(
         [[0.1, 2, 3], [4, 5, 1e-9], [6, 7, 8]], [1, 0, 1], "t", ("no, never", "yes"), ("age", "income, net", "c")
