@@ -99,6 +99,13 @@ def test_find_goes_on_to_further_seeds_and_says_where_none_shows_it(tmp_path, mo
         find(replace(small, seed=6), Lucky, further=1)
 
 
+def test_a_network_that_cannot_be_measured_does_not_show_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLANEFOLD_NETWORKS", str(tmp_path))
+    monkeypatch.setattr(Lucky, "failures", lambda self: (str(1 / 0),))
+    with pytest.raises(NotShownError, match="it cannot be measured: division by zero"):
+        find(Experiment(samples=10, hidden=(2,), max_iter=1, restarts=1), Lucky)
+
+
 def test_a_film_that_finds_no_network_takes_no_knobs():
     guard = Guard("Circles", "", Asked({"seed": 2}, find=True))
     with pytest.raises(ValueError, match="Circles takes no seed, find: before its first beat it finds no network"):

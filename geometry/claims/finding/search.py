@@ -63,14 +63,22 @@ def _known(experiment: Experiment, claim: type[C], dataset: Dataset | None) -> C
     """The claim on the run that an earlier search stored, where it still holds."""
     run = cached_run(experiment, dataset, claim.__name__.lower())
     value = None if run is None else claim.of(run)
-    return None if value is None or value.failures() else value
+    return None if value is None or _failures(value) else value
+
+
+def _failures(value: Claim) -> tuple[str, ...]:
+    """What does not hold; of a network whose stages have collapsed in floats, that it cannot be measured."""
+    try:
+        return value.failures()
+    except ArithmeticError as error:
+        return (f"it cannot be measured: {error}",)
 
 
 def _searched(experiment: Experiment, claim: type[C], dataset: Dataset | None) -> "C | _Miss":
     nearest: _Miss | None = None
     for run in _candidates(experiment, dataset):
         value = claim.of(run)
-        failures = value.failures()
+        failures = _failures(value)
         if not failures:
             store_run(run, dataset, claim.__name__.lower())
             return value
