@@ -190,6 +190,25 @@ def test_without_script_the_film_is_still_there(browser, site):
     with visited(browser, site.address, java_script_enabled=False) as visit:
         assert not visit.page.locator(".explorer").first.is_visible()
         assert visit.page.locator("#planefold-deep2-video").is_visible()
+        assert not visit.page.get_by_text("at your own pace").first.is_visible()
+
+
+def test_on_a_phone_words_are_large_and_controls_below_the_picture(browser, site):
+    with visited(browser, site.address, viewport={"width": 375, "height": 800}) as visit:
+        video = visit.page.locator("#planefold-deep2-video")
+        seconds = site.recordings["deep2"].panels[-1].start + 1
+        video.evaluate(
+            "async (video, time) => { await video.play(); video.pause(); video.currentTime = time; }", seconds
+        )
+        caption, panel = visit.page.locator("#planefold-deep2-now p").all()
+        for line, words in ((caption, site.recordings["deep2"].captions[-1].text), (panel, " · ")):
+            line.get_by_text(words).or_(line.filter(has_text=words)).first.wait_for()
+            assert line.evaluate("line => parseFloat(getComputedStyle(line).fontSize)") >= 16
+        width, height, share = video.evaluate(
+            "video => [video.clientWidth, video.clientHeight, video.videoHeight / video.videoWidth]"
+        )
+        assert width > 330
+        assert height - width * share >= 60  # what Chromium's two rows of controls take
 
 
 def test_a_chapter_link_goes_to_its_chapter(browser, site):
