@@ -21,6 +21,7 @@ from scenes.visuals.words import Counter
 class Circles(Film):
     title = "One line is not enough"
     claim = "No line separates a disc from the ring around it."
+    seconds = 40
     panel_corner = "panel_high"
 
     def construct(self) -> None:

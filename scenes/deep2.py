@@ -19,6 +19,7 @@ class Deep2(Film):
     title = "Squeezed, never torn"
     panel_corner = "panel_deep"
     claim = "With two neurons in every layer the ring always winds round the disc."
+    seconds = 44
 
     def construct(self) -> None:
         found = self.find(NARROW, Narrow)

@@ -29,6 +29,7 @@ from scenes.visuals.film import Film
 class Explainer(Film):
     title = "How many neurons close a ring?"
     claim = "It takes three neurons in a layer that none of fewer than two comes before."
+    seconds = 267
     panel_corner = "panel_deep"
 
     def construct(self) -> None:

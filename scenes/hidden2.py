@@ -19,6 +19,7 @@ NAMES = ("the same plane", "turned and stretched", "and shifted", "hidden plane"
 class Hidden2(Film):
     title = "What a hidden layer does"
     claim = "What a hidden layer of two neurons does to the plane."
+    seconds = 45
 
     def construct(self) -> None:
         found = self.find(HIDDEN, HiddenPlane)

@@ -15,6 +15,7 @@ from scenes.visuals.places import places
 class Lift3(Film):
     title = "Lifted into space, then cut"
     claim = "Three neurons in a later layer open the way: the sheet is lifted and cut."
+    seconds = 43
     panel_corner = "panel_high"
 
     def construct(self) -> None:

@@ -15,6 +15,7 @@ class Line2(Film):
     title = "Two neurons fence in a segment"
     panel_corner = "panel_line"
     claim = "On a line, two neurons fence in a segment: one more than the dimension."
+    seconds = 39
 
     def construct(self) -> None:
         found = self.find(LINE, Segment)

@@ -18,6 +18,7 @@ from scenes.visuals.places import places
 class Loophole(Film):
     title = "All dots correct, still open"
     claim = "100 % of the dots, and still the ring is open."
+    seconds = 44
     panel_corner = "panel_high"
 
     def construct(self) -> None:

@@ -19,6 +19,7 @@ from scenes.visuals.relu import Paper, collapsing, creased, heaped, polygon
 class ReluFold(Film):
     title = "ReLU creases the plane"
     claim = "ReLU keeps one side of a crease and collapses the other."
+    seconds = 49
 
     def construct(self) -> None:
         two, three = self.find(TWO, Collapse), self.find(THREE, Pieces)

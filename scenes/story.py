@@ -20,6 +20,7 @@ __all__ = ["Story", "film", "scene"]
 class Story(Telling):
     title = "Layer by layer"
     claim = "What each hidden layer does to the dots, step by step, for any network."
+    seconds = 65
     panel_corner = "panel_told"
     subject: ClassVar[Subject | None] = None
 

@@ -22,6 +22,7 @@ from scenes.visuals.words import Changing, Counter
 class Training3(Film):
     title = "Three lines find a triangle"
     claim = "Learning is three lines finding a triangle."
+    seconds = 44
     panel_corner = "panel_wide"
 
     def construct(self) -> None:

@@ -15,6 +15,7 @@ from scenes.visuals.places import places
 class Wide2(Film):
     title = "Two lines leave a way out"
     claim = "Two lines leave a way out."
+    seconds = 32
     panel_corner = "panel_high"
 
     def construct(self) -> None:

@@ -15,6 +15,7 @@ from scenes.visuals.places import places
 class Wide3(Film):
     title = "Three lines close a triangle"
     claim = "Three neurons draw three lines, and three lines close a triangle."
+    seconds = 45
     panel_corner = "panel_high"
 
     def construct(self) -> None:

@@ -17,6 +17,7 @@ from scenes.visuals.places import places
 class WidthVsDepth(Film):
     title = "Width closes what depth cannot"
     claim = "Width closes what depth cannot."
+    seconds = 35
 
     def construct(self) -> None:
         found = Counted.of(Table.load())

@@ -23,6 +23,7 @@ def test_the_first_frame_is_the_subject_and_rests_are_short(name):
     assert max(held, default=0) <= LONGEST, "held so long before the last still"
     least, most = LENGTHS.get(name, (15, 45))
     assert least <= played.film.now <= most
+    assert abs(played.film.now - played.film.seconds) <= 2, "the film's own `seconds`, which `planefold films` lists"
 
 
 @pytest.mark.parametrize("name", FARTHEST)

@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 
 from scenes.publish.cli import COMMANDS, main
+from scenes.publish.rendering.catalogue import titles
 from scenes.publish.rendering.progress import Progress
 from scenes.publish.rendering.workers import Outcome, side_by_side
 from tests.helpers import command
@@ -52,6 +53,10 @@ def files(folder: Path) -> list[str]:
     """All that was written, but for manim's caches."""
     found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     return sorted(str(path) for path in found if "partial_movie_files" not in path.parts and path.suffix != ".json")
+
+
+def test_every_film_of_the_project_says_how_long_it_lasts():
+    assert all(title.seconds > 0 for title in titles())
 
 
 def test_films_are_listed_with_length_and_claim(project, tmp_path):

@@ -41,6 +41,8 @@ class Film(Scene):
     claim: str = ""
     title: ClassVar[str] = ""
     """The claim in two to six words, on the poster."""
+    seconds: ClassVar[int] = 0
+    """About how long it lasts, for lists and progress, which read it without running the film; 0: not said."""
     panel_corner: str = "panel"
     """The name of the place of its score panels."""
 
