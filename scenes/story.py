@@ -1,7 +1,7 @@
 """What each hidden layer does to the dots, for any network, any columns and any classes.
 
 By itself the story of a default; `planefold story --help` sets everything. In Python it is
-`story.film(model, X, y, "out.mp4")`, in Jupyter `Mine = story.scene(model, X, y)` and then `%%manim -ql Mine`.
+`story.film(model, X, y, "out.mp4")`, in Jupyter `Mine = story.scene(model, X, y)` and then `%manim -ql Mine`.
 """
 
 import os
@@ -147,3 +147,18 @@ def page(network: Any, points: Any, labels: Any, path: str | os.PathLike, **told
     from scenes.publish.commands.page import page_of
 
     return page_of(network, points, labels, path, **told)
+
+
+def explore(model: Any, X: Any, y: Any, **told: Any) -> Any:
+    """The explorer as a widget of Jupyter and marimo; widths, activation, alpha and seed beside it train again.
+
+    Takes what `film` takes; `told` is threshold and plane. Its `network` is the one shown, and setting its `asked`
+    trains from Python, too. Needs the extra `notebook`: `ImportError` says so. `ValueError` says what does not fit.
+    """
+    try:
+        import anywidget  # noqa: F401
+    except ImportError:
+        raise ImportError("explore needs anywidget: pip install 'planefold[notebook]', then restart Python") from None
+    from scenes.publish.widget.notebook_widget import explore_of
+
+    return explore_of(model, X, y, **told)

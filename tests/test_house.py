@@ -17,7 +17,7 @@ VISUALS = (
     *("places", "pen", "words", "drawings", "animations", "charts"),
     *("panes", "relu", "space", "cast", "stage", "film", "lessons", "beats"),
 )
-PUBLISH = ("rendering", "stories", "recording", "kit", "pages", "commands")
+PUBLISH = ("rendering", "stories", "recording", "kit", "pages", "widget", "commands")
 
 GROUND = "storage datasets training separability boundary regions weights certificates topology"
 BELOW = {
@@ -59,11 +59,15 @@ BELOW = {
     "scenes.publish.recording": "rendering",
     "scenes.publish.kit": "rendering recording",
     "scenes.publish.pages": "rendering recording kit",
+    "scenes.publish.widget": "rendering stories recording kit pages",
     "scenes.publish.commands": "rendering stories recording kit pages",
 }
 """For each folder those of its own tree that it may use, besides the root of that tree."""
 
-ENTRIES = {"scenes.story": {"scenes.publish.stories", "scenes.publish.commands"}, "scenes.__main__": {"scenes.publish"}}
+ENTRIES = {
+    "scenes.story": {"scenes.publish.stories", "scenes.publish.widget", "scenes.publish.commands"},
+    "scenes.__main__": {"scenes.publish"},
+}
 """`scenes.story` is the door from Python to films and pages, `python -m scenes` another to the command."""
 
 

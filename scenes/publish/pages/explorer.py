@@ -1,6 +1,7 @@
 """The explorer: one self-contained page on which a reader moves through a network's layers, and cuts them by hand."""
 
 import json
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ SCRIPTS = (
         "play",
         "controls",
         "main",
+        "start",
     ),
 )
 """The files of the script, in the order in which they are joined."""
@@ -54,17 +56,20 @@ def explorer(subject: Subject, title: str, about: str = "") -> str:
     )
 
 
-def parts(subject: Subject, name: str, head: str = "") -> str:
-    """What stands in an element of class `explorer`; `name` is of it alone on the page, `head` is HTML above it."""
-    headway = Headway.of(subject)
-    named, words = called(subject.given.classes), _words(headway)
+def parts(subject: Subject, name: str, head: str = "", result: str | None = None) -> str:
+    """What stands in an element of class `explorer`; `name` is of it alone on the page, `head` is HTML above it.
+
+    `result` is text in place of what is told of the network and its cuts, which may take seconds to find out.
+    """
+    headway = Headway.of(subject) if result is None else None
+    named, words = called(subject.given.classes), _words(subject, headway)
     if len(named) > len(SHAPES):
         raise ValueError(f"the explorer tells at most {len(SHAPES)} classes apart; got {len(named)}")
     return page("explorer/parts.html").substitute(
         id=name,
         head=head,
         input=escape(words["names"][0]),
-        result=escape(told(subject, headway)),
+        result=escape(told(subject, headway) if result is None else result),
         data=_data(subject, words, named),
     )
 
@@ -76,11 +81,12 @@ def style() -> str:
 
 def script() -> str:
     """The script that starts every element of class `explorer`: its files, one after the other."""
-    return f'(() => {{\n"use strict";\n{_joined()}}})();'
+    return f'(() => {{\n"use strict";\n{parts_of_script(SCRIPTS)}}})();'
 
 
-def _joined() -> str:
-    return "\n".join((PAGES / "explorer" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+def parts_of_script(names: Sequence[str] = SCRIPTS[:-1]) -> str:
+    """The files of these names, one after the other: by themselves all but the one that starts a page's explorers."""
+    return "\n".join((PAGES / "explorer" / f"{name}.js").read_text(encoding="utf-8") for name in names)
 
 
 def _data(subject: Subject, words: dict[str, Any], named: tuple[str, ...]) -> str:
@@ -97,15 +103,14 @@ def _data(subject: Subject, words: dict[str, Any], named: tuple[str, ...]) -> st
     return json.dumps(value, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c").replace(">", "\\u003e")
 
 
-def _words(headway: Headway) -> dict[str, Any]:
-    subject = headway.subject
+def _words(subject: Subject, headway: Headway | None) -> dict[str, Any]:
     layers = range(1, len(subject.network.hidden) + 1)
     return {
         "names": [heading(subject, layer) for layer in (0, *layers)],
         "motions": [motion(subject, layer) for layer in layers],
         "first": _first(subject),
         "last": _last(subject),
-        "cuts": [_cut(headway, layer) for layer in (0, *layers)],
+        "cuts": [_cut(headway, layer) if headway else "" for layer in (0, *layers)],
     }
 
 

@@ -24,7 +24,8 @@ class Explorer {
     const read = () => fromAddress(location.hash, this.scene, this.state);
     if (this.alone) window.addEventListener("hashchange", () => { read(); this.themed(); });
     if (this.alone) read();
-    matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => this.themed());
+    this.gone = new AbortController();
+    matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => this.themed(), { signal: this.gone.signal });
     new ResizeObserver(() => this.changed()).observe(root);
     this.themed();
   }
@@ -140,13 +141,30 @@ class Explorer {
     this.changed();
   }
 
+  // Before its element goes: nothing is drawn any more.
+  close() {
+    this.player.stop();
+    this.gone.abort();
+    clearTimeout(this.soon);
+    clearTimeout(this.panel.late);
+  }
+
+  // As the explorer of another network on the same dots was left: what belongs to that network alone is not kept.
+  goOn({ state, scene }) {
+    Object.assign(this.state, { dot: state.dot, theme: state.theme, show: state.show });
+    if (scene.network.widths.join() === this.scene.network.widths.join()) this.scene.view.eyes = scene.view.eyes;
+    this.themed();
+    this.go(Math.min(state.time, this.scene.network.end));
+    this.panel.moved = false;
+  }
+
   // Draw once in the next frame, the small pictures when all is quiet again; then write the address and the words.
   changed(playing = false) {
     this.quick = playing || this.player.playing;
-    if (this.due) return;
+    if (this.due || this.gone.signal.aborted) return;
     this.due = requestAnimationFrame(() => {
       this.due = 0;
-      this.draw();
+      if (!this.gone.signal.aborted) this.draw();
     });
   }
 
@@ -196,8 +214,3 @@ class Explorer {
     ink.stroke();
   }
 }
-
-document.querySelectorAll(".explorer").forEach((root) => {
-  root.explorer = new Explorer(root, JSON.parse(root.querySelector("script").textContent));
-});
-window.planefold = { Network, Cut, floats };
