@@ -16,7 +16,7 @@ OWN = ("geometry", "scenes")
 FILES = [
     path for name in OWN for path in (ROOT / name).rglob("*") if path.is_file() and "__pycache__" not in path.parts
 ]
-OPTIONAL = {"dask", "distributed"}  # of the extra `cluster`
+OPTIONAL = {"dask", "distributed", "anywidget", "traitlets"}  # of the extras `cluster` and `notebook`
 
 
 def normal(name: str) -> str:

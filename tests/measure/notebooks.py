@@ -1,4 +1,4 @@
-"""`story.explore` in a real Jupyter and a real marimo, looked at with Chromium: `python -m tests.measure.notebooks [FOLDER]`.
+"""`story.explore` in a real Jupyter and a real marimo, with Chromium: `python -m tests.measure.notebooks [FOLDER]`.
 
 Installs nothing: a notebook that cannot be imported is left out. Pictures go to FOLDER (media/notebooks). In each it
 waits for the explorer, trains another network, asks for one that cannot be, and trains again; it ends with 1 where
@@ -30,14 +30,18 @@ from scenes import story
 dots = circles()
 story.explore(circle_net(0.5, hidden=(2, 3)), dots.points, dots.labels)
 """
-MARIMO = "import marimo\napp = marimo.App()\n\n@app.cell\ndef _():\n{cell}    return\n\nif __name__ == '__main__':\n    app.run()\n"
-DOTS = """
-() => {
-  const find = (root) => root.querySelector(".explorer .explorer") || [...root.querySelectorAll("*")].map((one) => one.shadowRoot && find(one.shadowRoot)).find(Boolean);
-  const { hero, scene, state } = find(document).explorer;
-  return { widths: [...scene.network.widths], shown: [...hero.shown].slice(0, 4), theme: state.theme, drawn: hero.width };
-}
+MARIMO = """import marimo
+app = marimo.App()
+
+@app.cell
+def _():
+{cell}    return
+
+if __name__ == "__main__":
+    app.run()
 """
+SHOWN = "(root) => [[...root.explorer.scene.network.widths], root.explorer.state.theme, root.explorer.hero.width]"
+PATIENCE = 90
 
 
 def jupyter(folder: Path, port: int) -> tuple[list[str], str]:
@@ -68,46 +72,32 @@ def run_all(page: Any) -> None:
 
 def look(page: Any, folder: Path, name: str) -> None:
     """Train, ask for what cannot be, and train again; `AssertionError` where the explorer does not follow."""
-    line, knobs = page.locator(".explorer .training"), page.locator(".explorer .knobs")
+    line, knobs, shown = (page.locator(f".explorer {part}") for part in (".training", ".knobs", ".explorer"))
 
-    def wait(words: str) -> str:
-        page.wait_for_function(WAITED, arg=words)
-        return str(line.text_content())
-
-    def shot(what: str) -> None:
+    def came(words: str, what: str) -> list[Any]:
+        began = time.monotonic()
+        while words not in (said := str(line.text_content())) or knobs.get_attribute("aria-busy") != "false":
+            assert time.monotonic() < began + PATIENCE, f"{words!r} never came; {said!r}"
+            page.wait_for_timeout(50)
         page.wait_for_timeout(1200)
         page.locator(".explorer.notebook").screenshot(path=folder / f"{name}-{what}.png")
+        print(f"{name}: {said} {(found := shown.evaluate(SHOWN))}", flush=True)
+        return list(found[0])
 
-    line.wait_for()
-    print(f"{name}: {wait('As given')}", page.evaluate(DOTS))
-    shot("given")
-    knobs.locator("[name=hidden]").fill("3")
+    assert came("As given", "given") == [2, 2, 3, 1]
     knobs.locator("[name=seed]").fill("4")
-    knobs.locator("[name=seed]").press("Tab")
-    print(f"{name}: {wait('Trained')}")
-    found = page.evaluate(DOTS)
-    assert found["widths"] == [2, 3, 1], found
-    shot("trained")
+    knobs.locator("[name=hidden]").fill("3")
+    knobs.locator("[name=hidden]").press("Tab")
+    assert came("Trained in", "trained") == [2, 3, 1]
     page.locator(".explorer .picture[tabindex]").press("PageDown")
-    shot("stage")
+    page.locator(".explorer .picture[tabindex]").press("c")
+    page.locator(".explorer .counted").wait_for()
     knobs.locator("[name=hidden]").fill("3, many")
     knobs.locator("[name=hidden]").press("Enter")
-    print(f"{name}: {wait('Hidden must')}")
-    shot("refused")
+    assert came("Hidden must", "refused") == [2, 3, 1]
     knobs.locator("[name=hidden]").fill("2, 3, 2")
-    knobs.locator("[name=activation]").select_option("relu")
     knobs.locator(".again").click()
-    print(f"{name}: {wait('seed 5')}", page.evaluate(DOTS))
-    shot("again")
-
-
-WAITED = """
-(words) => {
-  const find = (root) => root.querySelector(".explorer .training") || [...root.querySelectorAll("*")].map((one) => one.shadowRoot && find(one.shadowRoot)).find(Boolean);
-  const line = find(document);
-  return line && line.textContent.includes(words) && line.parentNode.querySelector("form").getAttribute("aria-busy") === "false";
-}
-"""
+    assert came("seed 5", "again") == [2, 2, 3, 2, 1]
 
 
 def visit(make: Callable[[Path, int], tuple[list[str], str]], folder: Path) -> list[str]:
@@ -120,9 +110,10 @@ def visit(make: Callable[[Path, int], tuple[list[str], str]], folder: Path) -> l
         free.close()
         command, address = make(Path(place), port)
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "JUPYTER_CONFIG_DIR": place, "IPYTHONDIR": place}
-        with (Path(place) / "log").open("w") as log, subprocess.Popen(
-            command, cwd=place, env=environment, stdout=log, stderr=log
-        ) as server:
+        with (
+            (Path(place) / "log").open("w") as log,
+            subprocess.Popen(command, cwd=place, env=environment, stdout=log, stderr=log) as server,
+        ):
             try:
                 _up(address)
                 with sync_playwright() as player:
