@@ -9,6 +9,22 @@ const hostTheme = () => {
   return (said.match(/\b(dark|light)\b/) || [""])[0];
 };
 
+// Before its element goes: nothing is drawn any more.
+const close = ({ player, gone, soon, panel }) => {
+  player.stop();
+  gone.abort();
+  [soon, panel.late].forEach(clearTimeout);
+};
+
+// As the explorer of another network on the same dots was left: what belongs to that network alone is not kept.
+const goOn = (app, { state, scene }) => {
+  Object.assign(app.state, { dot: state.dot, theme: state.theme, show: state.show });
+  if (scene.network.widths.join() === app.scene.network.widths.join()) app.scene.view.eyes = scene.view.eyes;
+  app.themed();
+  app.go(Math.min(state.time, app.scene.network.end));
+  app.panel.moved = false;
+};
+
 class Notebook {
   constructor(model, el) {
     const home = make(el, "div", "explorer notebook");
@@ -38,9 +54,11 @@ class Notebook {
   }
 
   send() {
-    this.model.set("asked", this.wanted);
-    this.model.save_changes();
+    const { wanted, model } = this;
     this.wanted = null;
+    if (JSON.stringify(wanted) === JSON.stringify(model.get("asked"))) return;
+    model.set("asked", wanted);
+    model.save_changes();
   }
 
   next() {
@@ -63,10 +81,10 @@ class Notebook {
     const root = document.createElement("div"), before = this.app;
     root.className = "explorer";
     root.innerHTML = this.html = html;
-    if (before) before.close();
+    if (before) close(before);
     this.place.replaceChildren(root);
     this.app = root.explorer = new Explorer(root, JSON.parse(root.querySelector("script").textContent));
-    if (before) this.app.goOn(before);
+    if (before) goOn(this.app, before);
     this.themed();
   }
 
@@ -79,7 +97,7 @@ class Notebook {
   }
 
   close() {
-    this.app.close();
+    close(this.app);
     this.watch.disconnect();
     clearTimeout(this.timer);
     this.model.off("change:shown", this.comes);

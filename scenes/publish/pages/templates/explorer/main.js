@@ -141,23 +141,6 @@ class Explorer {
     this.changed();
   }
 
-  // Before its element goes: nothing is drawn any more.
-  close() {
-    this.player.stop();
-    this.gone.abort();
-    clearTimeout(this.soon);
-    clearTimeout(this.panel.late);
-  }
-
-  // As the explorer of another network on the same dots was left: what belongs to that network alone is not kept.
-  goOn({ state, scene }) {
-    Object.assign(this.state, { dot: state.dot, theme: state.theme, show: state.show });
-    if (scene.network.widths.join() === this.scene.network.widths.join()) this.scene.view.eyes = scene.view.eyes;
-    this.themed();
-    this.go(Math.min(state.time, this.scene.network.end));
-    this.panel.moved = false;
-  }
-
   // Draw once in the next frame, the small pictures when all is quiet again; then write the address and the words.
   changed(playing = false) {
     this.quick = playing || this.player.playing;
