@@ -11,6 +11,8 @@ from scenes.visuals.animations import Play, Pulse, Swap, appear, vanish
 from scenes.visuals.beats.handed import Stage
 from scenes.visuals.cast import AnswersCast, WaysCast
 from scenes.visuals.drawings import Lights, Lines, Side, Sweep, Trail, Walker, Way, lit_errors, walk
+from scenes.visuals.panes import Leaving
+from scenes.visuals.places import places
 from scenes.visuals.words import Counter
 
 BEYOND, PASSES, SWEEP = 1.1, 4, 6.5
@@ -64,7 +66,8 @@ def two_lines(before: Stage, found: TwoLines) -> Stage:
     words = "Shaded: what the network calls inside. Lit: its errors."
     film.say(words, side, lights, stage.diagram.lighting(2), film.score("input plane", best))
     path = found.first.way(beyond, BEYOND)
-    way, walker, leaving = Way(path, view), Walker(walk(path), view), stage.cast.open_region()
+    way, walker = Way(path, view), Walker(walk(path), view)
+    leaving = Leaving(stage.cast.network, stage.cast.view, places().beyond, style.palette().inner, arrow=False)
     film.say("Straight out from the middle: the score never falls.", appear(way, walker), Swap([side], [leaving]))
     film.play(Play([way, walker], 0, 1, run_time=style.WALK))
     never = "score never falls", "to infinity: proved"
@@ -86,7 +89,8 @@ def three_lines(before: Stage, found: Answers) -> Stage:
     triangle, region = own.triangle(), own.region()
     film.say("Three lines close a triangle.", vanish(halves[-1]), appear(triangle), light(1))
     score = film.score("input plane", ("dots", own.correct))
-    film.say("Score above 0: a closed region, not the triangle.", region, light(2), score)
+    words = "Score above 0: a closed region, not the triangle."
+    film.say(words, region, light(2), score, Pulse(triangle, beats=3))
     circles = stage.cast.pair(found.pair.disc, found.pair.ring)
     score = film.score("input plane", *own.separated)
     film.say("Three neurons in one layer close the ring.", vanish(triangle, *lines), appear(*circles), score)

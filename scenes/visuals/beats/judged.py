@@ -1,16 +1,16 @@
 """The rule for every small architecture in one picture, and where the article was right and where it was not."""
 
-from manim import linear
+from manim import linear, there_and_back_with_pause
 
 from geometry.claims.many_layers import EXAMPLES, Counted
 from scenes.visuals import style
 from scenes.visuals.animations import Play, Pulse, Reframe, appear, vanish
 from scenes.visuals.beats.handed import Stage
 from scenes.visuals.charts import Chart, Hatched, Legend, NetworkDiagram, Picture, Piles, Swatch
-from scenes.visuals.places import places
+from scenes.visuals.places import Pane, places
 from scenes.visuals.view import View
 
-GROW = 1.5
+GROW, NEARER = 1.5, 1.5
 
 
 def ruled(before: Stage, found: Counted) -> Stage:
@@ -35,16 +35,27 @@ def ruled(before: Stage, found: Counted) -> Stage:
     film.say("Pinched to 1, two throughout, or three in time.", *gone)
     film.play(Play([cells], 0, 1, run_time=3.5, rate_func=linear))
     labels = cells.labels("pinched to 1", "two throughout", "three in time")
-    film.say("The article was right: two throughout never close it.", labels, Pulse(two, beats=2))
-    film.say("It was not right that the first layer needs three.", Pulse(three, beats=2))
+    film.say("The article was right: two throughout never close it.", labels, _raised(found, 1))
+    film.say("It was not right that the first layer needs three.", _raised(found, 2))
     return before.leave(cells, labels, pinched, two, three)
+
+
+def _raised(found: Counted, number: int) -> Play:
+    """The picture over a pile comes nearer and goes back."""
+    pane, run = places().pictures[number], found.examples[number]
+    near = Pane(pane.center, NEARER * pane.width, NEARER * pane.height)
+    picture = Picture(run, found.window, _box(pane), near)
+    return Play([picture], 0, 1, run_time=2 * style.BEAT, rate_func=there_and_back_with_pause)
+
+
+def _box(pane: Pane) -> tuple[float, float, float, float]:
+    return pane.left, pane.right, pane.bottom, pane.top
 
 
 def ended(before: Stage, found: Counted) -> Stage:
     """One picture grows into the plane that the film began with, closed."""
     film, run, pane, *gone, small = before.film, found.examples[-1], places().pictures[-1], *before.left
-    cell = pane.left, pane.right, pane.bottom, pane.top
-    grown = Picture(run, found.window, cell, places().question)
+    grown = Picture(run, found.window, _box(pane), places().question)
     film.add(grown.place(0))
     film.remove(small)
     growing, diagram = Play([grown], 0, 1, run_time=GROW), NetworkDiagram(run.network.widths, places().corner)

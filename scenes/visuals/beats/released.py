@@ -2,12 +2,12 @@
 
 from geometry.claims.many_layers import Lift
 from scenes.visuals import style
-from scenes.visuals.animations import Flow, appear, vanish
+from scenes.visuals.animations import Flow, Pulse, appear, vanish
 from scenes.visuals.beats.handed import Stage
 from scenes.visuals.places import places
 from scenes.visuals.space import Solid
 
-TILT, LIFT, DRIFT = 1.2, 4.5, 2.2
+TILT, LIFT, DRIFT = 1.2, 4.2, 1.8
 """Seconds: the sheet in space is what takes longest to draw."""
 
 
@@ -31,16 +31,15 @@ def lifted(before: Stage, found: Lift) -> Stage:
     film.play(solid.tilting(places().hero, run_time=TILT))
     film.play(solid.lifting(run_time=LIFT))
     correct = ("one plane", f"{found.run.correct} of {found.run.total} correct")
-    film.play(solid.tuning(cube=1))
     score = film.score("hidden space 2", correct)
-    film.say("The read-out is one plane. It separates all the dots.", solid.tuning(plane=1), light(3), score)
+    film.say("The read-out is one plane. It separates all the dots.", solid.tuning(cube=1, plane=1), light(3), score)
     film.play(solid.tuning(tint=1))
     film.play(solid.drifting(run_time=DRIFT))
     film.poster()
     film.say("Pulled back through both layers, the cut comes along.", solid.tuning(cube=0, plane=0), film.unscore())
     film.play(solid.lowering(run_time=DRIFT))
     film.play(solid.leveling(places().square, run_time=TILT))
-    film.play(Flow([solid], 2, 0, pace=style.QUICKER))
+    film.play(Flow([solid], 2, 0, pace=style.BRISK))
     return _flat(flat, found, solid)
 
 
@@ -53,5 +52,5 @@ def _flat(stage: Stage, found: Lift, solid: Solid) -> Stage:
     disc, around = (f"disc, radius {radius:g}", "inside: proved"), (f"ring, {low:g} to {high:g}", "outside: proved")
     words = "Yes: three neurons in a later layer close the ring."
     film.say(words, appear(*circles), film.score("input plane", disc, around))
-    film.rest(style.BEAT)
+    film.play(Pulse(region, stage.plane[2], beats=2))
     return stage.leave(region, *circles)
