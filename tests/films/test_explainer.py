@@ -14,7 +14,7 @@ from scenes.visuals.animations import Play
 from scenes.visuals.beats import Stage
 from scenes.visuals.cast import Cast, WindingCast
 from scenes.visuals.charts import Picture
-from scenes.visuals.drawings import Cloud
+from scenes.visuals.drawings import Cloud, RegionPatch
 from scenes.visuals.film import Film
 from scenes.visuals.space import Solid
 from tests.helpers.films import filmed
@@ -51,6 +51,16 @@ def test_the_dots_never_leave_the_screen():
         counts = {sum(len(part.points) // 4 for part in cloud.marks[1:]) for cloud in clouds}
         assert counts == {200} or (not counts and shown(still, Solid)), still.now
         assert len(clouds) <= 1 or shown(still, Picture), still.now
+
+
+def test_the_last_still_is_the_plane_that_the_film_began_with_closed():
+    still = filmed("explainer").rests[-1]
+    assert not shown(still, Picture)
+    (cloud,), (region,) = shown(still, Cloud), shown(still, RegionPatch)
+    (first,) = shown(filmed("explainer").opening, Cloud)
+    for old, new in zip(first.marks, cloud.marks, strict=True):
+        assert np.allclose(old.points, new.points, atol=1e-6)
+    assert len(region.traces) == 1
 
 
 def test_another_network_takes_over_where_the_dots_stand(narrow):

@@ -45,7 +45,7 @@ def _raised(found: Counted, number: int) -> Play:
     pane, run = places().pictures[number], found.examples[number]
     near = Pane(pane.center, NEARER * pane.width, NEARER * pane.height)
     picture = Picture(run, found.window, _box(pane), near)
-    return Play([picture], 0, 1, run_time=2 * style.BEAT, rate_func=there_and_back_with_pause)
+    return Play([picture], 0, 1, run_time=2 * style.BEAT, rate_func=there_and_back_with_pause, remover=True)
 
 
 def _box(pane: Pane) -> tuple[float, float, float, float]:
