@@ -45,6 +45,7 @@ def flat_scores(points: ArrayLike, labels: ArrayLike, *given: Affine) -> FlatSco
 
 def _fitted(dots: Array, classes: NDArray, ridge: float) -> Affine:
     from scipy.optimize import minimize
+    from threadpoolctl import threadpool_limits
 
     some = slice(None, None, 1 + (len(dots) - 1) // FITTED)
     middle, size = dots.mean(axis=0), float(np.abs(dots - dots.mean(axis=0)).max()) or 1.0
@@ -61,7 +62,8 @@ def _fitted(dots: Array, classes: NDArray, ridge: float) -> Affine:
         slope = (np.exp(scores) / sums - targets).T @ plain / len(plain) + ridge * weights
         return float(value), slope.ravel()
 
-    found = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
+    with threadpool_limits(1, user_api="blas"):  # products this small are many times slower on two threads
+        found = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
     weights = found.x.reshape(shape)
     weight = weights[:, :-1] / size
     return Affine(weight, weights[:, -1] - weight @ middle)

@@ -8,6 +8,9 @@ import sys
 
 import numpy as np
 import pytest
+from sklearn.neural_network import MLPClassifier
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 from geometry.certificates import circle_net
 from geometry.datasets import blobs, circles, moons
@@ -60,7 +63,8 @@ def test_a_knob_that_cannot_be_is_named(asked, said):
 def test_what_was_given_fills_the_knobs():
     network = circle_net(0.5, hidden=(2, 3))
     assert read_knobs(first_knobs(object(), network)) == Knobs(hidden=(2, 3), restarts=1)
-    assert first_knobs(Knobs(alpha=0.25), network)["alpha"] == "0.25"
+    model = make_pipeline(StandardScaler(), MLPClassifier(alpha=0.25))
+    assert first_knobs(model, network)["alpha"] == "0.25"
 
 
 def test_every_step_is_a_prefix_of_the_training_of_the_experiment():

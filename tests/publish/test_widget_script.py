@@ -17,8 +17,9 @@ from tests.helpers.browser import IN_BROWSER, visited
 from tests.helpers.serve import served
 
 pytestmark = IN_BROWSER
-PAGE = """<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><link rel="stylesheet" href="widget.css">
-<body data-jp-theme-light="true"><div id="here"></div><script type="module">
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>A notebook</title>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="widget.css">
+<body data-jp-theme-light="true"><main><h1>A notebook</h1><div id="here"></div></main><script type="module">
 import widget from "./widget.js";
 const [values, heard] = [GIVEN, {}];
 window.asked = [];
@@ -55,6 +56,8 @@ def address(tmp_path_factory):
 
 
 def test_the_widget_asks_follows_and_keeps_what_was_looked_at(browser, address):
+    from axe_playwright_python.sync_playwright import Axe
+
     with visited(browser, address, color_scheme="dark") as visit:
         page = visit.page
         line, hidden = page.locator(".training"), page.locator("[name=hidden]")
@@ -86,6 +89,8 @@ def test_the_widget_asks_follows_and_keeps_what_was_looked_at(browser, address):
 
         page.evaluate("document.body.dataset.jpThemeLight = false")
         page.wait_for_function(f"{APP}.state.theme === 'dark'")
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found] == []
         page.evaluate("window.close()")
         assert page.evaluate("Object.values(window.heard).map((runs) => runs.size)") == [0, 0]
         assert visit.complaints == []

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 import anywidget
 import traitlets
-from threadpoolctl import threadpool_limits
 
 from geometry.network import Network
 from geometry.topology import Subject
@@ -44,10 +43,9 @@ class NotebookExplorer(anywidget.AnyWidget):
         said, failed = "Stopped.", True
         try:
             knobs = read_knobs(change["new"])
-            with threadpool_limits(1, user_api="blas"):
-                for step in trainings(knobs, self.subject, self.plane):
-                    said = _said(step, knobs.seed)
-                    self._show(step.subject, said, None if step.last else said, busy=True)
+            for step in trainings(knobs, self.subject, self.plane):
+                said = _said(step, knobs.seed)
+                self._show(step.subject, said, None if step.last else said, busy=True)
             failed = False
         except ValueError as error:
             said = f"{str(error)[:1].upper()}{str(error)[1:]}."
