@@ -117,6 +117,14 @@ PARTS = (
             "dots and what is possible for the whole disc and ring are two different questions.",
         ),
     ),
+    Part(
+        "explainer",
+        "All of it as one film",
+        (
+            "The same two hundred dots from the first frame to the last: on a line, in the plane, through two neurons "
+            "a layer, and through three.",
+        ),
+    ),
 )
 
 READINGS = (
