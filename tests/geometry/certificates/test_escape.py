@@ -41,7 +41,8 @@ def test_a_path_leads_out_and_its_score_never_falls(seed, names, spread):
     assert 2 <= away[-1] < 2.001
     assert (away[:-1] <= 2 * (1 + 1e-12)).all()
     assert Escape(path).rises(network)
-    assert never_falls(network, path, 400, parts=3)  # with fewer digits its balls do not decide
+    # with too few digits its balls do not decide
+    assert never_falls(network, path, 400, parts=3) or never_falls(network, path, 2500, parts=3)
 
 
 @pytest.mark.parametrize(("alpha", "depth"), [(1e-5, 1), (1e-4, 1), (1e-1, 2), (1e-5, 3), (1e-3, 4)])
