@@ -18,6 +18,7 @@ from geometry.network import Affine, Layer, Network
 from scenes.publish.cli import main
 from scenes.publish.commands import embed as command
 from scenes.publish.commands.embed import embed
+from scenes.publish.kit.av1 import encode_again
 from scenes.publish.kit.captions import captions, chapter_starts, chapters, clock
 from scenes.publish.kit.facts import certain, facts
 from scenes.publish.kit.figure import figure, in_words
@@ -73,6 +74,14 @@ def test_a_second_source_is_there_only_where_it_is_clearly_smaller(kit, tmp_path
         again.write_bytes(b"earlier")
         assert smaller(found.path, again) is None
         assert not again.exists()
+
+
+def test_an_encoder_that_stops_is_ended_and_one_that_fails_tells_why(kit, tmp_path):
+    first, target = kit / "short.mp4", tmp_path / "short.webm"
+    assert encode_again(first, target)
+    assert not encode_again(first, target, patience=-1e6)
+    with pytest.raises(OSError, match=r"short\.mp4 could not be encoded as AV1: .*No such file"):
+        encode_again(first, tmp_path / "gone" / "short.webm")
 
 
 def test_the_poster_is_the_recorded_one_and_the_thumbnail_is_asked_for(kit, recording, tmp_path):

@@ -3,18 +3,15 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import av
 from PIL import Image
 
 from geometry.storage import atomic, scratch_folder
+from scenes.publish.kit.av1 import encode_again, local
 
-AV1 = {"preset": "8", "crf": "40"}
-"""At this quality 45 dB from the first source, on a film of fine lines at 720p."""
 CLEARLY = 0.8
 """A second source is worth a file only below this share of the first one's bytes."""
-TAGS = ("color_range", "color_primaries", "color_trc", "colorspace")
 
 
 @dataclass(frozen=True)
@@ -31,7 +28,7 @@ class Source:
 
 def source(video: Path) -> Source:
     """An H.264 or AV1 file with its type (RFC 6381), read from the stream's own header."""
-    with av.open(_local(video)) as container:
+    with av.open(local(video)) as container:
         context = container.streams.video[0].codec_context
         name, head = context.name, bytes(context.extradata or b"")
     kind = "webm" if video.suffix == ".webm" else "mp4"
@@ -44,34 +41,18 @@ def source(video: Path) -> Source:
 
 
 def smaller(video: Path, target: Path) -> Source | None:
-    """Write the same film as AV1 in WebM to `target` if that is clearly smaller, else nothing and None."""
+    """Write the same film as AV1 in WebM to `target` if that is clearly smaller, else nothing and None.
+
+    None also where the encoder stopped twice: a page does without a second source.
+    """
     with scratch_folder(target.parent) as folder:
         attempt = folder / target.name
-        _encode_again(video, attempt)
-        if attempt.stat().st_size > CLEARLY * video.stat().st_size:
+        done = encode_again(video, attempt) or encode_again(video, attempt)
+        if not done or attempt.stat().st_size > CLEARLY * video.stat().st_size:
             target.unlink(missing_ok=True)
             return None
         os.replace(attempt, target)
     return source(target)
-
-
-def _encode_again(video: Path, target: Path) -> None:
-    os.environ.setdefault("SVT_LOG", "1")  # the encoder prints its settings unless told to report errors only
-    with av.open(_local(video)) as reader, av.open(_local(target), "w", format="webm") as writer:
-        old = reader.streams.video[0]
-        new: Any = writer.add_stream("libsvtav1", rate=old.average_rate, options=AV1)
-        new.width, new.height, new.pix_fmt = old.width, old.height, "yuv420p"
-        for tag in TAGS:
-            setattr(new.codec_context, tag, getattr(old.codec_context, tag))
-        for frame in reader.decode(old):
-            frame.pict_type = 0
-            writer.mux(new.encode(frame))
-        writer.mux(new.encode(None))
-
-
-def _local(path: Path) -> str:
-    """The address of a file for ffmpeg, which would take "a:b.mp4" for one of its protocols."""
-    return f"file:{path}"
 
 
 def poster(still: Path, target: Path, width: int | None = None) -> tuple[int, int]:
