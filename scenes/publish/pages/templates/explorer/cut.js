@@ -16,8 +16,9 @@ class Cut {
 
   // Which dots are on the wrong side; on the cut is below, as in geometry.separability.
   get wrong() {
+    if (this.missed) return this.missed;
     const { labels } = this.scene.given, above = heights(this.scene.dots.stages[this.stage], this.normal, this.offset);
-    return (this.missed = this.missed || labels.map((label, k) => above[k] > 0 !== (label === this.target)));
+    return (this.missed = labels.map((label, k) => above[k] > 0 !== (label === this.target)));
   }
 
   get errors() {

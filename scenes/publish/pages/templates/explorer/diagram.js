@@ -86,19 +86,21 @@ class Diagram {
   }
 
   paint(look) {
-    for (const { button, layer, k } of this.buttons) button.firstChild.getContext("2d").drawImage(this.picture(layer, k, look, THUMB), 0, 0);
+    for (const { button, layer, k } of this.buttons) {
+      button.firstChild.getContext("2d").drawImage(this.picture(layer, k, look, THUMB), 0, 0);
+      button.style.setProperty("--hue", css(look.hue(k)));
+    }
     this.places = null;
   }
 
   // Mark what is lit and which layer is at work, and write a dot's values on the neurons.
-  mark(state, look) {
+  mark(state) {
     const working = Math.min(Math.floor(state.time / 2) + 1, this.scene.layers + 1);
     for (const { button, layer, k } of this.buttons) {
       button.classList.toggle("now", layer === working);
       if (!layer) continue;
       const lit = !!state.neuron && state.neuron[0] === layer && state.neuron[1] === k;
       button.setAttribute("aria-pressed", lit);
-      button.style.setProperty("--hue", css(look.hue(k)));
       button.lastChild.textContent = state.lit < 0 ? "" : digits(this.value(state.lit, layer, k));
     }
   }

@@ -158,9 +158,9 @@ class Explorer {
     const look = this.colors, key = JSON.stringify([look.name, state.show, neuron, cut && [cut.stage, ...cut.normal, cut.offset, cut.target], this.eyes]);
     this.hero.draw(state.time, state, look, this.quick ? null : key);
     this.times.push(performance.now() - began);
-    this.handles.place(cut, state.time);
     const heat = neuron && this.heat(neuron, look), acting = Math.min(Math.ceil(state.time), scene.network.end);
     this.input.draw(0, state, { ...look, heat }, `${key}${acting}`, state.time);
+    this.handles.place(cut, state.time);
     this.panel.tell();
     clearTimeout(this.soon);
     const rest = () => {

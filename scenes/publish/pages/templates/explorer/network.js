@@ -75,9 +75,10 @@ class Carried {
 
   // The scores (n, outs).
   get scores() {
+    if (this.scored) return this.scored;
     const result = affine(this.stages[this.stages.length - 1], this.network.readout);
     if (this.beside && !this.network.layers.length) for (let k = 0; k < result.length; k++) result[k] += this.beside[k];
-    return result;
+    return (this.scored = result);
   }
 }
 

@@ -19,7 +19,7 @@ class Panel {
     if (app.root.getRootNode().activeElement !== find(".dot")) find(".dot").value = state.lit + 1;
     app.root.querySelectorAll("[data-show]").forEach((box) => { box.checked = state.show[box.dataset.show]; });
     app.strip.forEach(({ button }, k) => (2 * k === time ? button.setAttribute("aria-current", "step") : button.removeAttribute("aria-current")));
-    app.diagram.mark(state, app.colors);
+    app.diagram.mark(state);
     if (app.alone) find(".theme").textContent = app.dark() ? "Light" : "Dark";
     const picture = find(".hero .picture"), solid = scene.view.solid(layer) ? "yes" : "";
     if (picture.dataset.solid !== solid) picture.dataset.solid = solid;
