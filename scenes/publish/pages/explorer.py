@@ -39,7 +39,7 @@ SCRIPTS = (
 )
 """The files of the script, in the order in which they are joined."""
 COLORS = ("ground", "words", "quiet", "faint", "inner", "outer")
-INK = ("ground", "words", "quiet", "faint", "inner", "outer", "ring", "red", "lines", "sheet", "classes")
+INK = ("ground", "words", "quiet", "inner", "outer", "ring", "lines", "sheet", "classes")
 
 
 def explorer(subject: Subject, title: str, about: str = "") -> str:

@@ -17,7 +17,7 @@ from geometry.patchwork import Patchwork, patchwork
 from geometry.separability import best_line
 from geometry.topology import Subject
 from geometry.trace import Trace
-from scenes.visuals.space import Frames, crate, rotation
+from scenes.visuals.space import Frames, crate
 from scenes.visuals.style import ASIDE
 
 FINE = 0.004
@@ -45,7 +45,6 @@ def numbers(subject: Subject) -> dict[str, Any]:
         "frames": [packed(frame) for frame in frames.layers],
         "kept": [packed(three) for three in frames.kept],
         "aside": ASIDE,
-        "eye": packed(rotation(*ASIDE)),
         "boxes": [_box(network, trace, number) for number in range(len(network.hidden) + 1)],
         "cuts": [_best(subject, number) for number in range(len(network.hidden) + 1)],
         "nested": subject.nested,
@@ -107,4 +106,4 @@ def _best(subject: Subject, number: int) -> dict[str, Any] | None:
     if not plane or subject.source.classes > 2 or len(dots) > MOST_COUNTED:
         return None
     found = best_line(dots, subject.dataset.labels)
-    return {"normal": found.line.normal.tolist(), "offset": found.line.offset, "errors": found.errors}
+    return {"normal": found.line.normal.tolist(), "offset": found.line.offset}

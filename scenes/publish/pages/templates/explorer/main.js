@@ -1,7 +1,7 @@
 // The explorer: one state, drawn whenever it changes.
 class Explorer {
   constructor(root, given) {
-    Object.assign(this, { root, given, scene: new Scene(given), times: [], alone: document.documentElement.classList.contains("explorer-page") });
+    Object.assign(this, { root, given, scene: new Scene(given), alone: document.documentElement.classList.contains("explorer-page") });
     const find = (name) => root.querySelector(name);
     this.state = { time: 0, dot: -1, hovered: -1, neuron: null, cut: null, theme: "", show: { wash: true, grid: true, lines: true, region: false, ring: this.scene.circles.length > 0 } };
     this.player = new Player(this);
@@ -61,7 +61,7 @@ class Explorer {
     this.root.dataset.theme = this.state.theme;
     if (this.alone) document.documentElement.dataset.theme = this.state.theme;
     const look = { name, font: getComputedStyle(this.root).fontFamily, shapes: this.given.shapes };
-    for (const key of ["ground", "words", "quiet", "faint", "ring", "red"]) look[key] = rgb(palette[key]);
+    for (const key of ["ground", "words", "quiet", "ring"]) look[key] = rgb(palette[key]);
     look.kinds = this.scene.network.classes > 2 ? palette.classes.map(rgb) : [palette.outer, palette.inner].map(rgb);
     look.kinds.length = this.scene.network.classes;
     look.hue = (k) => rgb(palette.lines[k % palette.lines.length]);
@@ -152,12 +152,11 @@ class Explorer {
   }
 
   draw() {
-    const { state, scene } = this, began = performance.now(), { cut, neuron } = state;
+    const { state, scene } = this, { cut, neuron } = state;
     state.lit = state.hovered >= 0 ? state.hovered : state.dot;
     [state.level, state.wrong] = cut ? [cut.level, cut.wrong] : [null, null];
     const look = this.colors, key = JSON.stringify([look.name, state.show, neuron, cut && [cut.stage, ...cut.normal, cut.offset, cut.target], this.eyes]);
     this.hero.draw(state.time, state, look, this.quick ? null : key);
-    this.times.push(performance.now() - began);
     const heat = neuron && this.heat(neuron, look), acting = Math.min(Math.ceil(state.time), scene.network.end);
     this.input.draw(0, state, { ...look, heat }, `${key}${acting}`, state.time);
     this.handles.place(cut, state.time);
