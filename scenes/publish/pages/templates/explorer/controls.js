@@ -15,7 +15,7 @@ const controls = (app) => {
   on(".readout", "click", () => { app.go(scene.network.end); app.cut(Cut.readout(scene)); });
   on(".along", "click", () => app.cut(new Cut(scene, state.cut.stage, Cut.seenAt(scene, state.cut.stage, 0, 0, 1).normal, 0, state.cut.target)));
   on(".angle", "input", (event) => { const seen = state.cut.seen(); if (seen) app.cutSeen((+event.target.value * Math.PI) / 180, seen.place); });
-  on(".place", "input", (event) => { const seen = state.cut.seen(), { center, reach } = scene.view.at(state.cut.stage); if (seen) app.cutSeen(seen.angle, center[0] * Math.cos(seen.angle) + center[1] * Math.sin(seen.angle) + event.target.value * reach); });
+  on(".place", "input", (event) => { const seen = state.cut.seen(), { center, reach } = scene.view.at(state.cut.stage); if (seen) app.cutSeen(seen.angle, along(center, seen.angle) + event.target.value * reach); });
   on(".target", "change", (event) => { const { stage, normal, offset } = state.cut; app.cut(new Cut(scene, stage, normal, offset, +event.target.value)); });
   [".turning", ".tilting"].forEach((name) => on(name, "input", () => app.look(app.layer(), +find(".turning").value, +find(".tilting").value)));
 

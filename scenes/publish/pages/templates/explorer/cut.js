@@ -67,6 +67,9 @@ class Cut {
   }
 }
 
+// How far a point of the picture's plane lies along an angle.
+const along = ([x, y], angle) => x * Math.cos(angle) + y * Math.sin(angle);
+
 // The offset with which fewest are wrong, in the middle of a gap.
 const fewest = (values, own) => {
   const order = [...values.keys()].sort((a, b) => values[a] - values[b]), gap = (k) => (values[order[k]] + values[order[k + 1]]) / 2;

@@ -4,13 +4,10 @@ const TURNED = Math.PI / 60, MOVED = 0.02;
 class Handles {
   constructor(root, picture, app) {
     Object.assign(this, { picture, app, move: root.querySelector(".move"), spin: root.querySelector(".spin"), line: root.querySelector(".cutline") });
-    this.drag(this.move, (x, y, start) => {
-      const angle = start.angle;
-      return [angle, x * Math.cos(angle) + y * Math.sin(angle)];
-    });
-    this.drag(this.spin, (x, y, start) => {
-      const [a, b] = start.foot, angle = Math.atan2(y - b, x - a) - Math.PI / 2;
-      return [angle, a * Math.cos(angle) + b * Math.sin(angle)];
+    this.drag(this.move, (at, { angle }) => [angle, along(at, angle)]);
+    this.drag(this.spin, ([x, y], { foot }) => {
+      const angle = Math.atan2(y - foot[1], x - foot[0]) - Math.PI / 2;
+      return [angle, along(foot, angle)];
     });
   }
 
@@ -22,8 +19,8 @@ class Handles {
       const start = { ...this.app.state.cut.seen(), foot: this.foot };
       const moved = (now) => {
         const box = this.picture.canvas.getBoundingClientRect(), { ratio, width, height, scale, center } = this.picture;
-        const [x, y] = [((now.clientX - box.left) * ratio - width / 2) / scale + center[0], (height / 2 - (now.clientY - box.top) * ratio) / scale + center[1]];
-        this.app.cutSeen(...change(x, y, start));
+        const at = [((now.clientX - box.left) * ratio - width / 2) / scale + center[0], (height / 2 - (now.clientY - box.top) * ratio) / scale + center[1]];
+        this.app.cutSeen(...change(at, start));
       };
       handle.addEventListener("pointermove", moved);
       handle.addEventListener("lostpointercapture", () => handle.removeEventListener("pointermove", moved), { once: true });
@@ -33,15 +30,10 @@ class Handles {
       if (!way || !seen) return;
       event.preventDefault();
       event.stopPropagation();
+      const angle = seen.angle + way * TURNED;
       if (handle === this.move) this.app.cutSeen(seen.angle, seen.place + way * MOVED * this.picture.reach);
-      else this.app.cutSeen(...this.about(seen.angle + way * TURNED));
+      else this.app.cutSeen(angle, along(this.foot, angle));
     });
-  }
-
-  // The cut turned about its foot to an angle.
-  about(angle) {
-    const [a, b] = this.foot;
-    return [angle, a * Math.cos(angle) + b * Math.sin(angle)];
   }
 
   // Put the handles on the cut: the foot is the point of the line that is nearest to the middle of the picture.
@@ -50,7 +42,7 @@ class Handles {
     for (const part of [this.move, this.spin, this.line]) part.hidden = !seen;
     if (!seen) return;
     const { center, reach, ratio } = this.picture, [c, s] = [Math.cos(seen.angle), Math.sin(seen.angle)];
-    const off = clamp(seen.place - center[0] * c - center[1] * s, -reach, reach);
+    const off = clamp(seen.place - along(center, seen.angle), -reach, reach);
     this.foot = [center[0] + off * c, center[1] + off * s];
     const end = [this.foot[0] - 0.55 * reach * s, this.foot[1] + 0.55 * reach * c];
     const pixels = this.picture.placed([...this.foot, ...end], 2).map((value) => value / ratio);

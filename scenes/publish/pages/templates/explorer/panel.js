@@ -42,7 +42,7 @@ class Panel {
     find(".target").value = cut.target;
     if (!seen) return;
     find(".angle").value = Math.round((seen.angle * 180) / Math.PI);
-    find(".place").value = (seen.place - center[0] * Math.cos(seen.angle) - center[1] * Math.sin(seen.angle)) / reach;
+    find(".place").value = (seen.place - along(center, seen.angle)) / reach;
   }
 
   // When all is quiet: the address, and the words for who does not see it.
