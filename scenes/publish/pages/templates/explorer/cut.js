@@ -10,8 +10,7 @@ class Cut {
   }
 
   get level() {
-    const of = (carried) => heights(carried.stages[this.stage], this.normal, this.offset);
-    return (this.made = this.made || new Level(this.scene, of(this.scene.lattice), (points) => of(this.scene.network.carry(points))));
+    return (this.made = this.made || new Level(this.scene, (carried) => heights(carried.stages[this.stage], this.normal, this.offset)));
   }
 
   // Which dots are on the wrong side; on the cut is below, as in geometry.separability.

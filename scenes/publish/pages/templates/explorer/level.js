@@ -3,9 +3,9 @@
 const ROUNDS = 24;
 
 class Level {
-  // `values` at the corners of the lattice, `f` of any points (n, 2) of the input plane.
-  constructor(lattice, values, f) {
-    const { across, down, points, network } = lattice, found = new Map(), ends = [];
+  // `of` gives the function's values (n,) at points that a network has carried.
+  constructor({ across, down, points, network, lattice }, of) {
+    const values = of(lattice), f = (places) => of(network.carry(places)), found = new Map(), ends = [];
     const crossing = (a, b) => {
       const key = a < b ? a * values.length + b : b * values.length + a;
       if (!found.has(key)) {

@@ -33,7 +33,7 @@ class Scene {
   }
 
   level(key, of) {
-    if (!this.levels.has(key)) this.levels.set(key, new Level(this, of(this.lattice), (points) => of(this.network.carry(points))));
+    if (!this.levels.has(key)) this.levels.set(key, new Level(this, of));
     return this.levels.get(key);
   }
 
