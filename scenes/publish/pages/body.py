@@ -14,10 +14,9 @@ from scenes.publish.kit.figure import figure, page
 from scenes.publish.kit.media import media, media_for_light
 from scenes.publish.pages import explorer
 from scenes.publish.pages.article import ANSWER, PARTS, READINGS, REFERENCES, Part, Post
-from scenes.publish.pages.policy import policy
+from scenes.publish.pages.html_page import html_page
 from scenes.publish.recording.notes import Recording
 from scenes.publish.recording.record import Failed
-from scenes.visuals.style import THEMES, Palette
 
 NONE: Mapping[str, Recording] = {}
 BEGIN = 'document.documentElement.classList.add("script");'
@@ -42,22 +41,18 @@ def document(
     for number, part in enumerate(post.parts):
         tell(part.film)
         sections.append(_section(part, f"part-{number}", by_name.get(part.film), target, light.get(part.film)))
-    style = page("post.css").substitute({name: _variables(look) for name, look in THEMES.items()}, **_size(results))
+    style = page("post.css").substitute(explorer.variables(), **_size(results))
     style += explorer.style()
     script = f"{explorer.script()}\n{page('post.js').substitute()}"
-    return page("post.html").substitute(
-        policy=policy([f"\n{style}\n"], [BEGIN, f"\n{script}\n"]),
-        begin=BEGIN,
+    body = page("post.html").substitute(
         title=escape(post.title),
-        description=escape(" ".join(post.lede) or post.title),
         lede="\n".join(f'<p class="lede">{escape(paragraph)}</p>' for paragraph in post.lede),
-        style=style,
         sections="\n".join(sections),
         after=page("after.html").substitute(correction=_correction(), made=_made(), references=_references())
         if post.corrects
         else _versions(),
-        script=script,
     )
+    return html_page(post.title, " ".join(post.lede) or post.title, style, script, body, begin=BEGIN)
 
 
 def _size(results: Sequence[Recording | Failed]) -> dict[str, str]:
@@ -158,8 +153,3 @@ def _made() -> str:
 def _versions() -> str:
     versions = ", ".join(f"{name} {number}" for name, number in made_with().items())
     return f'<p class="made">Made with {escape(versions)}.</p>'
-
-
-def _variables(look: Palette) -> str:
-    names = ("ground", "words", "quiet", "faint", "inner", "outer")
-    return " ".join(f"--{name}: {getattr(look, name)};" for name in names)

@@ -11,13 +11,13 @@ from geometry.storage import atomic
 from geometry.topology import Subject
 from scenes.publish.kit.figure import PAGES, page
 from scenes.publish.pages.explorer_numbers import numbers
-from scenes.publish.pages.policy import policy
+from scenes.publish.pages.html_page import html_page
 from scenes.visuals.pen import POLYGONS, SHAPES
 from scenes.visuals.stage import told
 from scenes.visuals.stage.names import called
 from scenes.visuals.stage.told_cuts import cut_row, opening, shadow
 from scenes.visuals.stage.told_layers import heading, motion
-from scenes.visuals.style import THEMES, Palette
+from scenes.visuals.style import THEMES
 
 SCRIPTS = (
     *("numbers", "activations", "path", "network", "view", "level", "scene", "colors", "wash", "marks", "canvas"),
@@ -46,14 +46,8 @@ def explorer(subject: Subject, title: str, about: str = "") -> str:
     """The page of a subject; `title` and `about` are text. `ValueError` for more classes than there are shapes."""
     line = about or _about(subject)
     head = page("explorer/head.html").substitute(title=escape(title), about=escape(line))
-    return page("explorer/explorer.html").substitute(
-        policy=policy([f"\n{style()}\n"], [f"\n{script()}\n"]),
-        title=escape(title),
-        about=escape(line),
-        style=style(),
-        script=script(),
-        parts=parts(subject, "page", head),
-    )
+    body = page("explorer/explorer.html").substitute(parts=parts(subject, "page", head))
+    return html_page(title, line, style(), script(), body, kind="explorer-page")
 
 
 def parts(subject: Subject, name: str, head: str = "", result: str | None = None) -> str:
@@ -76,7 +70,12 @@ def parts(subject: Subject, name: str, head: str = "", result: str | None = None
 
 def style() -> str:
     """The style of explorers, which touches nothing else on a page."""
-    return page("explorer/explorer.css").substitute({name: _variables(look) for name, look in THEMES.items()})
+    return page("explorer/explorer.css").substitute(variables())
+
+
+def variables() -> dict[str, str]:
+    """The colours that styles of pages name, by theme, as what CSS calls variables."""
+    return {theme: " ".join(f"--{name}: {getattr(look, name)};" for name in COLORS) for theme, look in THEMES.items()}
 
 
 def script() -> str:
@@ -141,10 +140,6 @@ def _about(subject: Subject) -> str:
     return (
         f"A network of widths {widths} ({', '.join(kinds) or 'no hidden layer'}) on {len(subject.given.labels)} dots."
     )
-
-
-def _variables(look: Palette) -> str:
-    return " ".join(f"--{name}: {getattr(look, name)};" for name in COLORS)
 
 
 def write(subject: Subject, path: Path, title: str, about: str = "") -> Path:
