@@ -18,9 +18,8 @@ const close = ({ player, gone, soon, panel }) => {
 
 // As the explorer of another network on the same dots was left: what belongs to that network alone is not kept.
 const goOn = (app, { state, scene }) => {
-  Object.assign(app.state, { dot: state.dot, theme: state.theme, show: state.show });
+  Object.assign(app.state, { dot: state.dot, show: state.show });
   if (scene.network.widths.join() === app.scene.network.widths.join()) app.scene.view.eyes = scene.view.eyes;
-  app.themed();
   app.go(Math.min(state.time, app.scene.network.end));
   app.panel.moved = false;
 };
@@ -83,9 +82,8 @@ class Notebook {
     root.innerHTML = this.html = html;
     if (before) close(before);
     this.place.replaceChildren(root);
-    this.app = root.explorer = new Explorer(root, JSON.parse(root.querySelector("script").textContent));
+    this.app = root.explorer = new Explorer(root, JSON.parse(root.querySelector("script").textContent), hostTheme());
     if (before) goOn(this.app, before);
-    this.themed();
   }
 
   themed() {

@@ -1,9 +1,9 @@
 // The explorer: one state, drawn whenever it changes.
 class Explorer {
-  constructor(root, given) {
+  constructor(root, given, theme = "") {
     Object.assign(this, { root, given, scene: new Scene(given), alone: document.documentElement.classList.contains("explorer-page") });
     const find = (name) => root.querySelector(name);
-    this.state = { time: 0, dot: -1, hovered: -1, neuron: null, cut: null, theme: "", show: { wash: true, grid: true, lines: true, region: false, ring: this.scene.circles.length > 0 } };
+    this.state = { time: 0, dot: -1, hovered: -1, neuron: null, cut: null, theme, show: { wash: true, grid: true, lines: true, region: false, ring: this.scene.circles.length > 0 } };
     this.player = new Player(this);
     this.hero = new Picture(find(".hero canvas"), this.scene);
     this.input = new Picture(find(".input canvas"), this.scene);
