@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from geometry.adapters.wrappers import core
 from geometry.network import Network
 from geometry.topology import Subject
 from geometry.training import TRAINABLE, Knobs
@@ -24,9 +25,7 @@ class Step:
 def first_knobs(model: Any, network: Network) -> dict[str, str]:
     """What the knobs show of a network that was given: its widths, its activation and, if it has one, its alpha."""
     kinds = [name for name in network.activations if name in TRAINABLE]
-    while hasattr(model, "best_estimator_") or hasattr(model, "steps"):
-        model = model.best_estimator_ if hasattr(model, "best_estimator_") else model.steps[-1][1]
-    alpha = getattr(model, "alpha", Knobs.alpha)
+    alpha = getattr(core(model)[1], "alpha", Knobs.alpha)
     return {
         "hidden": ", ".join(map(str, network.widths[1:-1])),
         "activation": kinds[0] if kinds else Knobs.activation,
