@@ -17,7 +17,7 @@ from scenes.visuals.stage import told
 from scenes.visuals.stage.names import called
 from scenes.visuals.stage.told_cuts import cut_row, opening, shadow
 from scenes.visuals.stage.told_layers import heading, motion
-from scenes.visuals.style import THEMES
+from scenes.visuals.style import HALO, LIGHT_FROM, THEMES
 
 SCRIPTS = (
     *("numbers", "activations", "path", "network", "view", "level", "scene", "colors", "wash", "marks", "canvas"),
@@ -96,6 +96,8 @@ def _data(subject: Subject, words: dict[str, Any], named: tuple[str, ...]) -> st
         "sizes": subject.given.sizes,
         "axes": [name or "" for name in subject.sheet.names],
         "shapes": shapes,
+        "halo": HALO,
+        "light": LIGHT_FROM,
         "palettes": {name: {key: getattr(look, key) for key in INK} for name, look in THEMES.items()},
     }
     # no tag, comment or CDATA can begin or end in it, whatever the names are

@@ -1,4 +1,4 @@
-// Playing: the film's pace, at rest at every stage; where less motion is wanted, from stage to stage without the way.
+// Playing: a little slower than the film, at rest at every stage; where less motion is wanted, from stage to stage without the way.
 const PACE = { turn: 1.8, shift: 0.9, act: 1.7, rest: 1.0 };
 
 class Player {

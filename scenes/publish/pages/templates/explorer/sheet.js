@@ -1,5 +1,5 @@
 // What lies on a picture's sheet: the wash, the grid, regions, lines and the ring; and the ground behind it.
-const SMALL = 220, SHADE = 0.42, LIGHT_FROM = [0.6, 0.42, 0.68];
+const SMALL = 220, SHADE = 0.42;
 
 class Sheet extends Canvas {
   wash(sheet, step, corners, look) {
@@ -26,7 +26,7 @@ class Sheet extends Canvas {
   lit(sheet, a, b, color) {
     const [u, v] = [[0, 1, 2].map((k) => sheet[3 * b + k] - sheet[3 * a + k]), [0, 1, 2].map((k) => sheet[3 * a + 3 + k] - sheet[3 * a + k])];
     const normal = cross([...u, ...v]), size = Math.hypot(...normal);
-    const light = size ? Math.abs(dot(normal, LIGHT_FROM)) / size : 1;
+    const light = size ? Math.abs(dot(normal, this.scene.given.light)) / size : 1;
     return color.map((value) => Math.min(255, value * (1 - SHADE + SHADE * 1.35 * light)));
   }
 
@@ -98,7 +98,7 @@ class Sheet extends Canvas {
   ring(look) {
     if (!this.scene.circles.length) return;
     const [ring, disc, middle] = this.scene.circles.map((carried) => this.pixels(carried));
-    for (const [wider, strength] of [[5, 0.1], [3.2, 0.14], [1.9, 0.25], [1, 1]]) this.line(ring, css(look.ring, strength), 3.2 * wider);
+    for (const [wider, strength] of [...this.scene.given.halo, [1, 1]]) this.line(ring, css(look.ring, strength), 3.2 * wider);
     for (const [wider, strength] of [[3.2, 0.14], [1, 1]]) this.line(disc, css(look.kinds[1], strength), 2.2 * wider);
     const [x, y] = middle, arm = 7 * this.unit;
     this.line([x - arm, y, x + arm, y], css(look.words), 2.6);
