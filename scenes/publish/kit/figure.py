@@ -25,7 +25,12 @@ AUTOPLAY = """<script>
 
 def page(name: str) -> Template:
     """A template of scenes/publish/pages."""
-    return Template((PAGES / name).read_text(encoding="utf-8"))
+    return Template(text(name))
+
+
+def text(name: str) -> str:
+    """A script of scenes/publish/pages, or the text of a template."""
+    return (PAGES / name).read_text(encoding="utf-8")
 
 
 def figure(

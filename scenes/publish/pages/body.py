@@ -10,7 +10,7 @@ from geometry.network import Network
 from geometry.topology import Subject
 from scenes.publish.kit.captions import captions, chapters, clock, entries, panels
 from scenes.publish.kit.facts import certain, made_with
-from scenes.publish.kit.figure import figure, page
+from scenes.publish.kit.figure import figure, page, text
 from scenes.publish.kit.media import media, media_for_light
 from scenes.publish.pages import explorer
 from scenes.publish.pages.article import ANSWER, PARTS, READINGS, REFERENCES, Part, Post
@@ -43,7 +43,7 @@ def document(
         sections.append(_section(part, f"part-{number}", by_name.get(part.film), target, light.get(part.film)))
     style = page("post.css").substitute(explorer.variables(), **_size(results))
     style += explorer.style()
-    script = f"{explorer.script()}\n{page('post.js').substitute()}"
+    script = f"{explorer.script()}\n{text('post.js')}"
     body = page("post.html").substitute(
         title=escape(post.title),
         lede="\n".join(f'<p class="lede">{escape(paragraph)}</p>' for paragraph in post.lede),

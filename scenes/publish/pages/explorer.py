@@ -9,7 +9,7 @@ from typing import Any
 from geometry.steps import Headway
 from geometry.storage import atomic
 from geometry.topology import Subject
-from scenes.publish.kit.figure import PAGES, page
+from scenes.publish.kit.figure import page, text
 from scenes.publish.pages.explorer_numbers import numbers
 from scenes.publish.pages.html_page import html_page
 from scenes.visuals.pen import POLYGONS, SHAPES
@@ -85,7 +85,7 @@ def script() -> str:
 
 def parts_of_script(names: Sequence[str] = SCRIPTS[:-1]) -> str:
     """The files of these names, one after the other: by themselves all but the one that starts a page's explorers."""
-    return "\n".join((PAGES / "explorer" / f"{name}.js").read_text(encoding="utf-8") for name in names)
+    return "\n".join(text(f"explorer/{name}.js") for name in names)
 
 
 def _data(subject: Subject, words: dict[str, Any], named: tuple[str, ...]) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 import av
 
 from scenes.publish.kit.captions import entries
-from scenes.publish.kit.figure import page
+from scenes.publish.kit.figure import page, text
 from scenes.publish.kit.video import copied, source
 from scenes.publish.recording.notes import Recording
 from scenes.visuals.style import THEMES
@@ -67,7 +67,7 @@ def talk(recordings: Sequence[Recording], title: str, folder: Path | None, besid
         height=recordings[0].height,
         reveal=_vendored("reveal.js"),
         notes=_vendored("notes.js"),
-        script=page("talk.js").substitute(),
+        script=text("talk.js"),
     )
 
 

@@ -9,7 +9,7 @@
   }));
 
   document.querySelectorAll(".now").forEach((place) => {
-    const video = document.getElementById(place.id.replace(/now$$/, "video"));
+    const video = document.getElementById(place.id.replace(/now$/, "video"));
     for (const kind of ["captions", "metadata"]) {
       const track = [...video.textTracks].find((one) => one.kind === kind);
       const line = place.appendChild(document.createElement("p"));
@@ -23,10 +23,10 @@
   // a poster cannot be chosen by a media query, as a film's source can
   const light = matchMedia("(prefers-color-scheme: light)");
   document.querySelectorAll("video").forEach((video) => {
-    const source = video.querySelector('source[media][src$$=".mp4"]');
+    const source = video.querySelector('source[media][src$=".mp4"]');
     if (!source) return;
     const dark = video.getAttribute("poster");
-    const follow = () => { video.poster = light.matches ? source.getAttribute("src").replace(/mp4$$/, "webp") : dark; };
+    const follow = () => { video.poster = light.matches ? source.getAttribute("src").replace(/mp4$/, "webp") : dark; };
     light.addEventListener("change", () => { follow(); if (video.currentTime === 0) video.load(); });
     follow();
   });
