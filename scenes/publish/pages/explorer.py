@@ -1,6 +1,5 @@
 """The explorer: one self-contained page on which a reader moves through a network's layers, and cuts them by hand."""
 
-import json
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -11,7 +10,7 @@ from geometry.storage import atomic
 from geometry.topology import Subject
 from scenes.publish.kit.figure import page, text
 from scenes.publish.pages.explorer_numbers import numbers
-from scenes.publish.pages.html_page import html_page
+from scenes.publish.pages.html_page import embedded, html_page
 from scenes.visuals.pen import POLYGONS, SHAPES
 from scenes.visuals.stage import told
 from scenes.visuals.stage.names import called
@@ -100,8 +99,7 @@ def _data(subject: Subject, words: dict[str, Any], named: tuple[str, ...]) -> st
         "light": LIGHT_FROM,
         "palettes": {name: {key: getattr(look, key) for key in INK} for name, look in THEMES.items()},
     }
-    # no tag, comment or CDATA can begin or end in it, whatever the names are
-    return json.dumps(value, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c").replace(">", "\\u003e")
+    return embedded(value)
 
 
 def _words(subject: Subject, headway: Headway | None) -> dict[str, Any]:

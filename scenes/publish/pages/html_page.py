@@ -3,10 +3,12 @@
 It may load its own pictures and films, and run only the very styles and scripts that stand in it.
 """
 
+import json
 from base64 import b64encode
 from collections.abc import Sequence
 from hashlib import sha256
 from html import escape
+from typing import Any
 
 from scenes.publish.kit.figure import page
 
@@ -28,6 +30,11 @@ def html_page(title: str, about: str, style: str, script: str, body: str, *, kin
         body=body,
         script=script,
     )
+
+
+def embedded(value: Any) -> str:
+    """JSON to stand in a page's script: no tag, comment or CDATA can begin or end in it, whatever the names are."""
+    return json.dumps(value, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:

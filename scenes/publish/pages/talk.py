@@ -4,7 +4,6 @@ The page is reveal.js, kept in vendor/ under its licence, with the films in it. 
 browser reads a page as a whole: beyond `MOST_INLINE` they lie in a folder beside it, which must travel with it.
 """
 
-import json
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ import av
 from scenes.publish.kit.captions import entries
 from scenes.publish.kit.figure import page, text
 from scenes.publish.kit.video import copied, source
+from scenes.publish.pages.html_page import embedded
 from scenes.publish.recording.notes import Recording
 from scenes.visuals.style import THEMES
 
@@ -62,7 +62,7 @@ def talk(recordings: Sequence[Recording], title: str, folder: Path | None, besid
         base=_vendored("reveal.css"),
         style=page("talk.css").substitute(ground=look.ground, words=look.words, quiet=look.quiet, inner=look.inner),
         slides="\n".join(_section(recording, slide) for recording in recordings for slide in slides_of(recording)),
-        films=json.dumps(films, separators=(",", ":")).replace("<", "\\u003c"),
+        films=embedded(films),
         width=recordings[0].width,
         height=recordings[0].height,
         reveal=_vendored("reveal.js"),
