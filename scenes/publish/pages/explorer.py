@@ -20,21 +20,8 @@ from scenes.visuals.style import HALO, LIGHT_FROM, THEMES
 
 SCRIPTS = (
     *("numbers", "activations", "path", "network", "view", "level", "scene", "colors", "wash", "marks", "canvas"),
-    *(
-        "sheet",
-        "picture",
-        "cut",
-        "handles",
-        "diagram",
-        "legend",
-        "address",
-        "words",
-        "panel",
-        "play",
-        "controls",
-        "main",
-        "start",
-    ),
+    *("sheet", "picture", "cut", "handles", "diagram", "legend", "address", "words", "panel", "play", "controls"),
+    *("main", "start"),
 )
 """The files of the script, in the order in which they are joined."""
 COLORS = ("ground", "words", "quiet", "faint", "inner", "outer")
