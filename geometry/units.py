@@ -89,6 +89,18 @@ def first_map(network: Network) -> Affine:
     return network.hidden[0].affine if network.hidden else network.readout
 
 
+def after(first: Affine, second: Affine) -> Affine:
+    """The affine map that does `first`, then `second`; `ValueError` where the one gives not what the other takes."""
+    if second.weight.shape[1] != len(first.bias):
+        raise ValueError(f"a step gives {len(first.bias)} numbers, and the next one takes {second.weight.shape[1]}")
+    return Affine(second.weight @ first.weight, second.weight @ first.bias + second.bias)
+
+
+def behind(affine: Affine, network: Network) -> Network:
+    """The network that does an affine map first, folded into its own first one; `ValueError` as `after`."""
+    return with_first(network, after(affine, first_map(network)))
+
+
 def with_first(network: Network, affine: Affine) -> Network:
     """The same network with another first affine map."""
     if not network.hidden:

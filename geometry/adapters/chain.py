@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike
 from geometry.activations import Activation
 from geometry.arrays import Array
 from geometry.network import Affine, Layer, Network
+from geometry.units import after
 
 
 @dataclass(frozen=True)
@@ -55,13 +56,6 @@ def chain(steps: Iterable[Step]) -> Network:
     if pending is None:
         raise ValueError("needs an affine layer at the end, the read-out; got none")
     return Network(tuple(layers), one_score(pending))
-
-
-def after(first: Affine, second: Affine) -> Affine:
-    """The affine map that does `first`, then `second`; `ValueError` where the one gives not what the other takes."""
-    if second.weight.shape[1] != len(first.bias):
-        raise ValueError(f"a step gives {len(first.bias)} numbers, and the next one takes {second.weight.shape[1]}")
-    return Affine(second.weight @ first.weight, second.weight @ first.bias + second.bias)
 
 
 def one_score(readout: Affine) -> Affine:

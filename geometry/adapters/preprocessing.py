@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geometry.adapters.affine_steps import PROJECTIONS, SCALERS, Reader, selected
-from geometry.adapters.chain import after, beside, diagonal
+from geometry.adapters.chain import beside, diagonal
 from geometry.network import Affine
+from geometry.units import after
 
 BENDING = {
     "PowerTransformer": "StandardScaler, or a log of the column before fit",

@@ -11,12 +11,13 @@ from typing import Any
 import numpy as np
 
 from geometry.activations import activation_named
-from geometry.adapters.chain import Step, chain
+from geometry.adapters.chain import chain
 from geometry.adapters.ensembles import calibrated, cut_elsewhere, one_against_one, one_against_rest
 from geometry.adapters.preprocessing import composed
 from geometry.adapters.refused import refusal
 from geometry.adapters.wrappers import core
 from geometry.network import Affine, Network
+from geometry.units import behind
 
 HALFWAY = 0.5
 NETS = ("MLPClassifier", "MLPRegressor")
@@ -47,12 +48,7 @@ def from_sklearn(estimator: Any, threshold: float | None = None) -> Network:
     else:
         network = _classifier(model)
     before = composed(steps)
-    return network if before is None else chain([before, *parts(network)])
-
-
-def parts(network: Network) -> list[Step]:
-    """The maps and activations of a network in turn."""
-    return [*(step for layer in network.hidden for step in (layer.affine, layer.activation)), network.readout]
+    return network if before is None else behind(before, network)
 
 
 def is_regressor(model: Any) -> bool:

@@ -12,6 +12,7 @@ from geometry.activations import Activation, activation_named
 from geometry.certificates.enclosure import Enclosed, encloses
 from geometry.certificates.oracle import bent_widths, enclosing_layer, widths_of
 from geometry.network import Affine, Layer, Network
+from geometry.units import after
 
 OUTER = 1.5
 # Where the activation bends, but its bend does not change: there a sum over three directions is roundest.
@@ -95,11 +96,6 @@ def _build(
     return Network(tuple(layers), score)
 
 
-def _after(second: Affine, first: Affine) -> Affine:
-    """The affine map that does `first`, then `second`."""
-    return Affine(second.weight @ first.weight, second.weight @ first.bias + second.bias)
-
-
 def _through(decode: Affine, act: Activation, width: int, squeeze: float, reach: float) -> tuple[Layer, Affine]:
     """A layer that keeps x and y, in turn in each of its neurons, and the map that reads them off again."""
     copies = np.eye(2)[np.arange(width) % 2]
@@ -111,7 +107,7 @@ def _through(decode: Affine, act: Activation, width: int, squeeze: float, reach:
     else:
         scale, shift = 1.0, reach + 32.0  # far to the right all of these are straight
     slope, level = float(act.derivative(np.array(shift))), float(act(np.array(shift)))
-    layer = Layer(_after(Affine(scale * copies, np.full(width, shift)), decode), act)
+    layer = Layer(after(decode, Affine(scale * copies, np.full(width, shift))), act)
     weight = share / (scale * slope)
     return layer, Affine(weight, -weight @ np.full(width, level))
 
@@ -119,12 +115,12 @@ def _through(decode: Affine, act: Activation, width: int, squeeze: float, reach:
 def _loop(decode: Affine, act: Activation, width: int, bend: float) -> Layer:
     """Neurons with normals evenly around; a polygon of an odd number of them has twice as many corners."""
     if width == 2:  # neurons that fold: two at right angles, each about its least value
-        return Layer(_after(Affine(bend * np.eye(2), np.full(2, act.turn)), decode), act)
+        return Layer(after(decode, Affine(bend * np.eye(2), np.full(2, act.turn))), act)
     around = width if not act.slopes else width - 1 + width % 2
     angles = 2 * np.pi * np.arange(around) / around + np.pi / 2
     normals = np.zeros((width, 2))
     normals[:around] = bend * np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    return Layer(_after(Affine(normals, np.full(width, BEND.get(act.name.partition("(")[0], 0.0))), decode), act)
+    return Layer(after(decode, Affine(normals, np.full(width, BEND.get(act.name.partition("(")[0], 0.0)))), act)
 
 
 def _threshold(layers: tuple[Layer, ...], factor: float) -> Affine:
@@ -142,7 +138,7 @@ def _threshold(layers: tuple[Layer, ...], factor: float) -> Affine:
 def _onward(score: Affine, act: Activation, width: int) -> tuple[Layer, Affine]:
     """A layer whose every neuron takes the score, and a read-out with the same sign, where activations increase."""
     shift = 0.0 if act.name in {*NEAR_ZERO, "softplus"} else 1.0 if act.monotone else 32.0
-    layer = Layer(_after(Affine(np.ones((width, 1)), np.full(width, shift)), score), act)
+    layer = Layer(after(score, Affine(np.ones((width, 1)), np.full(width, shift))), act)
     level = float(act(np.array([shift]))[0])
     steep = float(1 / act.derivative(np.array([shift]))[0])
     return layer, Affine(np.full((1, width), steep / width), np.array([-steep * level]))

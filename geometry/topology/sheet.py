@@ -18,7 +18,7 @@ from geometry.arrays import Array, frozen
 from geometry.axes import widest
 from geometry.datasets import Dataset
 from geometry.network import Affine, Network
-from geometry.units import FIT, Units, first_map, with_first
+from geometry.units import FIT, Units, behind, first_map
 
 Plane = Sequence[str] | ArrayLike | None
 PARALLEL, DEPENDED = 1e-9, 1e-9
@@ -101,10 +101,8 @@ class Sheet:
         plain = self.units.fold(network)
         if self.columns == 2 and np.array_equal(self.axes, np.eye(2)) and not self.origin.any():
             return plain
-        first = first_map(plain)
         with np.errstate(over="ignore", invalid="ignore"):
-            weight, bias = first.weight @ self.axes.T, first.bias + first.weight @ self.origin
-        return with_first(plain, Affine(weight, bias))
+            return behind(Affine(self.axes.T, self.origin), plain)
 
     def beside(self, network: Network, points: ArrayLike) -> Array:
         """What the first affine map adds (..., width) to that of the shadow of points (..., d) off the sheet."""
