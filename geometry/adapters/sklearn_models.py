@@ -20,7 +20,6 @@ from geometry.network import Affine, Network
 from geometry.units import behind
 
 HALFWAY = 0.5
-NETS = ("MLPClassifier", "MLPRegressor")
 LINEAR = (
     *("LogisticRegression", "LogisticRegressionCV", "LinearSVC", "SGDClassifier", "Perceptron", "RidgeClassifier"),
     *("RidgeClassifierCV", "PassiveAggressiveClassifier", "LinearDiscriminantAnalysis"),

@@ -4,7 +4,7 @@ A Sequential says what it does. Any other module has a forward of its own, so wh
 run beside it on points, and believed only where both agree.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,6 @@ from geometry.network import Network
 COVERS = {"DataParallel": "module", "DistributedDataParallel": "module", "OptimizedModule": "_orig_mod"}
 GUESSES = ("relu", "tanh", "logistic", "gelu", "gelu_tanh", "silu", "leaky_relu", "elu", "softplus", "selu", "relu6")
 POINTS, SPREAD, CLOSE = 256, 2.0, 2e-5
-Head = Callable[[Array], Array]
 
 
 def from_torch(model: Any) -> Network:
@@ -125,6 +124,8 @@ def _fits(steps: list[Step]) -> Network | None:
 
 def _agrees(model: Any, network: Network, steps: list[Step]) -> bool:
     """Whether the model's own outputs on random points are these, as they are, or squashed at the end."""
+    from scipy.special import expit, log_softmax, softmax
+
     points = SPREAD * np.random.default_rng(0).normal(size=(POINTS, network.widths[0]))
     try:
         like = next(iter(model.parameters()))
@@ -135,7 +136,7 @@ def _agrees(model: Any, network: Network, steps: list[Step]) -> bool:
     given = given.reshape(len(points), -1)
     if given.shape != plain.shape or not np.isfinite(given).all():
         return False
-    sizes = (head(plain) for head in (_same, _sigmoid, _softmax, _log_softmax))
+    sizes = plain, expit(plain), softmax(plain, axis=1), log_softmax(plain, axis=1)
     return any(np.abs(given - size).max() <= CLOSE * (1 + np.abs(size).max()) for size in sizes)
 
 
@@ -144,21 +145,3 @@ def _outputs(steps: list[Step], points: Array) -> Array:
     for step in steps:
         points = step.factor * points + step.shift if isinstance(step, Scale) else step(points)
     return points
-
-
-def _same(values: Array) -> Array:
-    return values
-
-
-def _sigmoid(values: Array) -> Array:
-    return activation_named("logistic")(values)
-
-
-def _softmax(values: Array) -> Array:
-    shares = np.exp(values - values.max(axis=1, keepdims=True))
-    return np.asarray(shares / shares.sum(axis=1, keepdims=True))
-
-
-def _log_softmax(values: Array) -> Array:
-    lowered = values - values.max(axis=1, keepdims=True)
-    return np.asarray(lowered - np.log(np.exp(lowered).sum(axis=1, keepdims=True)))
