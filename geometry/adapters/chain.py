@@ -65,6 +65,11 @@ def one_score(readout: Affine) -> Affine:
     return readout
 
 
+def less(network: Network, cut: float) -> Network:
+    """The same network with a number taken from its score."""
+    return Network(network.hidden, Affine(network.readout.weight, network.readout.bias - cut))
+
+
 def diagonal(scale: ArrayLike, shift: ArrayLike = 0.0) -> Affine:
     """x -> scale x + shift, elementwise; scale (n,)."""
     factor = np.asarray(scale, dtype=float)

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from geometry.adapters.chain import beside, stacked
+from geometry.adapters.chain import beside, less, stacked
 from geometry.adapters.wrappers import core
 from geometry.network import Affine, Layer, Network
 
@@ -99,30 +99,26 @@ def cut_elsewhere(model: Any, read: Read) -> Network:
         return network
     cut = float(given)
     if model.response_method == "decision_function" or not hasattr(model.estimator_, "predict_proba"):
-        return _less(network, cut)
+        return less(network, cut)
     if type(inner).__name__ not in LOGISTIC:
         raise ValueError(
             f"{name} cuts a probability of {type(inner).__name__}: use response_method='decision_function'"
         )
     if not 0 < cut < 1:
         raise ValueError(f"{name} cuts a probability at {cut}, so every point gets one class: choose one inside 0 to 1")
-    return _less(network, float(np.log(cut) - np.log1p(-cut)))
-
-
-def _less(network: Network, cut: float, side: float = 1.0) -> Network:
-    return Network(network.hidden, Affine(side * network.readout.weight, side * (network.readout.bias - cut)))
+    return less(network, float(np.log(cut) - np.log1p(-cut)))
 
 
 def _moved(network: Network, calibrator: Any, probabilities: bool) -> Network:
     """The score less its value where the calibrated probability is one half; both rise together, or fall."""
-    side = -1.0 if getattr(calibrator, "a_", -1.0) > 0 else 1.0
     with np.errstate(all="ignore"):
         cut = -calibrator.b_ / calibrator.a_ if hasattr(calibrator, "a_") else _half(calibrator)
         if probabilities:
             cut = np.log(cut) - np.log1p(-cut)
     if not np.isfinite(cut):
         raise ValueError("this calibration gives every point the same class: give its estimator, uncalibrated")
-    return _less(network, float(cut), side)
+    moved = less(network, float(cut))
+    return moved.versus(0, 1) if getattr(calibrator, "a_", -1.0) > 0 else moved
 
 
 def _half(calibrator: Any) -> float:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geometry.adapters.chain import less
 from geometry.adapters.keras_models import LAST as SQUASHING
 from geometry.adapters.keras_models import from_keras, last_squashing
 from geometry.adapters.sklearn_models import from_sklearn, is_regressor
@@ -17,7 +18,7 @@ from geometry.adapters.torch_models import from_torch, last_module
 from geometry.adapters.torch_modules import LAST
 from geometry.adapters.wrappers import columns_of, core
 from geometry.datasets import numbered
-from geometry.network import Affine, Network
+from geometry.network import Network
 
 SHOWN = 5
 
@@ -72,8 +73,7 @@ def cut_at(network: Network, threshold: float | None) -> Network:
         return network
     if network.classes != 2:
         raise ValueError(f"a threshold cuts one score; this network has {network.classes}: leave the threshold out")
-    readout = network.readout
-    return Network(network.hidden, Affine(readout.weight, readout.bias - threshold))
+    return less(network, threshold)
 
 
 def output_of(model: Any, threshold: float | None = None) -> Network:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from geometry.activations import activation_named
-from geometry.adapters.chain import chain
+from geometry.adapters.chain import chain, less
 from geometry.adapters.ensembles import calibrated, cut_elsewhere, one_against_one, one_against_rest
 from geometry.adapters.preprocessing import composed
 from geometry.adapters.refused import refusal
@@ -60,7 +60,7 @@ def _regressor(model: Any, threshold: float) -> Network:
     if type(model).__name__ == "MLPRegressor":
         if model.n_outputs_ != 1:
             raise ValueError(f"needs one target; this MLPRegressor has {model.n_outputs_}: fit one for each target")
-        return _shifted(_layers(model), threshold)
+        return less(_layers(model), threshold)
     weight = np.atleast_2d(np.asarray(model.coef_, dtype=float))
     if len(weight) != 1:
         raise ValueError(f"needs one target; this {type(model).__name__} has {len(weight)}: fit one for each target")
@@ -137,7 +137,3 @@ FITTED = ("estimator_", "coefs_", "coef_", "estimators_", "calibrated_classifier
 def _require_fitted(model: Any) -> None:
     if not any(name in vars(model) for name in FITTED):
         raise ValueError(f"needs a fitted {type(model).__name__}: call fit first")
-
-
-def _shifted(network: Network, threshold: float) -> Network:
-    return Network(network.hidden, Affine(network.readout.weight, network.readout.bias - threshold))
