@@ -58,7 +58,7 @@ class Subject:
 
         `ValueError` unless they have as many columns and classes and, where it is to be `drawn`, are few and small.
         """
-        require_fit(network, dataset, threshold, test)
+        require_fit(network, dataset, test)
         if drawn:
             require_room(network, len(dataset.labels))
         source = cut_at(network, threshold)

@@ -11,8 +11,8 @@ from geometry.trace import Trace
 LARGEST, MOST_CARRIED, MOST_WEIGHTS = 1e140, 2**25, 2**20
 
 
-def require_fit(network: Network, dots: Dataset, threshold: float | None, test: Dataset | None) -> None:
-    """`ValueError` unless network and dots have as many columns and classes, and a threshold cuts one score."""
+def require_fit(network: Network, dots: Dataset, test: Dataset | None) -> None:
+    """`ValueError` unless network and dots have as many columns and classes."""
     asked = network.widths[0], network.classes
     for data, name in ((dots, "dots"), (test, "held-out dots")):
         if data is not None and (data.points.shape[1], len(data.classes)) != asked:
@@ -20,8 +20,6 @@ def require_fit(network: Network, dots: Dataset, threshold: float | None, test: 
                 f"this network takes {asked[0]} columns and tells {asked[1]} classes apart; the {name} have "
                 f"{data.points.shape[1]} columns and {len(data.classes)} classes: give dots such as it was trained on"
             )
-    if threshold is not None and network.classes > 2:
-        raise ValueError(f"a threshold cuts one score; this network has {network.classes}: leave it out")
 
 
 def require_room(network: Network, dots: int) -> None:
