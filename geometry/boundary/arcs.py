@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from geometry.arrays import Array
 from geometry.boundary.bisection import class_crossing
-from geometry.boundary.lattice import Classes, mixed
+from geometry.boundary.lattice import Classes, alone, mixed
 
 Ints = NDArray[np.int64]
 Ends = tuple[int, int]
@@ -43,7 +43,7 @@ def cut(classify: Callable[[Array], Classes], x: Array, y: Array, classes: NDArr
     triangles = _triangles(classes)
     found = kinds[triangles]
     three = (found != np.roll(found, -1, axis=1)).all(axis=1)
-    tip, after, before = _alone(triangles[~three], found[~three])
+    tip, after, before = alone(triangles[~three], found[~three])
     corners, onward = triangles[three], np.roll(triangles[three], -1, axis=1)
     ends = [np.stack(pair, axis=-1).reshape(-1, 2) for pair in ((tip, after), (tip, before), (corners, onward))]
     edges, numbers = np.unique(np.sort(np.concatenate(ends), axis=1), axis=0, return_inverse=True)
@@ -74,13 +74,6 @@ def _triangles(classes: NDArray[np.int16]) -> Ints:
     triangles = ((rows * count + columns)[:, None, None] + halves).reshape(-1, 3)
     found = classes.ravel()[triangles]
     return triangles[(found != found[:, :1]).any(axis=1)]
-
-
-def _alone(triangles: Ints, found: NDArray[np.int16]) -> tuple[Ints, Ints, Ints]:
-    """Of triangles with two classes the corner that has one of them alone, and the two others, counter-clockwise."""
-    alone = np.where(found[:, 1] == found[:, 2], 0, np.where(found[:, 0] == found[:, 2], 1, 2))
-    tip, after, before = (np.take_along_axis(triangles, (alone[:, None] + k) % 3, 1)[:, 0] for k in range(3))
-    return tip, after, before
 
 
 def _joined(segments: Ints, single: int) -> list[Arc]:

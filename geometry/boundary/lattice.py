@@ -41,6 +41,12 @@ def mixed(classes: NDArray[np.int16]) -> NDArray[np.bool_]:
     return (first != classes[1:, :-1]) | (first != classes[:-1, 1:]) | (first != classes[1:, 1:])
 
 
+def alone(triangles: NDArray[np.int64], found: NDArray[np.integer]) -> tuple[NDArray[np.int64], ...]:
+    """Of triangles (n, 3) with two classes the corner that has one of them alone, and the two others, in turn."""
+    first = np.where(found[:, 1] == found[:, 2], 0, np.where(found[:, 0] == found[:, 2], 1, 2))
+    return tuple(np.take_along_axis(triangles, (first[:, None] + k) % 3, 1)[:, 0] for k in range(3))
+
+
 def _near(squares: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """The squares marked, and the eight next to each."""
     wide = np.pad(squares, 1)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from geometry.arrays import Array
 from geometry.boundary.bisection import class_crossing, crossing, require_one_value
+from geometry.boundary.lattice import alone
 from geometry.curves import Box
 
 Indices = NDArray[np.int64]
@@ -101,8 +102,7 @@ def _cut(
     same = (found == found[:, :1]).all(axis=1)
     three = (found != np.roll(found, -1, axis=1)).all(axis=1)
     two = ~(same | three)
-    alone = np.where(found[two, 1] == found[two, 2], 0, np.where(found[two, 0] == found[two, 2], 1, 2))
-    tip, second, third = (np.take_along_axis(triangles[two], (alone[:, None] + k) % 3, 1)[:, 0] for k in range(3))
+    tip, second, third = alone(triangles[two], found[two])
     spokes, onward = triangles[three].T.ravel(), np.roll(triangles[three], -1, axis=1).T.ravel()
     starts, ends = np.concatenate([tip, tip, spokes]), np.concatenate([second, third, onward])
     cuts = crossed(corners[starts], corners[ends])
