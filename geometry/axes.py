@@ -18,11 +18,7 @@ def gradient(network: Network, trace: Trace, layer: int) -> Array:
     At the last layer it is the read-out's normal itself. `ValueError` for k scores.
     """
     one_score(network, "gradient")
-    slope = np.broadcast_to(network.readout.weight[0], trace.at(trace.end).shape)
-    for number in range(len(network.hidden), layer, -1):
-        behind = network.hidden[number - 1]
-        slope = (slope * behind.activation.derivative(trace.at(2 * number - 1))) @ behind.affine.weight
-    return slope.mean(axis=0)
+    return np.asarray(trace.slopes(layer)[:, 0].mean(axis=0))
 
 
 def along(network: Network, trace: Trace, layer: int) -> list[Array]:

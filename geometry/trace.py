@@ -127,6 +127,18 @@ class Trace:
             scores = scores + self.beside
         return scores[..., 0] if self.network.classes == 2 else scores
 
+    def slopes(self, layer: int = 0, some: slice = slice(None)) -> Array:
+        """Derivatives (n, k, width) of each score by a layer's activations, 0 the input, at some of the points."""
+        weight = self.network.readout.weight
+        slope = np.broadcast_to(weight, (len(self.stages[-1].points[some]), *weight.shape))
+        for number in range(len(self.network.hidden), layer, -1):
+            behind = self.network.hidden[number - 1]
+            steep = slope * behind.activation.derivative(self.at(2 * number - 1)[some])[:, None]
+            # one product of two tables: of a stack numpy multiplies each by itself
+            rows = steep.reshape(-1, steep.shape[-1]) @ behind.affine.weight
+            slope = rows.reshape(*steep.shape[:2], -1)
+        return slope
+
     def _split(self, time: float) -> tuple[int, float]:
         if not self.start <= time <= self.end:
             raise ValueError(f"time must be from {self.start} to {self.end}, two half-steps a layer; got {time}")

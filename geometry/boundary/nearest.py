@@ -16,6 +16,7 @@ from geometry.arrays import Array
 from geometry.boundary.unchanging import NUMBERS, duels, keep, other_class
 from geometry.certificates import UNIT, never_raises, require_known
 from geometry.network import Network
+from geometry.trace import Trace
 
 STEPS, BEYOND, HALVINGS, TURNS, NEAR, TRIED = 20, 1.05, 50, 8, 2000, 8
 SHARES = (0.99, 0.97, 0.94, 0.9, 0.8, 0.65, 0.5, 0.4, 0.3, 0.2, 0.1, 0.03, 0.01, 0.0)
@@ -100,22 +101,14 @@ def _parts(network: Network, count: int) -> Iterator[slice]:
 
 def _margins(network: Network, points: Array, own: NDArray[np.int64]) -> tuple[Array, Array]:
     """How far (n, k) each dot's class is ahead of the others, and the slopes (n, k, d); inf for the class itself."""
-    values, slopes = points, []
-    for layer in network.hidden:
-        before = layer.affine(values)
-        slopes.append(layer.activation.derivative(before))
-        values = layer.activation(before)
-    scores = network.readout(values)
-    back = np.broadcast_to(network.readout.weight, (len(points), *network.readout.weight.shape))
-    for layer, slope in zip(reversed(network.hidden), reversed(slopes), strict=True):
-        back = (back * slope[:, None, :]) @ layer.affine.weight
-    rows = np.arange(len(points))
+    trace = Trace.of(network, points)
+    scores, slopes, rows = trace.scores(), trace.slopes(), np.arange(len(points))
     if network.classes == 2:
         sign = np.where(own == 1, 1.0, -1.0)[:, None]
-        return scores * sign, back * sign[:, :, None]
+        return scores[:, None] * sign, slopes * sign[:, :, None]
     ahead = scores[rows, own][:, None] - scores
     ahead[rows, own] = np.inf
-    return ahead, back[rows, own][:, None, :] - back
+    return ahead, slopes[rows, own][:, None, :] - slopes
 
 
 def _reach(network: Network, points: Array, own: NDArray[np.int64]) -> Array:

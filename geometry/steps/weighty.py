@@ -15,15 +15,8 @@ def slopes(network: Network, trace: Trace, layer: int) -> Array:
 
     At some of a trace's dots, at most 2 000, evenly among them.
     """
-    weight = network.readout.weight
-    weight = weight - weight.mean(axis=0) if len(weight) > 1 else weight
-    count = len(trace.at(trace.end))
-    some = slice(None, None, 1 + (count - 1) // MOST)
-    slope = np.broadcast_to(weight, (len(range(count)[some]), *weight.shape))
-    for number in range(len(network.hidden), layer, -1):
-        behind = network.hidden[number - 1]
-        slope = (slope * behind.activation.derivative(trace.at(2 * number - 1)[some])[:, None]) @ behind.affine.weight
-    return slope
+    found = trace.slopes(layer, slice(None, None, 1 + (len(trace.at(trace.end)) - 1) // MOST))
+    return found if network.classes == 2 else found - found.mean(axis=1, keepdims=True)
 
 
 def weights_of(network: Network, trace: Trace, layer: int) -> Array:
