@@ -48,7 +48,8 @@ def _fitted(dots: Array, classes: NDArray, ridge: float) -> Affine:
     from threadpoolctl import threadpool_limits
 
     some = slice(None, None, 1 + (len(dots) - 1) // FITTED)
-    middle, size = dots.mean(axis=0), float(np.abs(dots - dots.mean(axis=0)).max()) or 1.0
+    middle = dots.mean(axis=0)
+    size = float(np.abs(dots - middle).max()) or 1.0
     plain = np.column_stack([(dots[some] - middle) / size, np.ones(len(dots[some]))])
     targets = np.eye(int(classes.max()) + 1)[classes[some]]
     shape = (targets.shape[1], plain.shape[1])
@@ -57,9 +58,10 @@ def _fitted(dots: Array, classes: NDArray, ridge: float) -> Affine:
         weights = flat.reshape(shape)
         scores = plain @ weights.T
         scores = scores - scores.max(axis=1, keepdims=True)
-        sums = np.exp(scores).sum(axis=1, keepdims=True)
+        chances = np.exp(scores)
+        sums = chances.sum(axis=1, keepdims=True)
         value = (np.log(sums[:, 0]) - (scores * targets).sum(axis=1)).mean() + ridge / 2 * float((weights**2).sum())
-        slope = (np.exp(scores) / sums - targets).T @ plain / len(plain) + ridge * weights
+        slope = (chances / sums - targets).T @ plain / len(plain) + ridge * weights
         return float(value), slope.ravel()
 
     with threadpool_limits(1, user_api="blas"):  # products this small are many times slower on two threads
