@@ -168,12 +168,19 @@ class Subject:
         """The dots (n, d) at a stage as the network has them: at stage 0 with all their columns, in `units`."""
         return self.trace.at(stage) if stage else self.units.plain(self.given.points)
 
+    @cached_property
+    def _flat_cuts(self) -> dict[int, FlatCut]:
+        """Those found so far, by stage: through a thousand dots one takes a second."""
+        return {}
+
     def flat_cut(self, stage: int) -> FlatCut:
         """What one flat cut can do at a stage; `ValueError` for more than two classes, of which `pairs` tells."""
         if self.source.classes > 2:
             raise ValueError(f"one cut is for two classes; got {self.source.classes}: ask pairs, or versus(i, j)")
-        last = [self.source.readout.weight[0]] if stage == self.trace.end else []
-        return flat_cut(self.image(stage), self.given.labels, *last)
+        if stage not in self._flat_cuts:
+            last = [self.source.readout.weight[0]] if stage == self.trace.end else []
+            self._flat_cuts[stage] = flat_cut(self.image(stage), self.given.labels, *last)
+        return self._flat_cuts[stage]
 
     def pairs(self, stage: int) -> dict[tuple[int, int], bool | None]:
         """For each two classes whether one flat cut separates their dots at a stage; None where not decided."""
