@@ -82,8 +82,8 @@ def _one_sided(activation: Activation, z: arb) -> arb:
         parts = [(slope, _clamped(z, low, high), low if low >= 0 else high) for low, high, slope in _pieces(activation)]
         return sum((slope * (at - base) for slope, at, base in parts), arb(0))
     if name.startswith(("elu", "selu")):
-        scale, alpha = (SELU_SCALE, SELU_ALPHA) if name == "selu" else (1.0, -activation.limits[0])
-        return arb(scale) * (z if above else arb(alpha) * z.expm1())
+        scale, alpha = exponential(activation)
+        return scale * (z if above else alpha * z.expm1())
     if name == "softsign":
         return z / (1 + (z if above else -z))
     decay = (-z if above else z).exp()
@@ -92,6 +92,11 @@ def _one_sided(activation: Activation, z: arb) -> arb:
     if name == "softplus":
         return decay.log1p() + z if above else decay.log1p()
     raise ValueError(f"no ball formula for the activation {name!r}")
+
+
+def exponential(activation: Activation) -> tuple[arb, arb]:
+    """The scale and the alpha of ELU or SELU: scale z above 0, scale alpha (exp z - 1) below."""
+    return (arb(SELU_SCALE), arb(SELU_ALPHA)) if activation.name == "selu" else (arb(1), arb(-activation.limits[0]))
 
 
 def _clamped(z: arb, low: float, high: float) -> arb:

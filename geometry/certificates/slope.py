@@ -12,9 +12,9 @@ from operator import add, mul
 
 from flint import arb
 
-from geometry.activations import CUBIC, SELU_ALPHA, SELU_SCALE, Activation
+from geometry.activations import CUBIC, Activation
 from geometry.arrays import Array
-from geometry.balls import activate, precision, share
+from geometry.balls import activate, exponential, precision, share
 from geometry.network import Affine, Network, one_score
 
 BITS, MORE_BITS = 64, 512
@@ -151,9 +151,9 @@ def _slope(activation: Activation, z: arb) -> arb:
         way = arb(1) if name == "silu" else 2 * (2 / arb.pi()).sqrt() * (1 + 3 * arb(CUBIC) * z**2)
         return share(name, z) * (1 + z * share(name, -z) * way)
     if name.startswith(("elu", "selu")):
-        scale, alpha = (SELU_SCALE, SELU_ALPHA) if name == "selu" else (1.0, -activation.limits[0])
+        scale, alpha = exponential(activation)
         if z > 0:
-            return arb(scale)
-        left = arb(scale) * alpha * (z if z < 0 else z.lower().union(arb(0))).exp()
-        return left if z < 0 else left.union(arb(scale))
+            return scale
+        left = scale * alpha * (z if z < 0 else z.lower().union(arb(0))).exp()
+        return left if z < 0 else left.union(scale)
     raise ValueError(f"no slope in balls for the activation {name!r}")
