@@ -14,7 +14,7 @@ from scenes.visuals.animations import Play, Pulse, Reframe, appear, vanish
 from scenes.visuals.lessons import Telling
 from scenes.visuals.stage import Ending, Stage, pacing, told_cuts, told_end, told_layers
 
-__all__ = ["Story", "film", "scene"]
+__all__ = ["Story", "explore", "film", "page", "scene", "training"]
 
 
 class Story(Telling):
