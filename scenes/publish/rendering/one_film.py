@@ -73,6 +73,13 @@ class Shot:
     seconds: float
 
 
+def move_captions(video: Path, target: Path) -> None:
+    """Put the captions beside a video, if it has any, beside the video `target` instead."""
+    words = video.with_suffix(".srt")
+    if words.exists():
+        os.replace(words, target.with_suffix(".srt"))
+
+
 Tell = Callable[[float], None]
 """Called with the seconds of film so far, at every frame and every play."""
 
@@ -126,9 +133,7 @@ def _gif(make: Callable[[], Any], source: Path, look: Look, tell: Tell | None, n
         target = (look.folder / shot.video.relative_to(place.resolve())).with_suffix(".gif")
         target.parent.mkdir(parents=True, exist_ok=True)
         gif(shot.video, target, colors=film_colors(look.theme, look.brand))
-        words = shot.video.with_suffix(".srt")
-        if words.exists():
-            os.replace(words, target.with_suffix(".srt"))
+        move_captions(shot.video, target)
     return Shot(target, shot.seconds)
 
 

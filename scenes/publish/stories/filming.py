@@ -18,7 +18,7 @@ from geometry.steps.snapshots import course_of, dots_for
 from geometry.storage import atomic, scratch_folder
 from geometry.topology import Subject
 from scenes.publish.rendering.catalogue import chosen, scene_of
-from scenes.publish.rendering.one_film import FORMATS, Look, shoot
+from scenes.publish.rendering.one_film import FORMATS, Look, move_captions, shoot
 from scenes.publish.rendering.progress import Progress
 from scenes.publish.stories.config import Knobs, read, write
 from scenes.publish.stories.network_and_dots import network_and_dots
@@ -122,9 +122,7 @@ def film_training(
     with scratch_folder(output.parent, output) as folder:
         film = type("Training", (Lesson,), kind | ({"title": title} if title else {}))
         shot = shoot(film, Path(str(lesson.__file__)), Look(quality, look_format, theme, folder, shape, Brand(**brand)))
-        words = shot.video.with_suffix(".srt")
-        if words.exists():
-            os.replace(words, output.with_suffix(".srt"))
+        move_captions(shot.video, output)
         os.replace(shot.video, output)
     return output
 
@@ -147,9 +145,7 @@ def shoot_story(
         kind = of_subject(subject, knobs.title)
         shot = shoot(kind, story.path, look, lambda now: progress.show(f"{output.name}: {now:.0f} s of film"))
         progress.clear()
-        words = shot.video.with_suffix(".srt")
-        if words.exists():
-            os.replace(words, output.with_suffix(".srt"))
+        move_captions(shot.video, output)
         for table, dots in tables:
             _write_csv(Path(table), dots)
         note = f"planefold story --config {output.with_suffix('.toml').name} makes {output.name} again\n{_versions()}"
