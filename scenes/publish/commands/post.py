@@ -11,6 +11,7 @@ from scenes.publish.commands.render import QUALITIES, THEMES, shape_argument
 from scenes.publish.rendering.catalogue import Title
 from scenes.publish.rendering.look_options import add_asked, add_brand, asked_of, brand_of
 from scenes.publish.rendering.progress import Progress
+from scenes.publish.rendering.workers import at_a_time
 from scenes.publish.stories.wanted import HELP, one_line, title_of, wanted
 
 if TYPE_CHECKING:
@@ -47,12 +48,11 @@ def run(options: argparse.Namespace) -> int:
     from scenes.publish.kit.folder import refuse
     from scenes.publish.recording.record import Failed, Recording, record
 
-    if options.jobs is not None and options.jobs < 1:
-        raise ValueError(f"jobs must be at least 1; got {options.jobs}")
+    at_once = at_a_time(options.jobs)
     words, titles = _told(options)
     target = options.output or options.folder / "blog"
     refuse(target)
-    more = options.jobs, options.folder, options.quiet, options.shape, brand_of(options), asked_of(options)
+    more = at_once, options.folder, options.quiet, options.shape, brand_of(options), asked_of(options)
     results = record(titles, options.quality, options.theme, *more)
     light = record(titles, options.quality, "light", *more) if options.both_themes else []
     progress = Progress(options.quiet, patience=0)

@@ -13,7 +13,7 @@ from scenes.publish.rendering.catalogue import Title, name_of, scene_of
 from scenes.publish.rendering.look_options import add_asked, add_brand, asked_of, brand_of
 from scenes.publish.rendering.one_film import FORMATS, QUALITIES, SHAPES, THEMES, Look, Shot, shoot
 from scenes.publish.rendering.progress import Progress
-from scenes.publish.rendering.workers import Tell, side_by_side
+from scenes.publish.rendering.workers import Tell, at_a_time, side_by_side
 from scenes.publish.stories.wanted import add_wanted, of_options, wanted
 from scenes.visuals.asked import NOTHING, Asked
 from scenes.visuals.brand import FILMS_OWN, Brand
@@ -59,13 +59,12 @@ def render(
     instead, as SVG and PNG. `ValueError` for unknown films or choices.
     """
     look, titles = Look(quality, format, theme, Path(folder), shape, brand, asked), wanted(films)
-    if jobs is not None and jobs < 1:
-        raise ValueError(f"jobs must be at least 1; got {jobs}")
+    at_once = at_a_time(jobs)
     _make_ready(look, backend)
     watch = _Watch(len(titles), Progress(quiet))
     # the longest first, so that none is left over at the end
     order = sorted(titles, key=lambda title: -(title.seconds or float("inf")))
-    outcomes = side_by_side(_Film(look, at_rest), order, jobs or _cores(), watch, backend)
+    outcomes = side_by_side(_Film(look, at_rest), order, at_once, watch, backend)
     watch.progress.clear()
     results = {outcome.item: _result(outcome.item.name, outcome.value, outcome.error) for outcome in outcomes}
     return [results[title] for title in titles]
@@ -130,12 +129,6 @@ def _share(title: Title, seconds: float | None) -> str:
 
 def _result(film: str, shot: Any, error: str | None) -> Result:
     return Result(film, error=error) if error is not None else Result(film, shot.video, shot.seconds)
-
-
-def _cores() -> int:
-    import joblib
-
-    return int(joblib.cpu_count())
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

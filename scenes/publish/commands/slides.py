@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scenes.publish.commands.render import QUALITIES, THEMES, shape_argument
 from scenes.publish.rendering.progress import Progress
+from scenes.publish.rendering.workers import at_a_time
 from scenes.publish.stories.wanted import HELP, one_line, wanted
 
 if TYPE_CHECKING:
@@ -35,12 +36,11 @@ def run(options: argparse.Namespace) -> int:
     """Render what is needed, write the page, print its name, then what failed; exit code 1 if anything did."""
     from scenes.publish.recording.record import Failed, Recording, record
 
-    if options.jobs is not None and options.jobs < 1:
-        raise ValueError(f"jobs must be at least 1; got {options.jobs}")
+    at_once = at_a_time(options.jobs)
     output, title = options.output, one_line(options.title, "title")
     if output.suffix.lower() not in (".html", ".htm"):
         raise ValueError(f"the slides' file must end in .html; got {output.name!r}")
-    look = options.quality, options.theme, options.jobs, options.folder, options.quiet, options.shape
+    look = options.quality, options.theme, at_once, options.folder, options.quiet, options.shape
     results = record(wanted(options.films, options.data), *look)
     failed = [result for result in results if isinstance(result, Failed)]
     progress = Progress(options.quiet, patience=0)

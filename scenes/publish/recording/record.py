@@ -16,7 +16,7 @@ from scenes.publish.recording.notes import Caption, Recording
 from scenes.publish.rendering.catalogue import FOLDER, Title, scene_of
 from scenes.publish.rendering.one_film import Look, shoot
 from scenes.publish.rendering.progress import Progress
-from scenes.publish.rendering.workers import Tell, side_by_side
+from scenes.publish.rendering.workers import Tell, at_a_time, side_by_side
 from scenes.visuals.asked import NOTHING, Asked
 from scenes.visuals.brand import FILMS_OWN, Brand
 
@@ -53,15 +53,13 @@ def record(
     missing = [title for title, recording in known.items() if recording is None]
     failed: dict[Title, str] = {}
     if missing:
-        import joblib
-
         import scenes.visuals.film  # noqa: F401  imported once, before the forks
 
         progress = Progress(quiet)
         for outcome in side_by_side(
             _Record(look),
             missing,
-            jobs or joblib.cpu_count(),
+            at_a_time(jobs),
             lambda running, done: progress.show(f"rendering {_names(running)}: {done} of {len(missing)} done"),
         ):
             known[outcome.item] = outcome.value

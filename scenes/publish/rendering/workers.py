@@ -42,6 +42,17 @@ class _Worker:
     pipe: Connection
 
 
+def at_a_time(jobs: int | None) -> int:
+    """How many jobs run at a time: as many as asked for, or one a core; `ValueError` below 1."""
+    if jobs is None:
+        import joblib
+
+        return int(joblib.cpu_count())
+    if jobs < 1:
+        raise ValueError(f"jobs must be at least 1; got {jobs}")
+    return jobs
+
+
 def side_by_side(
     job: Job, items: Sequence[Any], jobs: int, watch: Watch | None = None, backend: str | None = None
 ) -> list[Outcome]:
