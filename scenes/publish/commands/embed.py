@@ -47,14 +47,13 @@ def run(options: argparse.Namespace) -> int:
     """Render if needed, write the folder, print its files; exit code 1 if the film fails."""
     from scenes.publish.kit.folder import refuse
     from scenes.publish.recording.record import Failed, record
-    from scenes.publish.rendering.one_film import shape_suffix
+    from scenes.publish.rendering.one_film import Look
 
     brand, asked = brand_of(options), asked_of(options)
     (title,) = of_options(options)
     text = None if options.text is None else one_line(options.text, "text")
-    target = options.output or options.folder / "embed" / (
-        title.name + shape_suffix(options.shape) + asked.suffix + brand.suffix
-    )
+    suffix = Look(shape=options.shape, brand=brand, asked=asked).suffix
+    target = options.output or options.folder / "embed" / (title.name + suffix)
     refuse(target)
     look = options.quality, options.theme, 1, options.folder, options.quiet, options.shape, brand, asked
     (recording,) = record([title], *look)

@@ -57,12 +57,8 @@ class Look:
     @property
     def suffix(self) -> str:
         """What shape, knobs and brand add to the name of a file, as in -9x16-seed7: none overwrites another's."""
-        return shape_suffix(self.shape) + self.asked.suffix + self.brand.suffix
-
-
-def shape_suffix(shape: str) -> str:
-    """What a shape adds to the name of a file: nothing, "-1x1" or "-9x16"."""
-    return "" if shape == SHAPES[0] else "-" + shape.replace(":", "x")
+        shape = "" if self.shape == SHAPES[0] else "-" + self.shape.replace(":", "x")
+        return shape + self.asked.suffix + self.brand.suffix
 
 
 @dataclass(frozen=True)
