@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from scenes.publish.rendering.look_options import BRAND, add_brand, checked
+from scenes.publish.rendering.one_film import QUALITIES, SHAPES, THEMES
 from scenes.publish.stories.config import DOTS, TRAINING, Knobs, read, widths
 from scenes.publish.stories.data_options import add_options
 
@@ -23,9 +24,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--threshold", type=float, help="with --network: dots whose output is above it are class 1 (0)")
     parser.add_argument("--title", help="of the poster (Layer by layer)")
-    parser.add_argument("-q", "--quality", choices="lmhpk", help="480p15, 720p30, 1080p60, 1440p60, 4K (l)")
-    parser.add_argument("--theme", choices=("dark", "light"), help="dark")
-    parser.add_argument("--shape", choices=("16:9", "1:1", "9:16"), help="width by height, each with its layout (16:9)")
+    parser.add_argument("-q", "--quality", choices=QUALITIES, help="480p15, 720p30, 1080p60, 1440p60, 4K (l)")
+    parser.add_argument("--theme", choices=THEMES, help="dark")
+    parser.add_argument("--shape", choices=SHAPES, help="width by height, each with its layout (16:9)")
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="mp4, gif, webm, mov, or png for the poster (story.mp4)"
     )
