@@ -13,6 +13,7 @@ from pathlib import Path
 
 import av
 
+from scenes.publish.kit.av1 import local
 from scenes.publish.kit.captions import entries
 from scenes.publish.kit.figure import page, text
 from scenes.publish.kit.video import copied, source
@@ -97,7 +98,7 @@ def _address(recording: Recording, folder: Path | None, beside: str) -> str:
 
 def _poster(video: Path, seconds: float) -> str:
     """The frame on screen at a time as the address of a small picture: what is seen where the film cannot be played."""
-    with av.open(f"file:{video}") as container:
+    with av.open(local(video)) as container:
         stream = container.streams.video[0]
         container.seek(round(seconds * av.time_base))
         shown = None
