@@ -1,5 +1,6 @@
 """What of a network is told slowly and what passes quickly, so that no story is longer than 90 s."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -53,16 +54,19 @@ def stretches(headway: Headway) -> list[Stretch]:
 
 def pictured(headway: Headway) -> list[int]:
     """The layers wider than space whose neurons are shown one by one: the first two, in deep networks the first."""
-    widths = headway.subject.network.widths
-    most = MOST_PICTURED if len(headway.cuts) <= ALL_TOLD else 1
-    return [layer for layer in told(headway) if widths[layer] > 3][:most]
+    return _first(headway, lambda width: width > 3)
 
 
 def solid(headway: Headway) -> list[int]:
     """The layers of three neurons that are shown as space, from a side and all round: the first two, or the first."""
+    return _first(headway, lambda width: width == 3)
+
+
+def _first(headway: Headway, fits: Callable[[int], bool]) -> list[int]:
+    """Of the layers told one by one the first two whose width fits, in deep networks the first."""
     widths = headway.subject.network.widths
     most = MOST_PICTURED if len(headway.cuts) <= ALL_TOLD else 1
-    return [layer for layer in told(headway) if widths[layer] == 3][:most]
+    return [layer for layer in told(headway) if fits(widths[layer])][:most]
 
 
 def pace(headway: Headway, stretch: Stretch) -> float:
