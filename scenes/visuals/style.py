@@ -3,6 +3,7 @@
 A theme is chosen by PLANEFOLD_THEME (`dark`, the default, or `light`); drawings ask `palette()` when they are built.
 """
 
+import math
 import os
 from collections.abc import Sequence
 from enum import IntEnum
@@ -133,6 +134,11 @@ VERDICT_TIME = 8.5
 ASIDE, ROUND_ABOUT = (-28.0, 62.0), (34.0, 50.0)
 # Many dots are drawn smaller: as the root of this many a dot, but not below a share
 USUAL_DOTS, SMALLEST_DOT = 300, 0.3
+
+
+def dot_share(count: int, usual: float = USUAL_DOTS) -> float:
+    """The share of their full size in which so many dots are drawn; `usual` many and fewer have all of it."""
+    return min(max(math.sqrt(usual / count), SMALLEST_DOT), 1.0)
 
 
 def reading_time(words: str) -> float:

@@ -96,7 +96,7 @@ class CourseDrawings:
     @property
     def small(self) -> float:
         """The share of their usual size in which so many dots are drawn."""
-        return float(np.clip(np.sqrt(style.USUAL_DOTS / self.course.total), style.SMALLEST_DOT, 1.0))
+        return style.dot_share(self.course.total)
 
     def cloud(self) -> Cloud:
         """The dots."""

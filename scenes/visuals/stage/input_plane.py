@@ -1,7 +1,5 @@
 """The input plane of a story: in small beside the later stages, its axes in words, the first layer's lines on it."""
 
-import numpy as np
-
 from geometry.steps import most_weighty
 from geometry.topology import Subject
 from geometry.topology.sheet import PRINCIPAL
@@ -14,8 +12,8 @@ from scenes.visuals.style import palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
 
-READ, LETTERS, BAR = 8, 18, 2.2
-"""How many lines can be read at once; letters of a column's name; room for the scale bar."""
+READ, LETTERS, BAR, LARGEST_DOT = 8, 18, 2.2, 0.6
+"""How many lines can be read at once; letters of a column's name; room for the scale bar; of a dot's full size."""
 AXES = "its two principal axes"
 
 
@@ -27,7 +25,7 @@ class InputPlane:
         small = View.still(pane, window)
         self.view = ProjectedView(small.pane, small.times, small.centers, small.scales, large.frames)
         cloud = Cloud(subject.dataset, subject.trace, large)
-        cloud.shrink(float(np.clip(np.sqrt(style.USUAL_DOTS / 3 / len(subject.dataset.labels)), 0.3, 0.6)))
+        cloud.shrink(min(style.dot_share(len(subject.dataset.labels), style.USUAL_DOTS / 3), LARGEST_DOT))
         self.drawings: list[Drawing] = [Wash(network, window, large), *first_lines(subject, large), cloud]
         for drawing in self.drawings:
             drawing.carried = False

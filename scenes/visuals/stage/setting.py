@@ -72,7 +72,7 @@ class Stage:
     def small(self) -> float:
         """The share of their usual size in which so many dots are drawn."""
         usual = style.USUAL_DOTS * (1 if self.subject.source.classes == 2 else SHAPED)
-        return float(np.clip(np.sqrt(usual / self.total), style.SMALLEST_DOT, 1.0))
+        return style.dot_share(self.total, usual)
 
     @cached_property
     def cloud(self) -> Cloud:
