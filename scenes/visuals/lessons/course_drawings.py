@@ -16,7 +16,7 @@ from scenes.visuals.animations import dots
 from scenes.visuals.charts import NetworkDiagram, Plot
 from scenes.visuals.drawings import Cloud, Drawing, Lines, Plane
 from scenes.visuals.drawings.cloud import colors_of
-from scenes.visuals.pen import Raster, Stamps, rgb
+from scenes.visuals.pen import Raster, Stamps, middles, rgb
 from scenes.visuals.places import places
 from scenes.visuals.stage.names import Names
 from scenes.visuals.style import Level, palette
@@ -33,10 +33,7 @@ class Shades(Drawing):
 
     def __init__(self, course: Course, box: Box, view: View) -> None:
         self.course, self.view, self.box = course, view, box
-        (left, right), (bottom, top) = box
-        steps = (np.arange(FINE) + 0.5) / FINE
-        x, y = left + steps * (right - left), top - steps * (top - bottom)
-        self._points = np.stack(np.meshgrid(x, y), axis=-1)
+        self._points = middles(box, FINE)
         ground = rgb(palette().ground)
         inks = np.array([rgb(color) for color in colors_of(len(course.dataset.classes))])
         self._inks = (1 - TINT) * ground + TINT * inks

@@ -7,7 +7,7 @@ from scenes.visuals.pen.ground import lay, rubs_out, straight
 from scenes.visuals.pen.lasting import Lasting, Painted
 from scenes.visuals.pen.marks import POLYGONS, ROUND, SHAPES, polygons
 from scenes.visuals.pen.painting import Painting, Strip, Tiles, rgb
-from scenes.visuals.pen.raster import Raster
+from scenes.visuals.pen.raster import Raster, middles
 from scenes.visuals.pen.stamps import Glow, Stamps
 from scenes.visuals.pen.strokes import Stroke, cubics, outlines, spots
 
@@ -26,6 +26,7 @@ __all__ = [
     "Tiles",
     "cubics",
     "lay",
+    "middles",
     "outlines",
     "polygons",
     "rgb",

@@ -4,7 +4,15 @@ import cairo
 import numpy as np
 
 from geometry.arrays import Array
+from geometry.curves import Box
 from scenes.visuals.pen.lasting import Painted
+
+
+def middles(box: Box, count: int) -> Array:
+    """The places (count, count, 2) in a box of the colours that a raster has over it, the first row on top."""
+    (left, right), (bottom, top) = box
+    steps = (np.arange(count) + 0.5) / count
+    return np.stack(np.meshgrid(left + steps * (right - left), top - steps * (top - bottom)), axis=-1)
 
 
 class Raster(Painted):

@@ -10,7 +10,7 @@ from geometry.steps import most_weighty
 from geometry.topology import Subject
 from scenes.visuals import style
 from scenes.visuals.drawings import Cloud, Drawing
-from scenes.visuals.pen import Raster, Stroke, outlines, rgb
+from scenes.visuals.pen import Raster, Stroke, middles, outlines, rgb
 from scenes.visuals.places import Pane
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
@@ -23,10 +23,7 @@ def activity(network: Network, layer: int, neurons: NDArray[np.int64], box: Box)
 
     From the activation's lowest to its largest value where it has both, else from the neuron's own in the box.
     """
-    (left, right), (bottom, top) = box
-    steps = (np.arange(FINE) + 0.5) / FINE
-    x, y = left + steps * (right - left), top - steps * (top - bottom)
-    points = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    points = middles(box, FINE).reshape(-1, 2)
     for part in network.hidden[:layer]:
         points = part(points)
     values = points[:, neurons].T.reshape(len(neurons), FINE, FINE)
