@@ -37,7 +37,7 @@ class Story(Telling):
         for parts in stage.by_class():
             self.play(Pulse(stage.cloud, stage.names, only=parts, run_time=stage.each_class))
         if subject.columns > 2:
-            self.say(told_cuts.shadow(subject))
+            self.say(told_cuts.shadow(subject.sheet))
         if stage.layers:
             cut = stage.cut(0)
             self.say(told_cuts.cutting(headway, 0), *cut, stage.bars, self.cut_panel(stage, 0))

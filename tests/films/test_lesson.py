@@ -12,6 +12,7 @@ from scenes import story
 from scenes.visuals.lessons import Lesson, lesson
 from scenes.visuals.lessons.course_drawings import CourseDrawings
 from scenes.visuals.pen import rgb
+from scenes.visuals.stage import told_cuts
 from scenes.visuals.style import palette
 
 
@@ -42,7 +43,7 @@ def test_a_lesson_says_what_holds_and_ends_within_a_minute(name):
         film.renderer.skip_animations = film.renderer._original_skipping_status = True
         film.render()
     assert film.now < 60
-    assert (lesson.shadow(course) in film.said) == (course.sheet.columns > 2)
+    assert (told_cuts.shadow(course.sheet) in film.said) == (course.sheet.columns > 2)
     right = course.correct[-1]
     assert lesson.ending(course) in film.said
     assert lesson.ending(course).startswith(("After the last step", "From step"))

@@ -202,10 +202,10 @@ class TestData:
             plain = shown.units.plain(shown.given.points)
             kept = np.cov(plain @ (shown.sheet.axes / np.linalg.norm(shown.sheet.axes[0])).T, rowvar=False)
             share = np.trace(kept) / np.trace(np.cov(plain, rowvar=False))
-            assert told_cuts.shadow(shown) == (
+            assert told_cuts.shadow(shown.sheet) == (
                 f"A shadow of {shown.columns} dimensions, with {100 * share:.0f} % of the variance."
             )
-            assert told_cuts.shadow(shown) in said(name)
+            assert told_cuts.shadow(shown.sheet) in said(name)
             assert telling.heading(shown, 0) == "input, a shadow"
 
     def test_a_cut_output_is_told_with_its_place(self):

@@ -101,7 +101,7 @@ def _words(subject: Subject, headway: Headway | None) -> dict[str, Any]:
 
 
 def _first(subject: Subject) -> str:
-    return opening(subject) if subject.sheet.whole else f"{opening(subject)} {shadow(subject)}"
+    return opening(subject) if subject.sheet.whole else f"{opening(subject)} {shadow(subject.sheet)}"
 
 
 def _last(subject: Subject) -> str:

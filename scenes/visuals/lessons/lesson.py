@@ -7,6 +7,7 @@ from scenes.visuals import style
 from scenes.visuals.animations import Steps
 from scenes.visuals.film import Film
 from scenes.visuals.lessons.course_drawings import READ, CourseDrawings
+from scenes.visuals.stage.told_cuts import shadow
 
 SLOW, EACH_SLOW, QUICK_TIME = 6, 0.7, 24.0
 
@@ -30,7 +31,7 @@ class Lesson(Film):
         self.add(*drawn.standing(), shades, drawn.cloud(), diagram)
         self.say(opening(course), self.score(step))
         if course.sheet.columns > 2:
-            self.say(shadow(course))
+            self.say(shadow(course.sheet))
         self.say("Shaded: the class that the network gives each place.", lights)
         if lines:
             self.say(lines_drawn(course), *lines, diagram.lighting(1))
@@ -52,11 +53,6 @@ class Lesson(Film):
 def opening(course: Course) -> str:
     """How many dots there are, and snapshots of the training."""
     return f"{course.total} dots, and a network at {course.end + 1} steps of its training."
-
-
-def shadow(course: Course) -> str:
-    """Of dots of more than two columns: that a shadow is seen, and how much of their variance it has."""
-    return f"A shadow of {course.sheet.columns} dimensions, with {100 * course.sheet.share:.0f} % of the variance."
 
 
 def lines_drawn(course: Course) -> str:

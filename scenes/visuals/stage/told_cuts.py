@@ -1,7 +1,7 @@
 """The words of a story on dots and cuts: how many there are, what one cut can do now, what the read-out is."""
 
 from geometry.steps import Headway
-from geometry.topology import Subject
+from geometry.topology import Sheet, Subject
 from scenes.visuals.stage.names import called, shortened
 from scenes.visuals.words import Row
 
@@ -18,9 +18,9 @@ def opening(subject: Subject) -> str:
     return f"{count} dots of {many} classes: {does}"
 
 
-def shadow(subject: Subject) -> str:
+def shadow(sheet: Sheet) -> str:
     """Of dots of more than two columns: that a shadow is seen, and how much of their variance it has."""
-    return f"A shadow of {subject.columns} dimensions, with {100 * subject.sheet.share:.0f} % of the variance."
+    return f"A shadow of {sheet.columns} dimensions, with {100 * sheet.share:.0f} % of the variance."
 
 
 def widths_of(subject: Subject) -> str:
