@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from manim import tempconfig
 
 from geometry.datasets import Dataset, moons
 from geometry.network import Affine, Layer, Network
@@ -14,6 +13,7 @@ from scenes.visuals.lessons.course_drawings import CourseDrawings
 from scenes.visuals.pen import rgb
 from scenes.visuals.stage import told_cuts
 from scenes.visuals.style import palette
+from tests.helpers.films import constructed
 
 
 def nets(count: int, ins: int, hidden: int, outs: int) -> list[Network]:
@@ -38,11 +38,8 @@ COURSES = {
 @pytest.mark.parametrize("name", COURSES)
 def test_a_lesson_says_what_holds_and_ends_within_a_minute(name):
     course = COURSES[name]
-    with tempconfig({"quality": "low_quality", "write_to_movie": False, "verbosity": "ERROR", "progress_bar": "none"}):
-        film = type("Mine", (Lesson,), {"course": course})()
-        film.renderer.skip_animations = film.renderer._original_skipping_status = True
-        film.render()
-    assert film.now < 60
+    with constructed(type("Mine", (Lesson,), {"course": course})) as film:
+        assert film.now < 60
     assert (told_cuts.shadow(course.sheet) in film.said) == (course.sheet.columns > 2)
     right = course.correct[-1]
     assert lesson.ending(course) in film.said

@@ -6,7 +6,6 @@ from functools import cache
 
 import numpy as np
 import pytest
-from manim import tempconfig
 
 from geometry.activations import ACTIVATIONS
 from geometry.certificates import Undecided, circle_net
@@ -24,6 +23,7 @@ from scenes.visuals.stage import Ending, Stage, pacing, told_cuts, told_end
 from scenes.visuals.stage import told_layers as telling
 from scenes.visuals.stage.input_plane import axis_words, read_lines
 from scenes.visuals.stage.seeing import cut_after
+from tests.helpers.films import constructed
 from tests.helpers.said import FOLDER, compared, exists, listed, spoken
 
 WINDOW = ((-1.5, 1.5), (-1.5, 1.5))
@@ -139,12 +139,8 @@ def stage_of(name: str) -> Stage:
 @cache
 def said(name: str) -> tuple[str, ...]:
     """The words of a film of a subject, its last sentences as a whole."""
-    quiet = {"quality": "low_quality", "write_to_movie": False, "verbosity": "ERROR", "progress_bar": "none"}
-    with tempconfig(quiet):
-        film = type("Mine", (Story,), {"subject": subject(name)})()
-        film.renderer.skip_animations = film.renderer._original_skipping_status = True
-        film.render()
-    assert film.now <= 90
+    with constructed(type("Mine", (Story,), {"subject": subject(name)})) as film:
+        assert film.now <= 90
     sentence = told_end.told(subject(name))
     rows = {row.text for row in told_end.paragraph(sentence)}
     assert rows <= set(film.said)
