@@ -52,14 +52,14 @@ def main(words: Sequence[str] | None = None) -> int:
     """Render what changed, write the gallery, name its files; exit code 1 if a film failed."""
     from scenes.publish.pages.article import ordered
     from scenes.publish.recording.record import Failed, record
-    from scenes.publish.rendering.catalogue import chosen, titles
+    from scenes.publish.rendering.catalogue import chosen, films
 
     parser = argparse.ArgumentParser(prog="make gallery", description=__doc__)
     parser.add_argument("-o", "--output", type=Path, default=Path("media/gallery"))
     parser.add_argument("-q", "--quality", default="m")
     parser.add_argument("--folder", type=Path, default=Path("media"))
     options = parser.parse_args(words)
-    names = [part.film for part in ordered([title.name for title in titles()])]
+    names = [part.film for part in ordered(list(films()))]
     results = record(chosen(names), options.quality, folder=options.folder, quiet=False)
     made = [result for result in results if isinstance(result, Recording)]
     for path in gallery(made, options.output):

@@ -34,7 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the page and print its name."""
     from scenes.publish.pages.explorer import write
-    from scenes.publish.rendering.catalogue import titles
+    from scenes.publish.rendering.catalogue import films
     from scenes.publish.stories.network_and_dots import network_and_dots
     from scenes.publish.stories.network_and_dots import subject as told_of
 
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     if output.suffix.lower() not in (".html", ".htm"):
         raise ValueError(f"the page's file must end in .html; got {output.name!r}")
     given = {name: getattr(options, name) for name in MADE if getattr(options, name) is not None}
-    if options.what in [title.name for title in titles()]:
+    if options.what in films():
         if given:
             raise ValueError(f"the film {options.what} has its own network and dots; leave out --{next(iter(given))}")
         subject, title, about = film_subject(options.what)

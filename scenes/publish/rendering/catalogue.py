@@ -3,7 +3,7 @@
 import ast
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -60,18 +60,23 @@ class InFile:
         return scene
 
 
+def films() -> dict[str, Path]:
+    """The files of scenes/ by the names of their films, which are in order; none is read."""
+    return {path.stem: path for path in sorted(FOLDER.glob("*.py")) if not path.stem.startswith("__")}
+
+
 def titles() -> tuple[Title, ...]:
     """All films of scenes/, by name; their sources are read, not run."""
-    return tuple(_title(path) for path in sorted(FOLDER.glob("*.py")) if not path.stem.startswith("__"))
+    return chosen(())
 
 
-def chosen(names: list[str] | tuple[str, ...]) -> tuple[Title, ...]:
+def chosen(names: Sequence[str]) -> tuple[Title, ...]:
     """The films of those names in that order, each once, all where none is named; `ValueError` for unknown names."""
-    known = {title.name: title for title in titles()}
+    known = films()
     unknown = [name for name in names if name not in known]
     if unknown:
         raise ValueError(f"films must be among {', '.join(known)}; got {', '.join(map(repr, unknown))}")
-    return tuple(known[name] for name in dict.fromkeys(names or known))
+    return tuple(_title(known[name]) for name in dict.fromkeys(names or known))
 
 
 def title_in(path: Path) -> Title:

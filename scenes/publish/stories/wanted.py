@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from scenes.publish.rendering.catalogue import Title, chosen, name_of, title_in
-from scenes.publish.rendering.catalogue import titles as all_titles
+from scenes.publish.rendering.catalogue import Title, chosen, name_of, title_in, titles
+from scenes.publish.rendering.catalogue import films as known_films
 from scenes.publish.stories.config import Knobs, read
 
 HELP = "a name as `planefold films` lists them, a scene file (.py), a story (.toml), or a network (.json) with --data"
@@ -22,7 +22,7 @@ def wanted(words: Sequence[str | Title], data: str | None = None) -> list[Title]
     if data is not None and not any(isinstance(word, str) and word.endswith(".json") for word in words):
         raise ValueError("data are the dots of a network; name its .json, or leave data out")
     found = dict.fromkeys(word if isinstance(word, Title) else title_of(word, data) for word in words)
-    return _told_apart(list(found) or list(chosen([])))
+    return _told_apart(list(found or titles()))
 
 
 def title_of(word: str, data: str | None = None) -> Title:
@@ -36,7 +36,7 @@ def title_of(word: str, data: str | None = None) -> Title:
         if data is None:
             raise ValueError(f"{word} is a network: give its dots, too, with --data")
         return _story(path, Knobs(data=data, network=word))
-    known = [title.name for title in all_titles()]
+    known = known_films()
     if word not in known:
         own = "or a file: .py, .toml, or .json with its data"
         raise ValueError(f"films must be among {', '.join(known)}, {own}; got {word!r}")
@@ -56,7 +56,7 @@ def _story(path: Path, knobs: Knobs) -> Title:
 
 
 def _told_apart(titles: list[Title]) -> list[Title]:
-    taken, apart = {title.name for title in all_titles()}, []
+    taken, apart = set(known_films()), []
     for title in titles:
         name, number = title.name, 1
         while title.load is not None and name in taken:
