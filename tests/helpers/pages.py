@@ -1,5 +1,7 @@
-"""Pages as tests read them: their tags and attributes, and whether each tag is closed."""
+"""Pages as tests read them: their tags and attributes, and whether each tag is closed; an explorer's data."""
 
+import json
+import re
 from html.parser import HTMLParser
 
 
@@ -24,3 +26,8 @@ class Tags(HTMLParser):
 
     def all(self, tag: str) -> list[dict]:
         return [attributes for name, attributes in self.found if name == tag]
+
+
+def data_of(html: str) -> dict:
+    """What the first explorer of a page is given."""
+    return json.loads(re.search(r'<script type="application/json">(.*?)</script>', html, re.S)[1])

@@ -1,7 +1,6 @@
 """`planefold page` and `story.page` without a browser: what they take, what they refuse, what the page holds."""
 
 import json
-import re
 
 import numpy as np
 import pytest
@@ -15,13 +14,9 @@ from scenes.publish.cli import main
 from scenes.publish.pages.explorer import SCRIPTS
 from scenes.publish.pages.explorer_numbers import packed
 from tests.helpers.films import ROOT
-from tests.helpers.pages import Tags
+from tests.helpers.pages import Tags, data_of
 
 HOSTILE = '</script><b>"it\'s"</b> ]]> ${x} $y <!--'
-
-
-def data_of(html: str) -> dict:
-    return json.loads(re.search(r'<script type="application/json">(.*?)</script>', html, re.S)[1])
 
 
 def test_every_file_of_the_script_is_joined():

@@ -1,6 +1,5 @@
 """`story.explore`: knobs as readers type them, each step of a training, the widget, and the README's Jupyter recipe."""
 
-import json
 import os
 import re
 import subprocess
@@ -21,6 +20,7 @@ from scenes import story
 from scenes.publish.pages.explorer_numbers import packed
 from scenes.publish.widget.retraining import first_knobs, read_knobs, trainings
 from tests.helpers.films import ROOT
+from tests.helpers.pages import data_of
 
 ASKED = {"hidden": "2, 3", "activation": "relu", "alpha": "0.5", "seed": "7"}
 RECIPE = """
@@ -91,10 +91,6 @@ def test_without_the_extra_one_line_says_what_to_install(monkeypatch):
         story.explore(circle_net(0.5), dots.points, dots.labels)
 
 
-def numbers(shown: dict) -> dict:
-    return json.loads(re.search(r'<script type="application/json">(.*?)</script>', shown["html"], re.S)[1])
-
-
 @pytest.fixture
 def widget():
     pytest.importorskip("anywidget", reason="no anywidget: pip install 'planefold[notebook]'")
@@ -114,7 +110,7 @@ def test_the_widget_shows_what_was_given_and_then_every_step_of_a_training(widge
     assert seen[0]["told"].startswith("Training: step 1, ")
     wrong = int(np.sum((widget.network(circles(samples=60).points) > 0) != circles(samples=60).labels))
     assert re.fullmatch(rf"Trained in \d+ steps, seed 1: {wrong} of 60 dots wrong\.", seen[-1]["told"])
-    assert numbers(widget.shown)["readout"]["weight"] == packed(widget.subject.network.readout.weight)
+    assert data_of(widget.shown["html"])["readout"]["weight"] == packed(widget.subject.network.readout.weight)
 
 
 def test_what_cannot_be_is_a_line_and_the_network_stays(widget):
