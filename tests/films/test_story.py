@@ -1,6 +1,5 @@
 """A story of any network on any data: what is drawn is what the network does, and every film can be made again."""
 
-import itertools
 import json
 import subprocess
 import tomllib
@@ -30,15 +29,13 @@ from scenes.visuals.words import Caption
 from tests.helpers.command import PLANEFOLD, planefold
 from tests.helpers.films import NAMES, constructed
 from tests.helpers.legible import check_rest
+from tests.helpers.strategies import next_network
 
 SETTINGS = settings(deadline=None, max_examples=25)
 
 
 def random_network(*hidden: int, activation: str = "tanh", seed: int = 0) -> Network:
-    rng = np.random.default_rng(seed)
-    sizes = (2, *hidden, 1)
-    maps = [Affine(rng.normal(size=(b, a)), rng.normal(size=b)) for a, b in itertools.pairwise(sizes)]
-    return Network(tuple(Layer(affine, activation_named(activation)) for affine in maps[:-1]), maps[-1])
+    return next_network(np.random.default_rng(seed), 2, *hidden, 1, activation=activation)
 
 
 def still(network: Network, dataset: Dataset, folder: Path) -> np.ndarray:

@@ -1,6 +1,5 @@
 """What a story says, on any network: each sentence of tests/sentences/any/story.txt, asserted on the net shown."""
 
-import itertools
 from dataclasses import replace
 from functools import cache
 
@@ -25,6 +24,7 @@ from scenes.visuals.stage.input_plane import axis_words, read_lines
 from scenes.visuals.stage.seeing import cut_after
 from tests.helpers.films import constructed
 from tests.helpers.said import FOLDER, compared, exists, listed, spoken
+from tests.helpers.strategies import next_network
 
 WINDOW = ((-1.5, 1.5), (-1.5, 1.5))
 RING = circles(samples=60, noise=0.02, factor=0.2)
@@ -37,9 +37,7 @@ def net(*layers: tuple, readout: tuple) -> Network:
 
 
 def wild(*hidden: int, activation: str = "tanh", seed: int = 0) -> Network:
-    rng, sizes = np.random.default_rng(seed), (2, *hidden, 1)
-    maps = [Affine(rng.normal(size=(b, a)), rng.normal(size=b)) for a, b in itertools.pairwise(sizes)]
-    return Network(tuple(Layer(affine, activation) for affine in maps[:-1]), maps[-1])
+    return next_network(np.random.default_rng(seed), 2, *hidden, 1, activation=activation)
 
 
 def negated(network: Network) -> Network:
@@ -63,12 +61,11 @@ ONE, LONG = net(([[1, 1]], [0], "tanh"), readout=([1], 0)), np.tile([[1.0, 0.0]]
 
 def classed(*hidden: int, columns: int = 2, classes: int = 3, seed: int = 0, test: float = 0.0) -> Subject:
     """Dots of k classes in some columns, and a network of the right shape that was never trained."""
-    rng, sizes = np.random.default_rng(seed), (columns, *hidden, classes)
-    maps = [Affine(rng.normal(size=(b, a)), rng.normal(size=b)) for a, b in itertools.pairwise(sizes)]
+    rng = np.random.default_rng(seed)
+    network = next_network(rng, columns, *hidden, classes)
     points = rng.normal(size=(60, columns)) + 3 * np.eye(classes, columns)[np.arange(60) % classes]
     dots = Dataset(points, np.arange(60) % classes, "leaves", tuple(f"leaf {k}" for k in range(classes)))
     train, held = split(dots, test) if test else (dots, None)
-    network = Network(tuple(Layer(affine, "tanh") for affine in maps[:-1]), maps[-1])
     return Subject.of(network, train, test=held)
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from geometry.activations import activation_named
 from geometry.exact import determinant
 from geometry.network import Affine, Layer, Network
-from tests.helpers.strategies import SHAPES, networks, random_network
+from tests.helpers.strategies import SHAPES, networks, next_network, random_network
 
 TANH = activation_named("tanh")
 CLOUD = np.random.default_rng(0).normal(size=(5, 7, 2))
@@ -24,9 +24,7 @@ def xor_by_hand() -> Network:
 
 def of_scores(count: int, hidden: tuple[int, ...] = (3,)) -> Network:
     """A network on the plane with `count` random scores."""
-    rng, widths = np.random.default_rng(count), (2, *hidden, count)
-    maps = [Affine(rng.normal(size=(out, ins)), rng.normal(size=out)) for ins, out in itertools.pairwise(widths)]
-    return Network(tuple(Layer(affine, TANH) for affine in maps[:-1]), maps[-1])
+    return next_network(np.random.default_rng(count), 2, *hidden, count)
 
 
 def test_xor_by_hand():

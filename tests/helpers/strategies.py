@@ -24,6 +24,12 @@ def random_network(seed: int, widths: tuple[int, ...], activation: str = "tanh",
     return Network(hidden, Affine(draw(size=(1, widths[-1])), draw(size=1)))
 
 
+def next_network(rng: np.random.Generator, *widths: int, activation: str = "tanh") -> Network:
+    """A network of the next normal numbers of a generator; widths (2, 3, 1) are inputs, hidden layers and scores."""
+    maps = [Affine(rng.normal(size=(outs, ins)), rng.normal(size=outs)) for ins, outs in itertools.pairwise(widths)]
+    return Network(tuple(Layer(affine, activation_named(activation)) for affine in maps[:-1]), maps[-1])
+
+
 def wide(*widths: int, activation: str = "tanh", seed: int = 0) -> Network:
     """A network on the plane with layers of any width, whose signals neither grow nor fade."""
     rng = np.random.default_rng(seed)

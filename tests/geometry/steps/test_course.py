@@ -1,25 +1,20 @@
 """A training of one's own: losses and scores are those of its networks; flat scores are counted as they are."""
 
-from itertools import pairwise
-
 import numpy as np
 import pytest
 from sklearn.metrics import log_loss as reference
 
 from geometry.datasets import blobs, moons
-from geometry.network import Affine, Layer, Network
+from geometry.network import Network
 from geometry.separability import flat_scores
 from geometry.steps import Course
 from geometry.steps.course import MOST_STEPS
+from tests.helpers.strategies import next_network
 
 
 def nets(count: int, *widths: int) -> list[Network]:
     rng = np.random.default_rng(0)
-    found = []
-    for _ in range(count):
-        maps = [Affine(rng.normal(size=(b, a)), rng.normal(size=b)) for a, b in pairwise(widths)]
-        found.append(Network(tuple(Layer(affine, "tanh") for affine in maps[:-1]), maps[-1]))
-    return found
+    return [next_network(rng, *widths) for _ in range(count)]
 
 
 @pytest.mark.parametrize(("dots", "scores"), [(moons(samples=40), 1), (blobs(samples=40), 3)])
