@@ -6,7 +6,7 @@ Uses nothing of geometry. Start with `bounded.py`.
 """
 
 from geometry.storage.bounded import MOST_BYTES, MOST_OBJECTS, parse_json, read_arrays, read_bytes, read_json, read_text
-from geometry.storage.files import atomic, umask, write_json
+from geometry.storage.files import atomic, umask, write_json, write_table, write_text
 from geometry.storage.plain import FORMAT, MOST_LAYERS, MOST_NEURONS, plain_network
 from geometry.storage.scratch import NAME, Scratch, scratch_folder, sweep, tidy
 
@@ -30,4 +30,6 @@ __all__ = [
     "tidy",
     "umask",
     "write_json",
+    "write_table",
+    "write_text",
 ]

@@ -85,9 +85,10 @@ def embed(
     They are made beside it and move there when all are complete. Files of an earlier kit that this one does not have
     are left alone, but for a second source of the film.
     """
+    from geometry.storage import write_text
     from scenes.publish.kit.facts import facts_text
     from scenes.publish.kit.folder import filled
-    from scenes.publish.kit.media import media, write
+    from scenes.publish.kit.media import media
     from scenes.publish.kit.video import copied
 
     with filled(target) as made:
@@ -97,14 +98,14 @@ def embed(
             files.append(copied(recording.thumbnail, made / f"{recording.film}.thumb.png").name)
         if with_gif:
             files.append(_gif(recording, made / f"{recording.film}.gif", brand).name)
-        write(made / f"{recording.film}.json", facts_text(recording))
+        write_text(made / f"{recording.film}.json", facts_text(recording))
     return [target / name for name in (*pages, *sorted(files), f"{recording.film}.json")]
 
 
 def _pages(recording: "Recording", sources: list[Any], made: Path, site: str | None, autoplay: bool) -> list[str]:
     """Write the figure, and again as a kind of site takes it; the names of the files."""
+    from geometry.storage import write_text
     from scenes.publish.kit.figure import figure
-    from scenes.publish.kit.media import write
     from scenes.publish.kit.snippets import SNIPPETS
     from scenes.publish.kit.video_site import description, srt
 
@@ -116,7 +117,7 @@ def _pages(recording: "Recording", sources: list[Any], made: Path, site: str | N
         snippet = SNIPPETS[site]
         html = figure(recording, sources, snippet.base.format(film=name), autoplay)
         texts[snippet.name.format(film=name)] = snippet.wrap(name, html)
-    return [write(made / file, text).name for file, text in texts.items()]
+    return [write_text(made / file, text).name for file, text in texts.items()]
 
 
 def _gif(recording: "Recording", target: Path, brand: Brand) -> Path:

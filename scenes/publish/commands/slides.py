@@ -57,13 +57,13 @@ def run(options: argparse.Namespace) -> int:
 
 def slides(recordings: "Sequence[Recording]", output: Path, title: str = TITLE) -> list[Path]:
     """Write the slides of films; the page, and the folder of films where they are too large to stand in it."""
+    from geometry.storage import write_text
     from scenes.publish.kit.folder import filled
-    from scenes.publish.kit.media import write
     from scenes.publish.pages.talk import fits, talk
 
     if fits(recordings):
-        return [write(output, talk(recordings, title, None))]
+        return [write_text(output, talk(recordings, title, None))]
     beside = output.with_suffix(".films")
     with filled(beside) as made:
         text = talk(recordings, title, made, beside.name)
-    return [write(output, text), beside]
+    return [write_text(output, text), beside]

@@ -12,6 +12,7 @@ LIGHT = "(prefers-color-scheme: light)"
 
 def media(recording: "Recording", target: Path) -> list[Any]:
     """Write what a page plays and shows into `target`; the sources of the film."""
+    from geometry.storage import write_text
     from scenes.publish.kit.captions import captions, chapters
     from scenes.publish.kit.video import copied, poster, smaller, source
 
@@ -23,8 +24,8 @@ def media(recording: "Recording", target: Path) -> list[Any]:
     if smaller_source.exists():
         sources.insert(0, source(copied(smaller_source, target / f"{name}.webm")))
     poster(recording.still, target / f"{name}.webp")
-    write(target / f"{name}.vtt", captions(recording))
-    write(target / f"{name}.chapters.vtt", chapters(recording))
+    write_text(target / f"{name}.vtt", captions(recording))
+    write_text(target / f"{name}.chapters.vtt", chapters(recording))
     return sources
 
 
@@ -39,12 +40,3 @@ def media_for_light(recording: "Recording", target: Path) -> list[Any]:
 
 def _older(made: Path, source: Path) -> bool:
     return not made.exists() or made.stat().st_mtime < source.stat().st_mtime
-
-
-def write(path: Path, text: str) -> Path:
-    """Write a text file, atomically."""
-    from geometry.storage import atomic
-
-    with atomic(path) as complete:
-        complete.write_text(text, encoding="utf-8")
-    return path

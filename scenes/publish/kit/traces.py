@@ -3,8 +3,6 @@
 All in the data's own columns, the network's neurons in the order in which they came.
 """
 
-import csv
-import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ import numpy as np
 from geometry.arrays import Array
 from geometry.boundary import Partition, decision_boundary
 from geometry.network import Affine, Network
-from geometry.storage import atomic, write_json
+from geometry.storage import write_json, write_table
 from geometry.topology import Subject
 from geometry.trace import Trace
 
@@ -56,13 +54,8 @@ def write(subject: Subject, target: Path) -> None:
     if target.suffix.lower() == ".json":
         write_json(target, value, compact=True)
         return
-    text = io.StringIO()
     most = max(len(stage["points"][0]) for stage in value["stages"])
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow([*HEAD, *(f"c{number + 1}" for number in range(most))])
-    table.writerows(_rows(value))
-    with atomic(target) as complete:
-        complete.write_text(text.getvalue(), encoding="utf-8")
+    write_table(target, [[*HEAD, *(f"c{number + 1}" for number in range(most))], *_rows(value)])
 
 
 def _rows(value: dict[str, Any]) -> Iterator[list[Any]]:

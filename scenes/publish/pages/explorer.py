@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from geometry.steps import Headway
-from geometry.storage import atomic
+from geometry.storage import write_text
 from geometry.topology import Subject
 from scenes.publish.kit.figure import page, text
 from scenes.publish.pages.explorer_numbers import numbers
@@ -131,7 +131,4 @@ def _about(subject: Subject) -> str:
 
 def write(subject: Subject, path: Path, title: str, about: str = "") -> Path:
     """Write the page, atomically; the path."""
-    html = explorer(subject, title, about)
-    with atomic(path) as complete:
-        complete.write_text(html, encoding="utf-8")
-    return path
+    return write_text(path, explorer(subject, title, about))

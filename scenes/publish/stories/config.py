@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from geometry.storage import atomic, read_text
+from geometry.storage import read_text, write_text
 from scenes.publish.stories.data_options import MADE_WITH
 from scenes.visuals.brand import FONTS, Brand
 
@@ -179,8 +179,7 @@ def write(path: str | os.PathLike, knobs: Knobs, note: str = "") -> None:
             value = Path(os.path.relpath(value, path.parent)).as_posix()
         if value is not None:
             lines.append(f"{field.name} = {_toml(value)}")
-    with atomic(path) as complete:
-        complete.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write_text(path, "\n".join(lines) + "\n")
 
 
 def _toml(value: Any) -> str:

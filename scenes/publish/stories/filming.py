@@ -1,7 +1,5 @@
 """A story filmed to a file of one's choice, and what makes it again beside it: `planefold story` and `story.film`."""
 
-import csv
-import io
 import json
 import os
 from collections.abc import Iterable
@@ -15,7 +13,7 @@ from geometry.datasets import Dataset, numbered
 from geometry.datasets.labels import is_number
 from geometry.network import Network
 from geometry.steps.snapshots import course_of, dots_for
-from geometry.storage import atomic, scratch_folder
+from geometry.storage import scratch_folder, write_table
 from geometry.topology import Subject
 from scenes.publish.rendering.catalogue import chosen, scene_of
 from scenes.publish.rendering.one_film import FORMATS, Look, move_captions, shoot
@@ -182,12 +180,8 @@ def _write_csv(path: Path, dots: Dataset) -> None:
     labels: list[Any] = [dots.classes[number] for number in dots.labels]
     if not all(dots.classes) or numbered(labels)[1] != dots.classes:
         labels = dots.labels.tolist()
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow([*columns, "label"])
-    table.writerows([*map(repr, row), label] for row, label in zip(dots.points.tolist(), labels, strict=True))
-    with atomic(path) as complete:
-        complete.write_text(text.getvalue(), encoding="utf-8")
+    rows = ([*map(repr, row), label] for row, label in zip(dots.points.tolist(), labels, strict=True))
+    write_table(path, [[*columns, "label"], *rows])
 
 
 def _versions() -> str:

@@ -14,7 +14,7 @@ from manim import config
 from manim.scene.scene_file_writer import SceneFileWriter
 from PIL import Image
 
-from geometry.storage import Scratch, atomic
+from geometry.storage import Scratch, atomic, write_text
 from scenes.visuals.film.encoding import ENCODERS, X264, SwiftEncoder, index_first, x264_options
 from scenes.visuals.pen import straight
 from scenes.visuals.stopping import careful, check
@@ -92,8 +92,7 @@ class WholeWriter(SceneFileWriter):
     def write_subcaption_file(self) -> None:
         target = self.output_plan.subcaption_file
         if target is not None and self.output_spec.is_video:
-            with atomic(target) as complete:
-                complete.write_text(srt.compose(self.subcaptions), encoding="utf-8")
+            write_text(target, srt.compose(self.subcaptions))
 
     def save_image(self, pixels: Any) -> None:
         if not self.output_spec.enabled:
