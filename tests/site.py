@@ -61,10 +61,9 @@ def faults(path: Path) -> list[str]:
 
 def seen(paths: list[Path]) -> list[str]:
     """What a browser finds: pages wider than a phone, and what axe reports."""
-    from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import sync_playwright
 
-    from tests.helpers.browser import CHROMIUM, QUIET
+    from tests.helpers.browser import CHROMIUM, QUIET, violations
 
     found = []
     with sync_playwright() as play:
@@ -74,8 +73,7 @@ def seen(paths: list[Path]) -> list[str]:
             view.goto(path.resolve().as_uri())
             wide = view.evaluate("document.documentElement.scrollWidth")
             found += [f"{path.name} is {wide} px wide"] if wide > PHONE else []
-            for rule in Axe().run(view).response["violations"]:
-                found.append(f"{path.name}: {rule['id']}: {rule['nodes'][0]['html']:.160}")
+            found += [f"{path.name}: {rule}: {elements[0]}" for rule, elements in violations(view)]
         browser.close()
     return found
 

@@ -64,6 +64,14 @@ def visited(browser, address: str, **context) -> Iterator[Visit]:
         yield visit
 
 
+def violations(page) -> list[tuple[str, list[str]]]:
+    """What axe finds in a page: each rule that is broken, and the HTML of the elements that break it, cut short."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found]
+
+
 def outside(visit: Visit) -> list[str]:
     """The addresses that a page asked for elsewhere."""
     home = visit.address.rsplit("/", 1)[0]

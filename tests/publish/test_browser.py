@@ -22,7 +22,7 @@ from scenes.publish.recording.notes import Recording
 from scenes.publish.recording.record import Failed, record
 from scenes.publish.rendering.catalogue import chosen, titles
 from scenes.visuals.style import DARK
-from tests.helpers.browser import IN_BROWSER, outside, visited
+from tests.helpers.browser import IN_BROWSER, outside, violations, visited
 from tests.helpers.films import ROOT
 from tests.helpers.serve import served
 from tests.helpers.shorts import SWATCHES, Short, Swatches, short
@@ -227,12 +227,9 @@ def test_a_chapter_link_goes_to_its_chapter(browser, site):
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 @pytest.mark.parametrize("width", [375, 1200])
 def test_axe_finds_nothing_and_nothing_shifts(browser, site, width, scheme):
-    from axe_playwright_python.sync_playwright import Axe
-
     viewport = {"width": width, "height": 800}
     with visited(browser, site.address, viewport=viewport, color_scheme=scheme) as visit:
-        found = Axe().run(visit.page).response["violations"]
-        told = [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found]
+        told = violations(visit.page)
         assert told == [], json.dumps(told, indent=1)
         height = visit.page.evaluate("document.documentElement.scrollHeight")
         for place in range(0, height, 700):

@@ -17,7 +17,7 @@ from geometry.topology import Subject
 from geometry.trace import Trace
 from scenes.publish.pages.explorer import write
 from scenes.publish.pages.explorer_numbers import affine, layer, packed
-from tests.helpers.browser import IN_BROWSER, outside, visited
+from tests.helpers.browser import IN_BROWSER, outside, violations, visited
 from tests.helpers.serve import served
 
 pytestmark = IN_BROWSER
@@ -223,15 +223,12 @@ def test_it_plays_and_where_motion_is_unwelcome_it_steps(browser, address):
 
 @pytest.mark.parametrize(("width", "scheme"), [(375, "light"), (1920, "dark")])
 def test_axe_finds_nothing(browser, address, width, scheme):
-    from axe_playwright_python.sync_playwright import Axe
-
     viewport = {"width": width, "height": 1080}
     with visited(
         browser, f"{address}#t=4&dot=3&neuron=2.1&cut=4,1,1,1,0.5,0.1", viewport=viewport, color_scheme=scheme
     ) as visit:
         visit.page.wait_for_timeout(SETTLED)
-        found = Axe().run(visit.page).response["violations"]
-        told = [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found]
+        told = violations(visit.page)
         assert told == [], json.dumps(told, indent=1)
         assert visit.page.evaluate("document.documentElement.scrollWidth") == width
         assert visit.complaints == []

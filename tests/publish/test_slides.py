@@ -12,7 +12,7 @@ from scenes.publish.kit.captions import entries
 from scenes.publish.pages import talk
 from scenes.publish.pages.talk import BEFORE_END, slides_of
 from scenes.publish.recording.notes import Caption, Chapter
-from tests.helpers.browser import in_browser, outside, visited
+from tests.helpers.browser import in_browser, outside, violations, visited
 from tests.helpers.pages import Tags
 
 EVIL = """<script>alert(1)</script> ]]> "quoted" -- <!-- {{< x >}} #import "z" $title"""
@@ -88,11 +88,9 @@ def test_bad_words_end_with_code_2(words, tmp_path, monkeypatch, capsys):
 
 @in_browser
 def test_each_slide_plays_its_chapter_and_waits(browser, page, recording):
-    from axe_playwright_python.sync_playwright import Axe
-
     with visited(browser, page.as_uri()) as visit:
         visit.page.wait_for_selector(".reveal.ready")
-        assert Axe().run(visit.page).response["violations"] == []
+        assert violations(visit.page) == []
         for slide in slides_of(recording):
             visit.page.keyboard.press("ArrowRight")
             visit.page.wait_for_function(AT_REST)
