@@ -18,7 +18,7 @@ from scenes.visuals.drawings import Cloud, RegionPatch
 from scenes.visuals.film import Film
 from scenes.visuals.space import Solid
 from tests.helpers.films import filmed
-from tests.helpers.legible import shown
+from tests.helpers.seen import drawn
 
 
 @pytest.fixture(scope="module")
@@ -47,17 +47,17 @@ def test_every_network_was_trained_on_the_same_two_hundred_dots(film):
 
 def test_the_dots_never_leave_the_screen():
     for still in filmed("explainer").rests:
-        clouds = shown(still, Cloud)
+        clouds = drawn(still, Cloud)
         counts = {sum(len(part.points) // 4 for part in cloud.marks[1:]) for cloud in clouds}
-        assert counts == {200} or (not counts and shown(still, Solid)), still.now
-        assert len(clouds) <= 1 or shown(still, Picture), still.now
+        assert counts == {200} or (not counts and drawn(still, Solid)), still.now
+        assert len(clouds) <= 1 or drawn(still, Picture), still.now
 
 
 def test_the_last_still_is_the_plane_that_the_film_began_with_closed():
     still = filmed("explainer").rests[-1]
-    assert not shown(still, Picture)
-    (cloud,), (region,) = shown(still, Cloud), shown(still, RegionPatch)
-    (first,) = shown(filmed("explainer").opening, Cloud)
+    assert not drawn(still, Picture)
+    (cloud,), (region,) = drawn(still, Cloud), drawn(still, RegionPatch)
+    (first,) = drawn(filmed("explainer").opening, Cloud)
     for old, new in zip(first.marks, cloud.marks, strict=True):
         assert np.allclose(old.points, new.points, atol=1e-6)
     assert len(region.traces) == 1

@@ -11,14 +11,11 @@ from scenes.visuals.film import Film
 from scenes.visuals.places import places
 from scenes.visuals.words import Caption, ScorePanel, Words
 from tests.helpers.films import Still
+from tests.helpers.seen import drawn
 
 SMALLEST, LEGIBLE_PHONE, PHONE = 16, 20, 375
 """Pixels of type at 480p, of a caption on a phone, and how wide a phone is."""
 SEEN, SHARES = 0.05, np.linspace(0, 1, 33)
-
-
-def shown(film: Film | Still, kind: type) -> list:
-    return [part for thing in film.mobjects for part in thing.get_family() if isinstance(part, kind)]
 
 
 def box(words: Words) -> tuple[np.ndarray, np.ndarray]:
@@ -32,7 +29,7 @@ def visible(words: Words) -> bool:
 def check_rest(film: Film | Still) -> None:
     """`AssertionError` where words are small, off the safe area, over each other or over dots, in the film's shape."""
     table = film.places if isinstance(film, Still) else places()
-    words = [part for part in shown(film, Words) if visible(part)]
+    words = [part for part in drawn(film, Words) if visible(part)]
     pixel = min(table.frame) / 480
     at = f"{film.film if isinstance(film, Still) else type(film).__name__} at {film.now:.1f} s"
     for part in words:
@@ -48,7 +45,7 @@ def check_rest(film: Film | Still) -> None:
         (low, high), (left, right) = box(first), box(second)
         apart = (high < left).any() or (right < low).any()
         assert apart, f"{at}: {first.text!r} overlaps {second.text!r}"
-    for cloud in shown(film, Cloud):
+    for cloud in drawn(film, Cloud):
         dots = np.concatenate([stroke.points[::4, :2] for stroke in cloud.submobjects])
         frame = np.array(table.frame) / 2
         assert (np.abs(dots) <= frame).all(), f"{at}: a dot is out of the frame"
@@ -56,10 +53,10 @@ def check_rest(film: Film | Still) -> None:
             low, high = box(part)
             covered = ((dots >= low) & (dots <= high)).all(axis=1)
             assert not covered.any(), f"{at}: {part.text!r} lies over {covered.sum()} dots"
-    for panel in [*shown(film, ScorePanel), *shown(film, Caption)]:
+    for panel in [*drawn(film, ScorePanel), *drawn(film, Caption)]:
         for part in [words for words in panel.get_family() if isinstance(words, Words) and visible(words)]:
             over = [type(mark).__name__ for mark in film.on_stage if crosses(mark, *box(part))]
-            over += ["NetworkDiagram" for diagram in shown(film, NetworkDiagram) if crosses(diagram, *box(part))]
+            over += ["NetworkDiagram" for diagram in drawn(film, NetworkDiagram) if crosses(diagram, *box(part))]
             assert not over, f"{at}: {part.text!r} lies over {over}"
     assert len([part for part in words if isinstance(part, Caption)]) <= 1, f"{at}: more than one caption"
 

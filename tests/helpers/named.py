@@ -17,7 +17,8 @@ from scenes.visuals.stage.lit import Lit
 from scenes.visuals.style import palette
 from scenes.visuals.words import Caption
 from tests.helpers.films import Still
-from tests.helpers.legible import SEEN, shown
+from tests.helpers.legible import SEEN
+from tests.helpers.seen import drawn
 
 SMALLS = (p.Small, p.Open, Picture, Chart, Piles)
 RELU = (Heap, Page, Folded, Pieces)
@@ -51,8 +52,8 @@ COLORED = {"red circle": "red", "yellow": "inner", "blue": "outer"}
 
 def unseen(still: Still) -> list[str]:
     """The words of a still's caption that name something which cannot be seen on it."""
-    captions = [words.text for words in shown(still, Caption)]
-    parts = [part for thing in still.mobjects for part in thing.get_family() if isinstance(part, VMobject)]
+    captions = [words.text for words in drawn(still, Caption)]
+    parts = drawn(still, VMobject)
     seen = [part for part in parts if visible(part, still)]
     missing = []
     for text in captions:

@@ -18,6 +18,7 @@ from scenes.visuals.pen import Stamps
 from scenes.visuals.places import SHAPES, framed, places
 from scenes.visuals.words import Counter, Words
 from scenes.visuals.words.fonts import face
+from tests.helpers.seen import drawn
 
 SQUARES = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><path fill="#F00" d="M0 0H9V3H0Z"/></svg>'
 WORDS = "Three lines close a triangle."
@@ -47,15 +48,11 @@ def played(**variables: str) -> Film:
 
 def test_what_is_left_out_has_no_ink_and_is_still_said():
     usual, bare = played(), played(PANEL="0", CAPTIONS="0")
-    assert all(part.get_fill_opacity() == 1 for part in _words(usual))
-    assert not any(part.get_fill_opacity() for part in _words(bare))
+    assert all(part.get_fill_opacity() == 1 for part in drawn(usual, Words))
+    assert not any(part.get_fill_opacity() for part in drawn(bare, Words))
     assert [panel.rows for panel in bare.panels] == [panel.rows for panel in usual.panels] == [(("dots", "7"),)]
     assert [one.content for one in bare.renderer.file_writer.subcaptions] == [WORDS]
     assert bare.now == usual.now
-
-
-def _words(film: Film) -> list[Words]:
-    return [part for thing in film.mobjects for part in thing.get_family() if isinstance(part, Words)]
 
 
 def test_speed_is_of_motion_and_words_stay_long_enough():
