@@ -26,11 +26,10 @@ class Lift3(Film):
 
         # 1. The dots on the sheet, the ring, and the question.
         self.chapter("The question")
-        ring, diagram = cast.ring(), cast.diagram(places().large)
-        plane = [cast.wash(), cast.sheet(lines=13), ring, cast.cloud()]
+        plane, diagram = cast.stage(), cast.diagram(places().large)
         self.add(*plane, diagram)
         words = "Two neurons come first. Can the ring still be closed?"
-        self.say(words, Pulse(ring, plane[3], beats=3), self.score("input plane"))
+        self.say(words, Pulse(*plane[2:], beats=3), self.score("input plane"))
         # 2. Layer 1 bends the plane in itself; the best line in it, and the dots it gets wrong.
         self.chapter("Layer 1")
         self.say("Layer 1 has two neurons: it bends the plane.", diagram.lighting(1), self.unscore())

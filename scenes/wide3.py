@@ -24,9 +24,8 @@ class Wide3(Film):
         answers = AnswersCast.of(found)
         # 1. Three lines, one by one, each with its inside.
         self.chapter("Three lines")
-        plane = [cast.wash(), cast.sheet(lines=13), cast.ring(), cast.cloud()]
-        diagram, triangle, region = cast.diagram(places().large), answers.triangle(), answers.region()
-        halves, lines = answers.neurons()
+        plane, diagram = cast.stage(), cast.diagram(places().large)
+        triangle, region, (halves, lines) = answers.triangle(), answers.region(), answers.neurons()
         self.add(*plane, diagram)
         words = "A hidden neuron draws a line and calls one side inside."
         self.say(words, appear(halves[0], lines[0]), diagram.lighting(1, 0), self.score("input plane"))

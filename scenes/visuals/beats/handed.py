@@ -11,11 +11,8 @@ from scenes.visuals.cast import Cast
 from scenes.visuals.charts import NetworkDiagram
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.film import Film
-from scenes.visuals.panes import held
 from scenes.visuals.places import places
 from scenes.visuals.view import View
-
-LINES = 13
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +31,7 @@ class Stage:
     @classmethod
     def opened(cls, film: Film, cast: Cast) -> "Stage":
         """The first stage of a film: what it shows before anything moves."""
-        stage = cls(film, cast, _drawn(cast), cast.diagram())
+        stage = cls(film, cast, cast.stage(), cast.diagram())
         film.add(*stage.plane, stage.diagram)
         return stage
 
@@ -65,21 +62,17 @@ class Stage:
     @property
     def still(self) -> View:
         """The view of the window in the input plane, which no time moves."""
-        return held(self.cast.view, 0, self.cast.window)
+        return self.cast.still
 
     def in_space(self) -> "Stage":
         """The same, seen by a camera that can tilt; `come` has been played."""
         return self._taken(self.cast.in_space(), self.diagram, reached=True)
 
     def _taken(self, cast: Cast, diagram: NetworkDiagram, reached: bool = False) -> "Stage":
-        drawn = _drawn(cast)
+        drawn = cast.stage()
         for drawing in [] if reached else drawn:
             drawing.view = self.plane[0].view
             drawing.place(0)
         self.film.remove(*self.plane)
         self.film.add(*drawn)
         return replace(self, cast=cast, plane=drawn, diagram=diagram, left=())
-
-
-def _drawn(cast: Cast) -> tuple[Drawing, ...]:
-    return cast.wash(), cast.sheet(lines=LINES), cast.ring(), cast.cloud()

@@ -12,7 +12,7 @@ from geometry.claims.many_layers import HiddenPlane
 from geometry.curves import border
 from geometry.network import Affine, Network
 from scenes.visuals import style
-from scenes.visuals.cast.plane_cast import Cast
+from scenes.visuals.cast.plane_cast import FEW, Cast
 from scenes.visuals.drawings import Lights, Lines, RegionPatch, Side, Walker, half_plane, lit_errors
 from scenes.visuals.panes import Border, LevelCurve, Numbered, held, turned
 from scenes.visuals.places import Pane, places
@@ -21,7 +21,6 @@ from scenes.visuals.view import View
 from scenes.visuals.words import Counter
 
 SQUARE = ((-1.0, 1.0), (-1.0, 1.0))
-LINES = 13
 PLACES, NEAR, FIRST = 6, 0.8, 0.126
 """Points to follow, their distance as a share of the ring's, and the first one's angle: so they stay apart."""
 
@@ -42,7 +41,7 @@ class CutCast:
 
     def sheets(self, cast: Cast) -> list[VMobject]:
         """The plane, its sheet of few and large cells, and the dots."""
-        return [cast.plane(), cast.wash(), cast.sheet(lines=LINES), cast.cloud()]
+        return [cast.plane(), cast.wash(), cast.sheet(lines=FEW), cast.cloud()]
 
     def followed(self, cast: Cast) -> list[VMobject]:
         """One cell of the sheet and six numbered points, between disc and ring: the same ones in both casts."""
@@ -50,7 +49,7 @@ class CutCast:
         (x, y), radius = cast.around
         points = np.stack([x + NEAR * radius * np.cos(turns), y + NEAR * radius * np.sin(turns)], axis=1)
         numbered = [Numbered(cast.network, point, number, cast.view) for number, point in enumerate(points, start=1)]
-        return [_cell(cast, LINES // 2, LINES // 2 + 2), *numbered]
+        return [_cell(cast, FEW // 2, FEW // 2 + 2), *numbered]
 
     @cached_property
     def square(self) -> View:
@@ -60,7 +59,7 @@ class CutCast:
     @cached_property
     def window(self) -> View:
         """The place of the window in the input plane."""
-        return held(self.here.view, 0, self.here.window)
+        return self.here.still
 
     def border(self) -> Border:
         """The edge of the square."""
@@ -113,7 +112,7 @@ class CutCast:
 def _cell(cast: Cast, column: int, row: int) -> RegionPatch:
     """One cell of the sheet's grid, counted from its lower left corner, lit and carried along."""
     (left, right), (bottom, top) = cast.window
-    x, y = (right - left) / (LINES - 1), (top - bottom) / (LINES - 1)
+    x, y = (right - left) / (FEW - 1), (top - bottom) / (FEW - 1)
     start, base = left + column * x, bottom + row * y
     ring = border(((start, start + x), (base, base + y)))
     return RegionPatch(cast.network, [ring], cast.view, palette().accent, style.LINE_WIDTH)

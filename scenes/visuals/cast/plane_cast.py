@@ -34,10 +34,13 @@ from scenes.visuals.drawings import (
     ring,
     sheet,
 )
-from scenes.visuals.panes import Dial, Leaving, Lens
+from scenes.visuals.panes import Dial, Leaving, Lens, held
 from scenes.visuals.places import Pane, places
 from scenes.visuals.space import Solid, SpaceView, aimed, camera
 from scenes.visuals.view import View
+
+FEW = 13
+"""Lines each way of a sheet with few and large cells."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +71,11 @@ class Cast:
         """The same cast in another pane: its drawings can stand beside those of this one."""
         return Cast.of(self.dataset, self.network, *self.followed, pane=pane)
 
+    @property
+    def still(self) -> View:
+        """The view of the window in the input plane, which no time moves."""
+        return held(self.view, 0, self.window)
+
     def in_space(self) -> "Cast":
         """The same cast seen by a camera that can tilt, from above for now: so that a `solid` can take over."""
         return replace(self, view=aimed(self.network, self.dataset, self.window, self.view.pane, camera((0, 0, 0))))
@@ -81,6 +89,10 @@ class Cast:
         found = Solid(self.network, self.dataset, self.window, cast(SpaceView, view), circle)
         found.tint = tint
         return found.place(time_after(after))
+
+    def stage(self) -> tuple[Wash, Carried, Carried, Cloud]:
+        """The sheet with few and large cells, the ring and the dots."""
+        return self.wash(), self.sheet(lines=FEW), self.ring(), self.cloud()
 
     def cloud(self, view: View | None = None) -> Cloud:
         """The dots."""

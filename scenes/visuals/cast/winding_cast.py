@@ -12,7 +12,7 @@ from scenes.visuals import style
 from scenes.visuals.animations import Play, Swap
 from scenes.visuals.cast.plane_cast import Cast
 from scenes.visuals.drawings import Cut, Drawing, Lights, RegionPatch, Walker, walk
-from scenes.visuals.panes import Dial, held
+from scenes.visuals.panes import Dial
 from scenes.visuals.places import places
 from scenes.visuals.style import palette
 from scenes.visuals.words import Changing, Row
@@ -69,7 +69,7 @@ class WindingCast:
         All but the line are placed by the share of their way.
         """
         (place, line), ring, network = self.found.aside, self.found.ring, self.found.network
-        view = held(self.cast.view, 0, self.cast.window)
+        view = self.cast.still
         turning = Turning.of(network, ring.center, ring.radius, 0).seen_from(place)
         walker = Walker(walk(np.stack([ring.center, place])), view)
         return walker, self.cast.cut(line, after=0), Dial(turning, view, 0, places().dial)

@@ -14,7 +14,7 @@ from geometry.network import Affine, Network
 from geometry.training import Experiment
 from scenes.hidden2 import NAMES
 from scenes.visuals.cast import CutCast
-from scenes.visuals.cast.cut_cast import LINES
+from scenes.visuals.cast.plane_cast import FEW
 from scenes.visuals.places import places
 from tests.helpers.films import filmed
 from tests.helpers.oracles import rests, score
@@ -125,7 +125,7 @@ def test_the_cell_and_the_six_points_are_the_same_in_both_planes(shown, network)
         assert np.linalg.norm(inner - place, axis=1).min() > 0.01, "a point of its own, no dot"
     corners = cell.traces[0].at(0)
     (left_side, right_side), _ = shown.subject.window
-    assert np.ptp(corners, axis=0) == pytest.approx((right_side - left_side) / (LINES - 1)), "one cell of the grid"
+    assert np.ptp(corners, axis=0) == pytest.approx((right_side - left_side) / (FEW - 1)), "one cell of the grid"
     start = (corners.min(axis=0) - np.array(shown.subject.window)[:, 0]) / np.ptp(corners, axis=0)
     assert start == pytest.approx(start.round()), "between two lines of it"
     assert far.traces[0].at(2) == pytest.approx(np.tanh(network.hidden[0].affine(corners)))
