@@ -6,7 +6,7 @@ between two dots, along which the score never falls. More dots of the same kind 
 
 from manim import linear
 
-from geometry.claims.many_layers import FAR, SLIPPING
+from geometry.claims.many_layers import SLIPPING
 from geometry.claims.many_layers import Loophole as Slipping
 from scenes.visuals import style
 from scenes.visuals.animations import Play, Pulse, vanish
@@ -29,13 +29,8 @@ class Loophole(Film):
         self.chapter("All dots")
         stage, diagram, side = cast.stage(), cast.diagram(), cast.side()
         self.add(*stage, diagram)
-        correct = ("network", f"{found.run.correct} of {found.run.total} correct")
-        self.say(
-            "Two neurons in every layer, and 100 % of the dots.",
-            side,
-            Pulse(stage[2], beats=3),
-            self.score("input plane", correct),
-        )
+        words, score = "Two neurons in every layer, and 100 % of the dots.", self.score("input plane", cast.correct)
+        self.say(words, side, Pulse(stage[2], beats=3), score)
 
         # 2. The walk from the centre, out between two dots.
         self.chapter("The loophole")
@@ -49,18 +44,17 @@ class Loophole(Film):
         self.play(Play(moving, 0, 0.5, run_time=style.WAY, rate_func=linear))
         self.poster()
         self.say("And on: such a way leads to any distance.", Play(moving, 0.5, 1, run_time=style.WAY / 2))
-        self.play(self.score("input plane", correct, ("score never falls", f"to {FAR:g} here: proved")))
+        self.play(self.score("input plane", cast.correct, cast.never))
         self.rest()
 
         # 3. More dots of the same kind rain in.
         self.chapter("More dots")
         gone = vanish(*walk, *rise, close, finder)
-        self.unsay(gone, self.score("input plane", correct), Play([*stage, side], 1, 2, run_time=style.SETTLE))
+        self.unsay(gone, self.score("input plane", cast.correct), Play([*stage, side], 1, 2, run_time=style.SETTLE))
         more, lit = cast.rain(glass)
         self.show(glass, frame)
         self.say(f"{len(found.ring)} more dots of the ring arrive.", Play(more, 0, 1, run_time=style.RAIN))
-        count = ("more ring dots", f"{len(found.caught)} of {len(found.ring)} wrong")
-        score = self.score("input plane", correct, count)
+        score = self.score("input plane", cast.correct, cast.caught)
         self.say(f"{len(found.caught)} of them lie in the region: scored inside.", *lit, score)
         self.rest()
 
@@ -73,6 +67,6 @@ class Loophole(Film):
         words = "In every hidden plane the ring winds once round the centre."
         self.say(words, gone, *shown, self.score("hidden planes", winds))
         self.play(*cast.flows(planes))
-        score = self.score("input plane", correct, winds)
+        score = self.score("input plane", cast.correct, winds)
         self.say("It can slip between the dots; it can never close the ring.", cast.out(), score)
         self.close()

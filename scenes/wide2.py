@@ -20,7 +20,7 @@ class Wide2(Film):
 
     def construct(self) -> None:
         found = self.find(PAIR, TwoLines)
-        cast, errors = WaysCast.of(found), found.first.errors
+        cast = WaysCast.of(found)
 
         # 1. Two neurons, two lines.
         self.chapter("Two lines")
@@ -32,8 +32,7 @@ class Wide2(Film):
         # 2. The region between them, and the dots that fall in.
         self.chapter("The region")
         side, lights = cast.side(), cast.lights()
-        best = (f"best of {len(errors)} trainings", f"{found.run.wrong} of {found.first.total} wrong")
-        score, words = self.score("input plane", best), "Shaded: what the network calls inside. Lit: its errors."
+        score, words = self.score("input plane", cast.best), "Shaded: what the network calls inside. Lit: its errors."
         self.say(words, side, lights, diagram.lighting(2), score)
         trainings = cast.trainings()
         self.say("None of the trainings gets all dots correct.", diagram.settling(places().diagram))
@@ -50,8 +49,7 @@ class Wide2(Film):
             diagram.settling(places().large),
         )
         self.play(Play(way, 0, 1, run_time=style.WALK))
-        never = ("score never falls", "to infinity: proved")
-        self.play(vanish(way[1]), self.score("input plane", best, never))
+        self.play(vanish(way[1]), self.score("input plane", cast.best, cast.never))
         self.rest()
         self.poster()
 

@@ -62,16 +62,14 @@ def two_lines(before: Stage, found: TwoLines) -> Stage:
     lines, side, lights = own.lines(), own.side(), own.lights()
     film.say("Two hidden neurons draw two lines.", *stage.come(before), film.unscore(), lines)
     film.play(stage.diagram.lighting(1))
-    best = f"best of {len(found.first.errors)} trainings", f"{found.run.wrong} of {found.first.total} wrong"
     words = "Shaded: what the network calls inside. Lit: its errors."
-    film.say(words, side, lights, stage.diagram.lighting(2), film.score("input plane", best))
+    film.say(words, side, lights, stage.diagram.lighting(2), film.score("input plane", own.best))
     path = found.first.way(beyond, BEYOND)
     way, walker = Way(path, view), Walker(walk(path), view)
     leaving = Leaving(stage.cast.network, stage.cast.view, places().beyond, style.palette().inner, arrow=False)
     film.say("Straight out from the middle: the score never falls.", appear(way, walker), Swap([side], [leaving]))
     film.play(Play([way, walker], 0, 1, run_time=style.WALK))
-    never = "score never falls", "to infinity: proved"
-    words, score = "Two lines leave a way out.", film.score("input plane", best, never)
+    words, score = "Two lines leave a way out.", film.score("input plane", own.best, own.never)
     film.say(words, vanish(walker, run_time=style.SWAP), score)
     return stage.leave(lines, lights, way, leaving)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geometry.claims.many_layers import HEIGHT, RADIUS, Loophole
+from geometry.claims.many_layers import FAR, HEIGHT, RADIUS, Loophole
 from geometry.datasets import Dataset
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, dots, ground, overview, receding, time_after
@@ -15,9 +15,9 @@ from scenes.visuals.drawings import Carried, Cloud, Drawing, Plane, Side, Specks
 from scenes.visuals.panes import Finder, Magnifier, around, heading, inside
 from scenes.visuals.places import Pane, places
 from scenes.visuals.view import View
-from scenes.visuals.words import Words
+from scenes.visuals.words import Row, Words
 
-FAR = 1.5
+WIDER = 1.5
 """How much wider the view of the whole walk is."""
 
 
@@ -33,7 +33,7 @@ class GapCast:
     def of(cls, found: Loophole) -> "GapCast":
         """The near view is of the dots."""
         near, end = overview(found.run.dataset, places().square), found.way[-1] - found.way[0]
-        wide = receding(near, FAR, end / np.linalg.norm(end))
+        wide = receding(near, WIDER, end / np.linalg.norm(end))
         (here, small), (there, large) = near.at(0), wide.at(1)
         times, centers = np.array([0, 0.5, 1, 2]), np.array([here, here, there, here])
         return cls(found, near, View(near.pane, times, centers, np.array([small, small, large, small])))
@@ -101,3 +101,18 @@ class GapCast:
     def diagram(self) -> NetworkDiagram:
         """The network, alone in its column."""
         return NetworkDiagram(self.found.network.widths, places().large)
+
+    @property
+    def correct(self) -> Row:
+        """How many dots the network gets correct."""
+        return "network", f"{self.found.run.correct} of {self.found.run.total} correct"
+
+    @property
+    def never(self) -> Row:
+        """How far the walk out goes."""
+        return "score never falls", f"to {FAR:g} here: proved"
+
+    @property
+    def caught(self) -> Row:
+        """How many of the dots that arrive lie in the region."""
+        return "more ring dots", f"{len(self.found.caught)} of {len(self.found.ring)} wrong"

@@ -11,7 +11,7 @@ from scenes.visuals.panes import Leaving, Open, heading
 from scenes.visuals.pen import Stroke
 from scenes.visuals.places import Pane, places
 from scenes.visuals.view import View
-from scenes.visuals.words import Words
+from scenes.visuals.words import Row, Words
 
 FAR, BEYOND = 1.45, 1.06
 """How much wider the view of the way out is, and how far the way goes beyond the edge of the pane."""
@@ -94,3 +94,14 @@ class WaysCast:
     def diagram(self) -> NetworkDiagram:
         """The network, alone in its column."""
         return NetworkDiagram(self.found.first.network.widths, places().large)
+
+    @property
+    def best(self) -> Row:
+        """How many dots the best of all trainings gets wrong."""
+        first = self.found.first
+        return f"best of {len(first.errors)} trainings", f"{self.found.run.wrong} of {first.total} wrong"
+
+    @property
+    def never(self) -> Row:
+        """How far the way out goes."""
+        return "score never falls", "to infinity: proved"
