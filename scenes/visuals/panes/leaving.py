@@ -32,7 +32,7 @@ class Leaving(Drawing):
         self.view, self.way = view, _exit(score, view.box(0))
         near, pens = view.pane, []
         for share in np.linspace(0, 1, STEPS):
-            pane = _between(near, wide, float(share))
+            pane = near.between(wide, float(share))
             box = View(pane, view.times, view.centers + _shift(near, pane, view), view.scales).box(0)
             rings = level_region(score, box, CELLS)
             # its edge is gone half-way, before it could cross the caption
@@ -51,16 +51,6 @@ class Leaving(Drawing):
         """It belongs to the input plane and stays."""
         self.time = time
         return self
-
-
-def _between(near: Pane, wide: Pane, share: float) -> Pane:
-    sides = [(1 - share) * a + share * b for a, b in zip(_sides(near), _sides(wide), strict=True)]
-    left, right, bottom, top = sides
-    return Pane(((left + right) / 2, (bottom + top) / 2), right - left, top - bottom)
-
-
-def _sides(pane: Pane) -> tuple[float, float, float, float]:
-    return pane.left, pane.right, pane.bottom, pane.top
 
 
 def _shift(near: Pane, pane: Pane, view: View) -> Array:
