@@ -6,12 +6,12 @@ what is possible at all, for all dots correct is one thing, whole sets separated
 
 from manim import linear
 
-from geometry.claims.many_layers import EXAMPLES, SHOWN, Counted
+from geometry.claims.many_layers import SHOWN, Counted
 from geometry.training import Table
 from scenes.visuals.animations import Play, Pulse, Swap, appear, vanish
-from scenes.visuals.charts import Chart, Hatched, Legend, Picture, Piles, Ramp, Swatch
+from scenes.visuals.cast import TableCast
+from scenes.visuals.charts import Legend, Ramp, Swatch
 from scenes.visuals.film import Film
-from scenes.visuals.places import places
 
 
 class WidthVsDepth(Film):
@@ -23,13 +23,12 @@ class WidthVsDepth(Film):
         found = Counted.of(Table.load())
         self.require(not found.failures(), "; ".join(found.failures()))
         rows, total, trainings = found.table.rows, found.total, found.trainings
-        chart = Chart(found.correct, total, places().chart)
-        shown = zip(found.examples, map(chart.box, EXAMPLES), places().pictures, strict=True)
-        pinched, two, three = (Picture(run, found.window, cell, pane) for run, cell, pane in shown)
+        own = TableCast.of(found)
+        chart, (pinched, two, three) = own.chart, own.pictures()
 
         # 1. The question: a disc of dots and a ring of dots; the picture shrinks into a cell for every small network.
         self.chapter("The question")
-        question = Picture(found.examples[-1], found.window, chart.box(EXAMPLES[-1]), places().question, region=False)
+        question = own.question()
         self.add(question)
         self.say("Which networks can separate the disc from the ring?", Pulse(question.cloud, beats=3))
         scale = Legend(
@@ -52,10 +51,8 @@ class WidthVsDepth(Film):
 
         # 3. What is possible at all: dots are not sets.
         self.chapter("Dots and sets")
-        cells, lucky = Piles(chart, found.piles, found.lucky, places().piles), len(found.lucky)
-        able = Swatch(f"can close the ring: {len(found.able)} of {len(rows)}")
-        legend = Legend("", able, Hatched(f"all {total} dots, yet never: {lucky} (of {found.never})"))
-        words = f"{found.never} never can, yet {lucky} of them get all {total} dots."
+        cells, legend = own.piles(), own.legend()
+        words = f"{found.never} never can, yet {len(found.lucky)} of them get all {total} dots."
         self.say(words, vanish(*numbers), Swap([scale], [legend]), appear(cells))
         self.remove(chart)
         widths = ", ".join(map(str, SHOWN))

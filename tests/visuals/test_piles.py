@@ -7,7 +7,7 @@ from geometry.claims.many_layers import EXAMPLES, Counted
 from geometry.training import Table
 from scenes.visuals.charts import Chart, Picture, Piles
 from scenes.visuals.charts.piles import HATCH
-from scenes.visuals.places import places
+from scenes.visuals.places import Pane, places
 
 
 @pytest.fixture(scope="module")
@@ -77,10 +77,10 @@ def test_only_those_that_get_all_dots_and_never_can_are_hatched(counted, chart, 
 
 
 def test_a_picture_grows_from_its_cell_to_its_pane(counted):
-    cell, pane = (1.0, 1.4, -1.0, -0.2), places().pictures[2]
+    cell, pane = Pane((1.2, -0.6), 0.4, 0.8), places().pictures[2]
     picture = Picture(counted.examples[2], counted.window, cell, pane)
-    for share, (left, right, bottom, top) in ((0, cell), (1, (pane.left, pane.right, pane.bottom, pane.top))):
+    for share, there in ((0, cell), (1, pane)):
         points = np.concatenate([part.points for part in picture.place(share).get_family() if len(part.points)])
-        assert (points[:, :2] >= np.array([left, bottom]) - 1e-6).all()
-        assert (points[:, :2] <= np.array([right, top]) + 1e-6).all()
-        assert np.ptp(points[:, 0]) > 0.9 * (right - left)
+        assert (points[:, :2] >= np.array([there.left, there.bottom]) - 1e-6).all()
+        assert (points[:, :2] <= np.array([there.right, there.top]) + 1e-6).all()
+        assert np.ptp(points[:, 0]) > 0.9 * there.width

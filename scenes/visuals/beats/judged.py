@@ -2,11 +2,12 @@
 
 from manim import linear, there_and_back_with_pause
 
-from geometry.claims.many_layers import EXAMPLES, Counted
+from geometry.claims.many_layers import Counted
 from scenes.visuals import style
 from scenes.visuals.animations import Play, Pulse, Reframe, appear, vanish
 from scenes.visuals.beats.handed import Stage
-from scenes.visuals.charts import Chart, Hatched, Legend, NetworkDiagram, Picture, Piles, Swatch
+from scenes.visuals.cast import TableCast
+from scenes.visuals.charts import NetworkDiagram, Picture
 from scenes.visuals.places import Pane, places
 from scenes.visuals.view import View
 
@@ -15,21 +16,16 @@ GROW, NEARER = 1.5, 1.5
 
 def ruled(before: Stage, found: Counted) -> Stage:
     """The plane shrinks into a cell of the table of all architectures, whose cells fall on three piles."""
-    film, rows, lucky = before.film, found.table.rows, len(found.lucky)
-    chart = Chart(found.correct, found.total, places().chart)
-    shown = zip(found.examples, map(chart.box, EXAMPLES), places().pictures, strict=True)
-    pinched, two, three = (Picture(run, found.window, cell, pane) for run, cell, pane in shown)
-    here = Picture(found.examples[-1], found.window, chart.box(EXAMPLES[-1]), places().question, region=False)
-    cells = Piles(chart, found.piles, found.lucky, places().piles)
+    film, own = before.film, TableCast.of(found)
+    (pinched, two, three), here, cells = own.pictures(), own.question(), own.piles()
     ring, grid = before.plane[2], before.plane[1]
-    words = f"All {len(rows)} networks up to four layers of four neurons."
+    words = f"All {len(found.table.rows)} networks up to four layers of four neurons."
     shrinking = Reframe(before.plane, View.still(places().question, found.window), run_time=style.STEP)
     film.say(words, shrinking, vanish(*before.left, before.diagram, run_time=style.SWAP), film.unscore())
     film.play(vanish(ring, grid, run_time=style.SWAP), appear(here, run_time=style.SWAP))
     film.remove(*before.plane)
-    film.play(Play([here], 1, 0, run_time=1.5), appear(cells, run_time=1.5), appear(headings := chart.headings()))
-    able = Swatch(f"can close the ring: {len(found.able)} of {len(rows)}")
-    legend = Legend("", able, Hatched(f"all {found.total} dots, yet never: {lucky} (of {found.never})"))
+    film.play(Play([here], 1, 0, run_time=1.5), appear(cells, run_time=1.5), appear(headings := own.chart.headings()))
+    legend, lucky = own.legend(), len(found.lucky)
     film.say(f"{found.never} never can, yet {lucky} of them get all {found.total} dots.", legend)
     gone = vanish(headings, legend, here), Play([pinched, two, three], 0, 1, run_time=1)
     film.say("Pinched to 1, two throughout, or three in time.", *gone)
@@ -44,18 +40,14 @@ def _raised(found: Counted, number: int) -> Play:
     """The picture over a pile comes nearer and goes back."""
     pane, run = places().pictures[number], found.examples[number]
     near = Pane(pane.center, NEARER * pane.width, NEARER * pane.height)
-    picture = Picture(run, found.window, _box(pane), near)
+    picture = Picture(run, found.window, pane, near)
     return Play([picture], 0, 1, run_time=2 * style.BEAT, rate_func=there_and_back_with_pause, remover=True)
-
-
-def _box(pane: Pane) -> tuple[float, float, float, float]:
-    return pane.left, pane.right, pane.bottom, pane.top
 
 
 def ended(before: Stage, found: Counted) -> Stage:
     """One picture grows into the plane that the film began with, closed."""
     film, run, pane, *gone, small = before.film, found.examples[-1], places().pictures[-1], *before.left
-    grown = Picture(run, found.window, _box(pane), places().question)
+    grown = Picture(run, found.window, pane, places().question)
     film.add(grown.place(0))
     film.remove(small)
     growing, diagram = Play([grown], 0, 1, run_time=GROW), NetworkDiagram(run.network.widths, places().corner)

@@ -75,10 +75,14 @@ class Chart(Drawing):
         """Left, right, bottom, top of a cell, in scene units."""
         return self._panels.box(hidden)
 
+    def cell(self, hidden: Hidden) -> Pane:
+        """A cell, as a place for what grows out of it."""
+        left, right, bottom, top = self.box(hidden)
+        return Pane(((left + right) / 2, (bottom + top) / 2), right - left, top - bottom)
+
     def middle(self, hidden: Hidden) -> Array:
         """The centre (2,) of a cell, in scene units."""
-        left, right, bottom, top = self.box(hidden)
-        return np.array([(left + right) / 2, (bottom + top) / 2])
+        return np.array(self.cell(hidden).center)
 
     def _column(self, depth: int, width: int) -> float:
         """The middle of a column of layer 2, in scene units: between its first cell and its last."""

@@ -11,21 +11,17 @@ from scenes.visuals.places import Pane, places
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
-Place = tuple[float, float, float, float]
-
 
 class Picture(Drawing):
     """Dots of a run on its wash over a box, with the network's region unless it is not wanted, in a frame.
 
-    `place(share)` from the cell (left, right, bottom, top) at 0 to the pane at 1; the dots grow with it.
+    `place(share)` from the cell at 0 to the pane at 1; the dots grow with it.
     """
 
     level = Level.GLASS
 
-    def __init__(self, run: Run, box: Box, cell: Place, pane: Pane, region: bool = True) -> None:
-        left, right, bottom, top = cell
-        self._cell = Pane(((left + right) / 2, (bottom + top) / 2), right - left, top - bottom)
-        self._pane, self._box = pane, box
+    def __init__(self, run: Run, box: Box, cell: Pane, pane: Pane, region: bool = True) -> None:
+        self._cell, self._pane, self._box = cell, pane, box
         view, network = View.still(pane, box), run.network
         self.cloud = Cloud(run.dataset, Trace.of(network, run.dataset.points), view)
         self._widths = [float(pen.get_stroke_width()) for pen in self.cloud.submobjects]
@@ -43,10 +39,7 @@ class Picture(Drawing):
     def place(self, time: float) -> "Picture":
         """Show it on its way from the cell to the pane."""
         self.time = time
-        at = [(1 - time) * a + time * b for a, b in zip(self._cell.center, self._pane.center, strict=True)]
-        width = (1 - time) * self._cell.width + time * self._pane.width
-        height = (1 - time) * self._cell.height + time * self._pane.height
-        view = View.still(Pane((at[0], at[1]), width, height), self._box)
+        view = View.still(self._cell.between(self._pane, time), self._box)
         for drawing in self._inside:
             drawing.view = view
             drawing.place(0)
