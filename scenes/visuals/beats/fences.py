@@ -2,18 +2,16 @@
 
 from functools import partial
 
-import numpy as np
 from manim import linear
 
 from geometry.claims.one_layer import Answers, Inseparable, Strip, TwoLines
 from scenes.visuals import style
 from scenes.visuals.animations import Play, Pulse, Swap, appear, vanish
 from scenes.visuals.beats.handed import Stage
-from scenes.visuals.cast import AnswersCast, WaysCast
-from scenes.visuals.drawings import Lights, Lines, Side, Sweep, Trail, Walker, Way, lit_errors, walk
+from scenes.visuals.cast import AnswersCast, SweepCast, WaysCast
+from scenes.visuals.drawings import Lights, Lines, Trail, Walker, Way, walk
 from scenes.visuals.panes import Leaving
 from scenes.visuals.places import places
-from scenes.visuals.words import Counter
 
 BEYOND, PASSES, SWEEP = 1.1, 4, 6.5
 
@@ -38,18 +36,15 @@ def on_a_line(before: Stage, found: Strip) -> Stage:
 def one_line(before: Stage, found: Inseparable) -> Stage:
     """A line goes through every direction while its errors are counted, and settles on the best of all."""
     stage = before.shown_as(2, 1)
-    film, view, points = stage.film, stage.still, found.dataset.points
-    sweep = Sweep(points.mean(axis=0), float(np.ptp(points, axis=0).max() / 2), found.best.line, PASSES)
-    line = Lines(sweep, view, (style.palette().accent, style.CUT_WIDTH, 1.0))
-    side, lights = Side(sweep.score, view), lit_errors(found.dataset, sweep.score, view)
-    count = Counter(lambda time: found.dataset.errors(sweep.score(time)), f"of {found.total} wrong")
+    film, own = stage.film, SweepCast(found, stage.still, PASSES)
+    line, (side, lights), count = own.line(), own.errors(), own.count()
     film.say("In the plane a network of one neuron draws one line.", line, *stage.come(before), film.unscore())
     score = film.score("input plane", ("this line", count))
     film.say("It turns and slides; the dots on its wrong side are lit.", side, lights, score)
     moving = [side, lights, line, count]
     film.play(Play(moving, 0, 1, run_time=SWEEP, rate_func=linear))
     film.play(Play(moving, 1, 2, run_time=style.SETTLE))
-    score = film.score("input plane", ("best line", f"{found.best.errors} of {found.total} wrong"))
+    score = film.score("input plane", own.best)
     film.say("The best of all lines still errs.", score, Pulse(line))
     return stage.leave(line, side, lights)
 

@@ -8,6 +8,7 @@ from scenes.visuals.cast.cut_cast import CutCast
 from scenes.visuals.cast.gap_cast import GapCast
 from scenes.visuals.cast.line_cast import LineCast
 from scenes.visuals.cast.plane_cast import Cast, window
+from scenes.visuals.cast.sweep_cast import SweepCast
 from scenes.visuals.cast.table_cast import TableCast
 from scenes.visuals.cast.ways_cast import WaysCast
 from scenes.visuals.cast.winding_cast import WindingCast
@@ -18,6 +19,7 @@ __all__ = [
     "CutCast",
     "GapCast",
     "LineCast",
+    "SweepCast",
     "TableCast",
     "WaysCast",
     "WindingCast",

@@ -1,0 +1,71 @@
+"""What a film of one line draws, made once: a line through every direction, its errors, the best, and why all err."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from geometry.claims.one_layer import Inseparable
+from scenes.visuals import style
+from scenes.visuals.animations import always, dots
+from scenes.visuals.charts import Plot
+from scenes.visuals.charts.plots import Curve
+from scenes.visuals.drawings import Cloud, Lights, Lines, Outline, Side, Sweep, half_plane, lit_errors
+from scenes.visuals.pen import Stroke
+from scenes.visuals.places import places
+from scenes.visuals.view import View
+from scenes.visuals.words import Counter, Row
+
+
+@dataclass(frozen=True, eq=False)
+class SweepCast:
+    """The dots in one view; the line slides over them `passes` times on its round."""
+
+    found: Inseparable
+    view: View
+    passes: int = Sweep.passes
+
+    @cached_property
+    def sweep(self) -> Sweep:
+        """The line as a function of time: once round from 0 to 1, then to the best of all."""
+        points = self.found.dataset.points
+        reach = float(np.ptp(points, axis=0).max() / 2)
+        return Sweep(points.mean(axis=0), reach, self.found.best.line, self.passes)
+
+    def line(self) -> Lines:
+        """The line."""
+        return Lines(self.sweep, self.view, (style.palette().accent, style.CUT_WIDTH, 1.0))
+
+    def errors(self) -> tuple[Side, Lights]:
+        """The side of the line that is inside, and a light round each dot that it gets wrong."""
+        score = self.sweep.score
+        return Side(score, self.view), lit_errors(self.found.dataset, score, self.view)
+
+    def count(self) -> Counter:
+        """How many dots the line gets wrong."""
+        return Counter(lambda time: self.found.dataset.errors(self.sweep.score(time)), f"of {self.found.total} wrong")
+
+    def directions(self) -> tuple[Plot, Curve, Stroke]:
+        """The fewest errors by direction as a plot, its curve, and a dot at the fewest of all."""
+        found, colors = self.found, style.palette()
+        ends = (0, 1), (0, found.total / 2), ("0°", "360°")
+        plot = Plot(places().beside, "fewest wrong, by direction", *ends)
+        least = plot.dots([[found.turn, found.best.errors]], colors.inner)
+        return plot, plot.curve(found.by_direction, colors.accent), least
+
+    def reason(self) -> tuple[Outline, Lights, Cloud]:
+        """A triangle of ring dots with a dot of the disc in it; a light round each of the four, and they alone."""
+        found = self.found
+        triangle = Outline(found.triangle, self.view, style.palette().outer)
+        return triangle, Lights(always(found.reason.points), self.view), dots(found.reason, self.view)
+
+    def beside(self) -> tuple[Side, Lines]:
+        """A line that goes once round the triangle from 0 to 1, and its side with the corners."""
+        colors = style.palette()
+        there = Side(lambda time: half_plane(self.found.beside(time)), self.view, colors.outer)
+        return there, Lines(self.found.beside, self.view, (colors.accent, style.CUT_WIDTH, 1.0))
+
+    @property
+    def best(self) -> Row:
+        """How many dots the best of all lines gets wrong."""
+        return "best line", f"{self.found.best.errors} of {self.found.total} wrong"
