@@ -7,7 +7,7 @@ space, where one plane cuts it; pulled back, the cut is one closed curve. The th
 from geometry.claims.many_layers import LIFTED, Lift
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Pulse, appear, vanish
-from scenes.visuals.cast import Cast
+from scenes.visuals.cast import Cast, LiftCast
 from scenes.visuals.film import Film
 from scenes.visuals.places import places
 
@@ -21,8 +21,7 @@ class Lift3(Film):
     def construct(self) -> None:
         found = self.find(LIFTED, Lift)
         cast = Cast.of(found.subject.dataset, found.network, pane=places().square).in_space()
-        wrong = ("best line", f"{found.bent.errors} of {found.run.total} wrong")
-        correct = ("one plane", f"{found.run.correct} of {found.run.total} correct")
+        own = LiftCast(found, cast)
 
         # 1. The dots on the sheet, the ring, and the question.
         self.chapter("The question")
@@ -34,14 +33,14 @@ class Lift3(Film):
         self.chapter("Layer 1")
         self.say("Layer 1 has two neurons: it bends the plane.", diagram.lighting(1), self.unscore())
         self.carry(after=1, pace=style.QUICKER)
-        line, lights = cast.cut(found.bent.line, after=1), cast.lit(found.bent.wrong, after=1)
+        bent = own.bent()
         words = "Bent, not torn: here no straight line separates the dots."
-        self.say(words, appear(line, lights), self.score("hidden plane 1", wrong))
+        self.say(words, appear(*bent), self.score("hidden plane 1", own.wrong))
         # 3. The camera tilts, and layer 2 lifts the sheet.
         self.chapter("The lift")
         solid = cast.solid(after=1)
         words = "Layer 2 has three: it lifts the bent plane into space."
-        self.say(words, diagram.lighting(2), vanish(line, lights), self.unscore())
+        self.say(words, diagram.lighting(2), vanish(*bent), self.unscore())
         self.show(solid, run_time=style.SWAP)
         self.remove(*plane)
         self.play(solid.tilting(places().hero), diagram.settling(places().diagram_hero))
@@ -50,7 +49,7 @@ class Lift3(Film):
         # 4. One plane cuts it.
         self.chapter("The cut")
         words = "The read-out is one plane. It separates all the dots."
-        self.say(words, solid.tuning(plane=1), diagram.lighting(3), self.score("hidden space 2", correct))
+        self.say(words, solid.tuning(plane=1), diagram.lighting(3), self.score("hidden space 2", own.correct))
         self.play(solid.tuning(tint=1))
         self.play(solid.drifting(run_time=style.LIFT_TIME / 2))
         # 5. A twin of the star is pulled back through both layers; the star stays.
@@ -66,9 +65,7 @@ class Lift3(Film):
         self.play(Flow([twin], 2, 0, pace=style.QUICKER))
         # 6. The still that tells the result: the star with its cut, and the closed region between disc and ring.
         self.chapter("The result")
-        (_, radius), (_, low, high) = found.disc, found.ring
-        disc, around = (f"disc, radius {radius:g}", "inside: proved"), (f"ring, {low:g} to {high:g}", "outside: proved")
         words = "Yes: three neurons in a later layer close the ring."
-        self.say(words, appear(*cast.pair(found.disc, found.ring, twin.view)), self.score("input plane", disc, around))
+        self.say(words, appear(*own.pair(twin.view)), self.score("input plane", *own.separated))
         self.play(solid.drifting(-style.DRIFT, run_time=style.LIFT_TIME / 2))
         self.close()

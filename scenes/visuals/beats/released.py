@@ -4,6 +4,7 @@ from geometry.claims.many_layers import Lift
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Pulse, appear, vanish
 from scenes.visuals.beats.handed import Stage
+from scenes.visuals.cast import LiftCast
 from scenes.visuals.places import places
 from scenes.visuals.space import Solid
 
@@ -19,19 +20,18 @@ def lifted(before: Stage, found: Lift) -> Stage:
     stage = flat.in_space()
     film.say("Layer 1 has two neurons: it bends the plane.", light(1))
     film.carry(after=1, pace=style.BRISK)
-    wrong = ("best line", f"{found.bent.errors} of {found.run.total} wrong")
-    line, lights = stage.cast.cut(found.bent.line, after=1), stage.cast.lit(found.bent.wrong, after=1)
+    own = LiftCast(found, stage.cast)
+    bent = own.bent()
     words = "Bent, not torn: here no straight line separates the dots."
-    film.say(words, appear(line, lights), film.score("hidden plane 1", wrong))
+    film.say(words, appear(*bent), film.score("hidden plane 1", own.wrong))
     solid = stage.cast.solid(after=1)
     words = "Layer 2 has three: it lifts the bent plane into space."
-    film.say(words, light(2), vanish(line, lights), film.unscore())
+    film.say(words, light(2), vanish(*bent), film.unscore())
     film.show(solid, run_time=style.SWAP)
     film.remove(*stage.plane)
     film.play(solid.tilting(places().hero, run_time=TILT))
     film.play(solid.lifting(run_time=LIFT))
-    correct = ("one plane", f"{found.run.correct} of {found.run.total} correct")
-    score = film.score("hidden space 2", correct)
+    score = film.score("hidden space 2", own.correct)
     film.say("The read-out is one plane. It separates all the dots.", solid.tuning(cube=1, plane=1), light(3), score)
     film.play(solid.tuning(tint=1))
     film.play(solid.drifting(run_time=DRIFT))
@@ -40,17 +40,15 @@ def lifted(before: Stage, found: Lift) -> Stage:
     film.play(solid.lowering(run_time=DRIFT))
     film.play(solid.leveling(places().square, run_time=TILT))
     film.play(Flow([solid], 2, 0, pace=style.BRISK))
-    return _flat(flat, found, solid)
+    return _flat(flat, LiftCast(found, flat.cast), solid)
 
 
-def _flat(stage: Stage, found: Lift, solid: Solid) -> Stage:
+def _flat(stage: Stage, own: LiftCast, solid: Solid) -> Stage:
     """The sheet is a plane again, with its region and the disc and the ring that are separated."""
-    film, (_, radius), (_, low, high) = stage.film, found.disc, found.ring
-    region, circles = stage.cast.region(), stage.cast.pair(found.disc, found.ring)
+    film, region, circles = stage.film, stage.cast.region(), own.pair()
     film.add(*stage.plane, region)
     film.remove(solid)
-    disc, around = (f"disc, radius {radius:g}", "inside: proved"), (f"ring, {low:g} to {high:g}", "outside: proved")
     words = "Yes: three neurons in a later layer close the ring."
-    film.say(words, appear(*circles), film.score("input plane", disc, around))
+    film.say(words, appear(*circles), film.score("input plane", *own.separated))
     film.play(Pulse(region, stage.plane[2], beats=2))
     return stage.leave(region, *circles)

@@ -6,6 +6,7 @@ May use all of visuals but relu and film. Start with `plane_cast.py`.
 from scenes.visuals.cast.answers_cast import AnswersCast
 from scenes.visuals.cast.cut_cast import CutCast
 from scenes.visuals.cast.gap_cast import GapCast
+from scenes.visuals.cast.lift_cast import LiftCast
 from scenes.visuals.cast.line_cast import LineCast
 from scenes.visuals.cast.plane_cast import Cast, window
 from scenes.visuals.cast.sweep_cast import SweepCast
@@ -18,6 +19,7 @@ __all__ = [
     "Cast",
     "CutCast",
     "GapCast",
+    "LiftCast",
     "LineCast",
     "SweepCast",
     "TableCast",
