@@ -1,24 +1,23 @@
 """The scene that every film is: one caption at a time, shown long enough, and claims that stop the render."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from manim import Animation, CairoRenderer, Scene, VMobject
 
-from geometry.claims import Claim
 from geometry.datasets import Dataset
 from geometry.training import Experiment, Run
 from scenes.visuals import style
-from scenes.visuals.animations import Flow, Pulse, Swap, appear, time_after, vanish
+from scenes.visuals.animations import Pulse, Swap, appear, vanish
 from scenes.visuals.asked import asked
 from scenes.visuals.brand import brand
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.film.camera import SwiftCamera
-from scenes.visuals.film.guard import ClaimError, Guard
+from scenes.visuals.film.guard import C, ClaimError, Guard
 from scenes.visuals.film.logo import logo
-from scenes.visuals.film.on_stage import animations, breathing, drawings, lines
+from scenes.visuals.film.on_stage import animations, breathing, carried, drawings, lines, named
 from scenes.visuals.film.opening import prepare
-from scenes.visuals.film.pace import paced, seen
+from scenes.visuals.film.pace import Spoken, paced, seen
 from scenes.visuals.film.panels import Panels
 from scenes.visuals.film.poster import Poster
 from scenes.visuals.film.stills import Stills
@@ -28,7 +27,6 @@ from scenes.visuals.taken_down import Chapter, Panel
 from scenes.visuals.words import Caption, Row, ScorePanel, Words
 
 __all__ = ["ClaimError", "Film"]
-C = TypeVar("C", bound=Claim)
 
 
 class Film(Scene):
@@ -53,8 +51,7 @@ class Film(Scene):
         self.heading = wanted.title or self.title
         renderer = renderer or CairoRenderer(camera_class=SwiftCamera, file_writer_class=WholeWriter)
         super().__init__(renderer=renderer, **kwargs)
-        self._caption: Caption | None = None
-        self._said_at = 0.0
+        self._spoken = Spoken(lambda: self.now, self.add_subcaption)
         self._named: list[VMobject] = []
         self._panels = Panels(lambda: self.now)
         self.chapters: list[Chapter] = []
@@ -87,7 +84,7 @@ class Film(Scene):
             return super().render(preview)
 
     def tear_down(self) -> None:
-        self._close_subcaption()
+        self._spoken.end()
         if self.posed is None:
             self.poster()
         if self.posed is not None:
@@ -116,7 +113,7 @@ class Film(Scene):
         self.said |= {self.heading: None} if self.heading else {}
         if self.poses:
             things = [*self.mobjects, *self.foreground_mobjects]
-            self.posed = Poster.of(self.now, things, self._caption, self.heading)
+            self.posed = Poster.of(self.now, things, self._spoken.caption, self.heading)
 
     def chapter(self, name: str) -> None:
         """Begin a section: a chapter of the film."""
@@ -133,28 +130,21 @@ class Film(Scene):
 
     def carry(self, *animations: Animation, after: int, pace: float = 1.0) -> None:
         """Carry everything on stage that a network carries to the plane after a layer, 0 for the input plane."""
-        moving = [drawing for drawing in self.on_stage if drawing.carried]
-        if not moving:
-            raise ValueError("carry needs a drawing on stage that a network carries; show the cloud or the sheet first")
-        self.play(Flow(moving, moving[0].time, time_after(after), pace=pace), *animations)
+        self.play(carried(self.on_stage, after, pace), *animations)
 
     def say(self, text: str, *things: Animation | VMobject) -> None:
         """Show a caption instead of the last one, once that can have been read, and things or animations with it."""
-        self._let_read()
-        self._close_subcaption()
+        gone = self._read()
         caption, began = seen(Caption(text), self._brand.captions), self.now
-        gone = [] if self._caption is None else [self._caption]
         coming = animations(things)
-        new = [thing for swap in coming if isinstance(swap, Swap) for thing in swap.new]
-        self._named = [thing for thing in new if not isinstance(thing, ScorePanel | Words)]
+        self._named = named(coming)
         self.play(Swap(gone, [caption], run_time=style.SWAP), *coming)
-        self._caption, self._said_at = caption, began + style.SWAP / self._brand.speed
+        self._spoken.put(caption, began + style.SWAP / self._brand.speed)
 
     def unsay(self, *things: Animation | VMobject) -> None:
         """Take the caption away, once it can have been read."""
-        self._let_read()
-        self._close_subcaption()
-        gone, self._caption = [] if self._caption is None else [self._caption], None
+        gone = self._read()
+        self._spoken.put(None)
         self.play(Swap(gone, [], run_time=style.SWAP), *animations(things))
 
     def score(self, heading: str | Words, *rows: Row) -> Animation:
@@ -173,9 +163,9 @@ class Film(Scene):
 
     def rest(self, seconds: float = style.REST) -> None:
         """Give the eye time: what the caption named breathes, or the dots do."""
-        self._keep()
         subjects = breathing(self.mobjects, self._named)
         if subjects:
+            self._keep()
             self.play(Pulse(*subjects, beats=max(1, round(seconds / style.BEAT)), run_time=seconds))
         else:
             self.wait(seconds)
@@ -204,12 +194,11 @@ class Film(Scene):
         if self.stills is not None:
             self.stills.take([*self.mobjects, *self.foreground_mobjects])
 
-    def _let_read(self) -> None:
-        if self._caption is not None:
-            missing = self._said_at + style.reading_time(self._caption.text) - self.now
-            if missing > 0.05:
-                self.rest(missing)
+    def _read(self) -> list[Caption]:
+        """The caption on stage, if there is one, once it can have been read; its subtitle ends."""
+        self._let_read()
+        return self._spoken.end()
 
-    def _close_subcaption(self) -> None:
-        if self._caption is not None and self.now > self._said_at:
-            self.add_subcaption(self._caption.text, duration=self.now - self._said_at, offset=self._said_at - self.now)
+    def _let_read(self) -> None:
+        if self._spoken.missing > 0.05:
+            self.rest(self._spoken.missing)
