@@ -17,7 +17,7 @@ from scenes.visuals.charts import Picture
 from scenes.visuals.drawings import Cloud, RegionPatch
 from scenes.visuals.film import Film
 from scenes.visuals.space import Solid
-from tests.helpers.films import filmed
+from tests.helpers.films import constructed, filmed
 from tests.helpers.seen import drawn
 
 
@@ -68,16 +68,17 @@ def test_another_network_takes_over_where_the_dots_stand(narrow):
         def construct(self) -> None:
             pass
 
-    stage = Stage.opened(Empty(), Cast.of(narrow.subject.dataset, narrow.network))
-    other = Network(narrow.network.hidden[:1], narrow.network.readout)
-    for aside in (True, False):
-        after = stage.under(other, aside)
-        for old, new in zip(stage.plane, after.plane, strict=True):
-            assert set(stage.film.mobjects) & {old, new} == {new}
-        for old, new in zip(stage.plane[-1], after.plane[-1], strict=True):
-            assert np.allclose(getattr(old, "points", 0), getattr(new, "points", 0))
-        assert after.plane[0].view is stage.plane[0].view
-        stage = after
+    with constructed(Empty) as film:
+        stage = Stage.opened(film, Cast.of(narrow.subject.dataset, narrow.network))
+        other = Network(narrow.network.hidden[:1], narrow.network.readout)
+        for aside in (True, False):
+            after = stage.under(other, aside)
+            for old, new in zip(stage.plane, after.plane, strict=True):
+                assert set(stage.film.mobjects) & {old, new} == {new}
+            for old, new in zip(stage.plane[-1], after.plane[-1], strict=True):
+                assert np.allclose(getattr(old, "points", 0), getattr(new, "points", 0))
+            assert after.plane[0].view is stage.plane[0].view
+            stage = after
 
 
 def test_along_a_line_two_cuts_fence_in_the_inner_dots_and_one_cannot(strip):
