@@ -1,6 +1,7 @@
 """Thousands of small marks: one picture, stamped many times, where a stroke for each would cost a frame its time."""
 
 from functools import lru_cache
+from typing import Self
 
 import cairo
 import numpy as np
@@ -17,23 +18,35 @@ WIDEST = 2 * max(float(np.abs(polygon).max()) for polygon in POLYGONS.values())
 """How far the farthest corner of any shape is, in radii of a disc of its area."""
 
 
-class Stamps(Painted):
+class Scattered(Painted):
+    """Marks of one colour at many places; their `diameters` are in units of stroke width."""
+
+    def __init__(self, color: str, *diameters: float) -> None:
+        super().__init__()
+        self._color, self.diameters = rgb(color), diameters
+        self.places: Array = np.zeros((0, 2))
+
+    def put(self, places: Array) -> Self:
+        """Show marks at places (n, 3) of the screen."""
+        self.places = places[:, :2]
+        self._reach(self.places)
+        return self
+
+    def _ink(self, context: cairo.Context, strength: float = 1.0) -> None:
+        red, green, blue = self._color
+        # cairo's surface holds the colours the other way round, as everywhere in manim's camera
+        context.set_source_rgba(blue, green, red, strength * self.get_fill_opacity())
+
+
+class Stamps(Scattered):
     """Discs, rings about a hole, or marks of another shape, of one colour; overlapping ones do not add up.
 
     `width` and `hole` are diameters in units of stroke width. Marks are placed to a quarter of a pixel.
     """
 
     def __init__(self, color: str, width: float, hole: float = 0.0, shape: str = "disc") -> None:
-        super().__init__()
-        self._color, self.shape = rgb(color), shape
-        self.diameters: tuple[float, ...] = (width, hole)
-        self.places: Array = np.zeros((0, 2))
-
-    def put(self, places: Array) -> "Stamps":
-        """Show marks at places (n, 3) of the screen."""
-        self.places = places[:, :2]
-        self._reach(self.places)
-        return self
+        super().__init__(color, width, hole)
+        self.shape = shape
 
     def paint(self, context: cairo.Context, unit: float) -> None:
         """Collect the coverage of all marks, the larger where they overlap, and paint through it once."""
@@ -50,17 +63,14 @@ class Stamps(Painted):
         mask = cairo.ImageSurface.create_for_data(coverage.data, cairo.FORMAT_A8, shape[1], shape[0], stride)
         context.save()
         context.identity_matrix()
-        red, green, blue = self._color
-        # cairo's surface holds the colours the other way round, as everywhere in manim's camera
-        context.set_source_rgba(blue, green, red, self.get_fill_opacity())
+        self._ink(context)
         context.mask_surface(mask, 0, 0)
         context.restore()
 
     def _trace(self, context: cairo.Context, unit: float) -> None:
         """The same as one path, for a surface that keeps paths."""
         width, hole = (size * unit for size in self.diameters)
-        red, green, blue = self._color
-        context.set_source_rgba(blue, green, red, self.get_fill_opacity())
+        self._ink(context)
         context.set_line_width((width - hole) / 2)
         context.new_path()
         for x, y in self.places.tolist():
@@ -111,23 +121,15 @@ def _stamped(pictures: NDArray[np.uint8], pixels: Array, shape: tuple[int, int],
     return np.ascontiguousarray(canvas[margin : margin + height, margin : margin + stride])
 
 
-class Glow(Painted):
+class Glow(Scattered):
     """A soft light of one colour about each of many places, to be drawn under the sharp marks; lights add up.
 
     `width` is the diameter in units of stroke width at which it has faded; placed to whole pixels, which light hides.
     """
 
     def __init__(self, color: str, width: float, opacity: float) -> None:
-        super().__init__()
-        self._color, self.opacity = rgb(color), opacity
-        self.diameters: tuple[float, ...] = (width,)
-        self.places: Array = np.zeros((0, 2))
-
-    def put(self, places: Array) -> "Glow":
-        """Light places (n, 3) of the screen."""
-        self.places = places[:, :2]
-        self._reach(self.places)
-        return self
+        super().__init__(color, width)
+        self.opacity = opacity
 
     def paint(self, context: cairo.Context, unit: float) -> None:
         """Stamp one faded disc at every place."""
@@ -136,8 +138,7 @@ class Glow(Painted):
         pixels = self.places * [matrix.xx, matrix.yy] + [matrix.x0, matrix.y0] - light.get_width() / 2
         context.save()
         context.identity_matrix()
-        red, green, blue = self._color
-        context.set_source_rgba(blue, green, red, self.opacity * self.get_fill_opacity())
+        self._ink(context, self.opacity)
         mask = context.mask_surface
         for x, y in np.round(pixels).astype(int).tolist():
             mask(light, x, y)
