@@ -12,11 +12,11 @@ from geometry.datasets import Dataset, circles
 from geometry.network import Affine, Layer, Network
 from geometry.topology import circle_net
 from scenes.visuals import style
+from scenes.visuals.animations import always
 from scenes.visuals.charts import Chart, Entry, Hatched, Legend, Line, Ramp, Swatch
 from scenes.visuals.drawings import Cloud, Lines, Specks, Walker, Way, walk
 from scenes.visuals.panes import (
     Border,
-    Finder,
     LevelCurve,
     Magnifier,
     Open,
@@ -148,7 +148,7 @@ class TestMagnifier:
         dataset, pane, network = circles(), places().glass_left, circle_net(0.5)
         path, box = walk(np.array([[0.0, 0.7], [0.1, 1.1]])), around(np.array([0.0, 0.9]), 0.6, pane)
         glass = Magnifier(network, dataset, path, box, pane, follows=True).place(time)
-        finder = Finder(View.still(places().square, BOX), glass).place(time)
+        finder = Border(View.still(places().square, BOX), glass.box_at).place(time)
         outer, _, inner, _, rim, head = glass.submobjects[-6:]
         assert np.allclose(head.points[:, :2], pane.center, atol=1e-3)
         assert np.allclose(rim.points, head.points)
@@ -277,7 +277,7 @@ class TestPanes:
 
     def test_a_border_goes_once_round_its_box_wherever_the_view_is(self):
         view = View(places().square, np.array([0.0, 2.0]), np.array([[0.0, 0.0], [1.0, -1.0]]), np.array([1.0, 3.0]))
-        border = Border(view, BOX)
+        border = Border(view, always(BOX))
         for time in (0, 0.7, 2):
             points = border.place(time).submobjects[0].points
             assert np.allclose(points[0], points[-1])

@@ -12,6 +12,7 @@ from geometry.claims.many_layers import HiddenPlane
 from geometry.curves import border
 from geometry.network import Affine, Network
 from scenes.visuals import style
+from scenes.visuals.animations import always
 from scenes.visuals.cast.plane_cast import FEW, Cast
 from scenes.visuals.drawings import Lights, Lines, RegionPatch, Side, Walker, half_plane, lit_errors
 from scenes.visuals.panes import Border, LevelCurve, Numbered, held, turned
@@ -63,7 +64,7 @@ class CutCast:
 
     def border(self) -> Border:
         """The edge of the square."""
-        return Border(self.square, SQUARE)
+        return Border(self.square, always(SQUARE))
 
     def at(self, time: float) -> Affine:
         """The cut in the hidden plane: at time 0 along an axis, at time 1 the read-out."""

@@ -12,7 +12,7 @@ from scenes.visuals.cast.plane_cast import Cast
 from scenes.visuals.charts import NetworkDiagram, Plot
 from scenes.visuals.charts.plots import Curve
 from scenes.visuals.drawings import Carried, Cloud, Drawing, Plane, Side, Specks, Trail, Walker, Wash, Way, ring, walk
-from scenes.visuals.panes import Finder, Magnifier, around, heading, inside
+from scenes.visuals.panes import Border, Magnifier, around, heading, inside
 from scenes.visuals.places import Pane, places
 from scenes.visuals.view import View
 from scenes.visuals.words import Row, Words
@@ -51,12 +51,12 @@ class GapCast:
         """What the network calls inside."""
         return Side(lambda time: self.found.network, self.view)
 
-    def glass(self, pane: Pane | None = None, follows: bool = False) -> tuple[Magnifier, Finder]:
+    def glass(self, pane: Pane | None = None, follows: bool = False) -> tuple[Magnifier, Border]:
         """A magnifier on the gap, or on who walks out, and what it shows framed in the plane."""
         pane = pane or places().glass
         box = around(self.found.gap, HEIGHT, pane)
         glass = Magnifier(self.found.network, self.dataset, walk(self.found.way), box, pane, follows)
-        return glass, Finder(self.view, glass)
+        return glass, Border(self.view, glass.box_at)
 
     def walk(self) -> list[Drawing]:
         """Who walks out, and the trail; placed by the share of the way."""

@@ -7,14 +7,13 @@ from scenes.visuals.panes.beside import Border, LevelCurve, heading, held, turne
 from scenes.visuals.panes.dial import Dial
 from scenes.visuals.panes.leaving import Leaving
 from scenes.visuals.panes.lens import Lens, clipped
-from scenes.visuals.panes.magnifier import Finder, Magnifier, around, inside
+from scenes.visuals.panes.magnifier import Magnifier, around, inside
 from scenes.visuals.panes.numbered import Numbered
 from scenes.visuals.panes.small import Open, Small, half_planes
 
 __all__ = [
     "Border",
     "Dial",
-    "Finder",
     "Leaving",
     "Lens",
     "LevelCurve",

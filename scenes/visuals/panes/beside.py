@@ -80,12 +80,12 @@ class LevelCurve(Drawing):
 
 
 class Border(Drawing):
-    """The edge of a box, thin, where the view shows it."""
+    """The edge of a box, a function of time, thin, where the view shows it."""
 
     level = Level.GLASS
 
-    def __init__(self, view: View, box: Box) -> None:
-        self.view, self._corners = view, border(box, 1)
+    def __init__(self, view: View, box_at: Callable[[float], Box]) -> None:
+        self.view, self._box_at = view, box_at
         self._path = Stroke(palette().quiet, style.EDGE_WIDTH)
         super().__init__(self._path)
         self.place(0)
@@ -93,5 +93,5 @@ class Border(Drawing):
     def place(self, time: float) -> "Border":
         """Draw the edge where the view shows it at that time."""
         self.time = time
-        self._path.points = outlines([self.view.screen(self._corners, time)], closed=True)
+        self._path.points = outlines([self.view.screen(border(self._box_at(time), 1), time)], closed=True)
         return self

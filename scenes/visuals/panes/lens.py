@@ -6,6 +6,7 @@ from geometry.arrays import Array
 from geometry.curves import Box
 from geometry.topology import Turning
 from scenes.visuals import style
+from scenes.visuals.animations import always
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.panes.beside import Border
 from scenes.visuals.panes.dial import COMING
@@ -30,7 +31,7 @@ class Lens(Drawing):
         self.box = around(turning.center, ROOM * turning.nearest, pane)
         self.view = View.still(pane, self.box)
         self.times = self.view.at(0)[1] / view.at(stage)[1]
-        glass = Border(self.view, self.box)
+        glass = Border(self.view, always(self.box))
         glass.submobjects[0].set_fill(colors.ground, 1.0)
         ring = [Stroke(colors.outer, wide * style.RING_WIDTH, light) for wide, light in style.HALO]
         ring.append(Stroke(colors.ring, style.RING_WIDTH))

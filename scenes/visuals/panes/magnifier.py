@@ -1,16 +1,17 @@
-"""A magnifier: a small part of the plane, drawn larger in a pane of its own, with its place framed in the plane."""
+"""A magnifier: a small part of the plane, drawn larger in a pane of its own."""
 
 from collections.abc import Callable
 
 import numpy as np
 
 from geometry.arrays import Array
-from geometry.curves import Box, border
+from geometry.curves import Box
 from geometry.datasets import Dataset
 from scenes.visuals import style
+from scenes.visuals.animations import always
 from scenes.visuals.drawings import Drawing, Plane, Score, Side
 from scenes.visuals.panes.beside import Border
-from scenes.visuals.pen import Stroke, cubics, outlines, spots
+from scenes.visuals.pen import Stroke, cubics, spots
 from scenes.visuals.places import Pane, places
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
@@ -63,8 +64,9 @@ class Magnifier(Drawing):
         )
         self._trail = Stroke(colors.accent, style.CURVE_WIDTH)
         self._rim, self._head = Stroke(colors.ground, style.WALKER_RIM), Stroke(colors.accent, style.WALKER_WIDTH)
-        self._plane, self._side = Plane(self.view, places().inset), Side(lambda time: score, self.view)
-        super().__init__(self._plane, self._side, Border(still, box), *self._marks, self._trail, self._rim, self._head)
+        self._plane, self._side = Plane(self.view, places().inset), Side(always(score), self.view)
+        edge = Border(still, always(box))
+        super().__init__(self._plane, self._side, edge, *self._marks, self._trail, self._rim, self._head)
         self._show(0)
         self.place(0)
 
@@ -91,22 +93,3 @@ class Magnifier(Drawing):
         """Put the dots that are in the box."""
         for pen, points in zip(self._marks, self._points, strict=True):
             pen.points = spots(self.view.screen(inside(points, self.box_at(time)), time))
-
-
-class Finder(Drawing):
-    """The edge, in the plane, of what a magnifier shows."""
-
-    level = Level.GLASS
-
-    def __init__(self, view: View, glass: Magnifier) -> None:
-        self.view, self._glass = view, glass
-        self._path = Stroke(palette().quiet, style.EDGE_WIDTH)
-        super().__init__(self._path)
-        self.place(0)
-
-    def place(self, time: float) -> "Finder":
-        """Draw the edge where the view shows it at that time."""
-        self.time = time
-        corners = border(self._glass.box_at(time), 1)
-        self._path.points = outlines([self.view.screen(corners, time)], closed=True)
-        return self
