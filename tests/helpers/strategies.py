@@ -30,6 +30,16 @@ def next_network(rng: np.random.Generator, *widths: int, activation: str = "tanh
     return Network(tuple(Layer(affine, activation_named(activation)) for affine in maps[:-1]), maps[-1])
 
 
+def mirrored(network: Network) -> Network:
+    """The same function, the first two neurons of layer 1 swapped: what turned, mirrors."""
+    maps = [layer.affine for layer in network.hidden] + [network.readout]
+    order = [1, 0, *range(2, len(maps[0].bias))]
+    maps[0] = Affine(maps[0].weight[order], maps[0].bias[order])
+    maps[1] = Affine(maps[1].weight[:, order], maps[1].bias)
+    hidden = tuple(Layer(affine, layer.activation) for affine, layer in zip(maps, network.hidden, strict=False))
+    return Network(hidden, maps[-1])
+
+
 def wide(*widths: int, activation: str = "tanh", seed: int = 0) -> Network:
     """A network on the plane with layers of any width, whose signals neither grow nor fade."""
     rng = np.random.default_rng(seed)

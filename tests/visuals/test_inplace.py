@@ -19,6 +19,7 @@ from scenes.visuals.film import Film
 from scenes.visuals.pen import Painting
 from scenes.visuals.places import places
 from scenes.visuals.space import Solid, camera
+from tests.helpers.strategies import mirrored
 
 DATA = circles(samples=20)
 TANH = activation_named("tanh")
@@ -40,6 +41,17 @@ def _score() -> Animation:
     animation = film.score("input plane", ("network", "1 of 2 wrong"))
     animation._setup_scene(film)
     return animation
+
+
+def test_a_mirroring_network_is_carried_as_the_one_that_turns():
+    """lbfgs gives one or the other, by processor."""
+    plain, other = Cast.of(DATA, FLAT), Cast.of(DATA, mirrored(FLAT))
+    assert np.linalg.det(mirrored(FLAT).hidden[0].affine.weight) < 0
+    for time in (0.3, 1.0, 1.7, 2.0):
+        assert np.allclose(other.trace.at(time), plain.trace.at(time))
+        assert np.allclose(
+            other.center().place(time).submobjects[0].points, plain.center().place(time).submobjects[0].points
+        )
 
 
 MADE = {

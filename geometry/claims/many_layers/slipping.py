@@ -28,19 +28,15 @@ that is told apart."""
 
 @dataclass(frozen=True, eq=False)
 class Loophole:
-    """What a run that gets every dot correct still lets out."""
+    """What a run that gets every dot correct still lets out; `network` is the run's, its neurons in turning order."""
 
     run: Run
+    network: Network
 
     @classmethod
     def of(cls, run: Run) -> "Loophole":
         """The claim of a run."""
-        return cls(run)
-
-    @property
-    def network(self) -> Network:
-        """The run's network."""
-        return self.run.network
+        return cls(run, run.network.oriented())
 
     @property
     def disc(self) -> Disc:

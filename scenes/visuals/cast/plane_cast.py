@@ -56,7 +56,11 @@ class Cast:
 
     @classmethod
     def of(cls, dataset: Dataset, network: Network, *more: Trace, pane: Pane | None = None) -> "Cast":
-        """The square window is a little larger than the dots; the view follows dots, sheet and whatever more."""
+        """The square window is a little larger than the dots; the view follows dots, sheet and whatever more.
+
+        The network is oriented, the same function: only then is there a path to every plane.
+        """
+        network = network.oriented()
         box = window(dataset.points)
         trace = Trace.of(network, dataset.points)
         edge = Trace.of(network, border(box))

@@ -1,5 +1,6 @@
 """What `loophole` and `wide2` say, asserted on the nets that they show, by other means than their claims use."""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ from scenes.visuals.words import Words
 from tests.helpers.films import filmed, recorded
 from tests.helpers.oracles import rests, score
 from tests.helpers.seen import drawn, texts
+from tests.helpers.strategies import mirrored
 from tests.helpers.winding import winding_number
 from tests.measure.balls import score_in_balls
 
@@ -144,6 +146,13 @@ class TestLoophole:
         assert times == sorted(times)
         assert times[-1] == 1
 
+    def test_whichever_order_the_neurons_come_in_every_layer_turns(self, slipping):
+        for network in (slipping.run.network, mirrored(slipping.run.network)):
+            claim = Loophole.of(replace(slipping.run, network=network))
+            assert np.allclose(claim.network(claim.run.dataset.points), network(claim.run.dataset.points))
+            assert all(np.linalg.det(layer.affine.weight) > 0 for layer in claim.network.hidden)
+            assert Trace.of(claim.network, claim.run.dataset.points).at(0.5).shape == (200, 2)
+
     def test_a_way_leads_to_any_distance(self, slipping):
         """The theorem's premises, by other means, and one such way much farther than is slipping."""
         for layer in slipping.network.hidden:
@@ -213,7 +222,7 @@ class TestLoophole:
     )
     def test_every_condition_fails_alone(self, slipping, name, value, words):
         kind = type("Altered", (Loophole,), {"escape": slipping.escape, name: value})
-        assert words in kind(slipping.run).failures()[0]
+        assert words in kind.of(slipping.run).failures()[0]
 
 
 class TestWide2:
