@@ -6,6 +6,7 @@
 # make gallery       stills of all films and two loops, for the README, in media/gallery
 # make docs   the documentation as a site, in build/site; without network once its tools are installed
 # make test-package  a wheel and an sdist, built, installed into fresh environments and run
+# make words  the catalogues of geometry/language/locale, brought up to date with the sentences in the source
 # make test-browser  the pages in a real browser; installs Debian's Chromium if there is none
 # The second run of either does no set-up work: the stamp .venv/.ready is newer than pyproject.toml.
 PYTHON ?= python3
@@ -13,7 +14,7 @@ QUALITY ?= l
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: film films test test-browser test-package kernels gallery docs bench lint clean
+.PHONY: words film films test test-browser test-package kernels gallery docs bench lint clean
 
 film: .venv/.ready
 	$(BIN)/manim -q$(QUALITY) scenes/deep2.py
@@ -43,6 +44,13 @@ docs: .venv/.ready
 
 kernels: .venv/.ready
 	$(BIN)/python -m tests.kernels
+
+LOCALE := geometry/language/locale
+words: .venv/.ready
+	@mkdir -p build
+	$(BIN)/pybabel -q extract --no-location --sort-output --omit-header -k phrase -k phrases:1,2 -k marked -o build/words.pot geometry scenes
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -i build/words.pot -d $(LOCALE) -D planefold
+	$(BIN)/pybabel -q compile -d $(LOCALE) -D planefold
 
 bench: .venv/.ready
 	$(BIN)/pip install --quiet --constraint constraints.txt matplotlib scikit-image

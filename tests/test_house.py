@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 MOST_FILES = 12
 GEOMETRY = (
-    *("storage", "adapters", "datasets", "training", "separability", "boundary", "regions", "weights"),
+    *("storage", "language", "adapters", "datasets", "training", "separability", "boundary", "regions", "weights"),
     *("certificates", "topology", "steps", "claims", "claims.finding", "claims.one_layer", "claims.many_layers"),
 )
 VISUALS = (
@@ -19,10 +19,11 @@ VISUALS = (
 )
 PUBLISH = ("rendering", "stories", "recording", "kit", "pages", "widget", "commands")
 
-GROUND = "storage datasets training separability boundary regions weights certificates topology"
+GROUND = "storage language datasets training separability boundary regions weights certificates topology"
 BELOW = {
     "geometry": "storage",
     "geometry.storage": "",
+    "geometry.language": "",
     "geometry.adapters": "datasets",
     "geometry.datasets": "storage",
     "geometry.training": "storage adapters datasets",
@@ -31,7 +32,7 @@ BELOW = {
     "geometry.regions": "",
     "geometry.weights": "datasets boundary certificates",
     "geometry.certificates": "",
-    "geometry.topology": "adapters datasets separability boundary regions certificates",
+    "geometry.topology": "language adapters datasets separability boundary regions certificates",
     "geometry.steps": "adapters datasets training separability weights topology",
     "geometry.claims.finding": GROUND,
     "geometry.claims.one_layer": f"{GROUND} claims.finding",

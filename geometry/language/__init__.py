@@ -1,0 +1,10 @@
+"""Words in the language that is asked for: every sentence of films, verdicts and pages goes through `phrase`.
+
+Uses nothing else of this project. Catalogues are gettext's, in `locale/`; `make words` brings them up to date.
+Start with `sentences.py`.
+"""
+
+from geometry.language.sentences import Sentence, marked, phrase, phrases
+from geometry.language.translations import ENGLISH, VARIABLE, language, languages
+
+__all__ = ["ENGLISH", "VARIABLE", "Sentence", "language", "languages", "marked", "phrase", "phrases"]

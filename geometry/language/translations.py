@@ -1,0 +1,35 @@
+"""Which language is asked for, and what its catalogue says."""
+
+import gettext
+import os
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "locale"
+DOMAIN = "planefold"
+ENGLISH = "en"
+VARIABLE = "PLANEFOLD_LANG"
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages there are: English, in which all is written, and those with a catalogue."""
+    return ENGLISH, *sorted(path.parent.parent.name for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+
+
+def language() -> str:
+    """The language of this process, as PLANEFOLD_LANG has it, English where it is empty; `zh_CN.UTF-8` is `zh`.
+
+    `ValueError` for a language without a catalogue.
+    """
+    asked = os.environ.get(VARIABLE, "")
+    code = asked.replace("-", "_").split(".")[0].split("_")[0].lower() or ENGLISH
+    if code not in languages():
+        raise ValueError(f"{VARIABLE} must be one of {', '.join(languages())}; got {asked!r:.40}")
+    return code
+
+
+@cache
+def catalogue(code: str) -> gettext.NullTranslations:
+    """What a language says for each template; English says the template itself."""
+    return gettext.translation(DOMAIN, FOLDER, [code], fallback=code == ENGLISH)
