@@ -6,6 +6,7 @@ Hidden layers of two turn, bend and squeeze the plane; no line can separate the 
 from manim import Animation
 
 from geometry.claims.many_layers import NARROW, Narrow
+from scenes.narration.deep2 import SPOKEN
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Pulse, Reframe, Swap, appear, vanish
 from scenes.visuals.cast import Cast, WindingCast
@@ -20,6 +21,7 @@ class Deep2(Film):
     panel_corner = "panel_deep"
     claim = "With two neurons in every layer the ring always winds round the disc."
     seconds = 44
+    narration = SPOKEN
 
     def construct(self) -> None:
         found = self.find(NARROW, Narrow)

@@ -19,6 +19,7 @@ STOPPED_WORDS = "planefold: stopped"
 COMMANDS = {
     "films": "list the films with their claims and lengths",
     "render": "render all films, or some, in parallel",
+    "script": "print what is spoken in films, beat by beat, for who speaks it",
     "prove": "say what a network or an architecture can separate, with certificates",
     "story": "film any network on any data, layer by layer",
     "export": "save a network from elsewhere as JSON that the other commands read",

@@ -1,7 +1,7 @@
-"""A look of one's own: palette, font, logo, speed, and what is left out; films ask `brand()`.
+"""A look of one's own, and a voice: palette, font, logo, speed, and what is left out; films ask `brand()`.
 
-Chosen by PLANEFOLD_PALETTE, PLANEFOLD_FONT, PLANEFOLD_PANEL=0, PLANEFOLD_CAPTIONS=0, PLANEFOLD_LOGO, PLANEFOLD_SPEED;
-the options of the command `--palette`, `--font`, `--no-panel` and so on set these.
+Chosen by PLANEFOLD_PALETTE, PLANEFOLD_FONT, PLANEFOLD_PANEL=0, PLANEFOLD_CAPTIONS=0, PLANEFOLD_LOGO, PLANEFOLD_SPEED,
+PLANEFOLD_VOICE; the options of the command `--palette`, `--font`, `--no-panel` and so on set these.
 """
 
 import hashlib
@@ -11,6 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 
 FONTS, LOGOS = (".ttf", ".otf", ".ttc"), (".png", ".svg")
+PIPER, MODEL = "piper", ".onnx"
+MUTE = ("gif", "png")
+"""Formats without sound."""
 SLOWEST, QUICKEST = 0.25, 4.0
 YES, NO = ("1", "yes", "true", "on"), ("0", "no", "false", "off")
 MOST = 32 * 2**20
@@ -19,7 +22,8 @@ MOST = 32 * 2**20
 @dataclass(frozen=True)
 class Brand:
     """What of the look is one's own. `font` is a family that Typst finds, or a file; `speed` is a factor on motion,
-    reading times stay; without `captions` the words still go to the subtitles. `ValueError` says what does not fit."""
+    reading times stay; without `captions` the words still go to the subtitles; `voice` is a folder of recordings, a
+    model of piper's or "piper". `ValueError` says what does not fit."""
 
     palette: Path | None = None
     font: str | None = None
@@ -27,6 +31,7 @@ class Brand:
     captions: bool = True
     logo: Path | None = None
     speed: float = 1.0
+    voice: str | None = None
 
     def __post_init__(self) -> None:
         for name, endings in (("palette", (".toml",)), ("logo", LOGOS)):
@@ -35,6 +40,8 @@ class Brand:
                 object.__setattr__(self, name, _file(name, Path(value), endings))
         if self.font is not None and Path(self.font).suffix.lower() in FONTS:
             object.__setattr__(self, "font", str(_file("font", Path(self.font), FONTS)))
+        if self.voice not in (None, PIPER):
+            object.__setattr__(self, "voice", str(_voice(Path(self.voice or ""))))
         if not SLOWEST <= self.speed <= QUICKEST:
             raise ValueError(f"speed must be from {SLOWEST:g} to {QUICKEST:g}, 1 as ever; got {self.speed:g}")
 
@@ -58,6 +65,7 @@ class Brand:
         if self == Brand():
             return ""
         total = hashlib.sha256(repr((self.font, self.panel, self.captions, self.speed)).encode())
+        total.update(b"" if self.voice is None else repr((self.voice, _state(Path(self.voice)))).encode())
         for path in (self.palette, self.font_file, self.logo):
             total.update(b"-" if path is None else hashlib.sha256(_bytes(path)).digest())
         return f"-{total.hexdigest()[:8]}"
@@ -77,7 +85,7 @@ def variable(name: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _read(palette: str, font: str, panel: str, captions: str, logo: str, speed: str) -> Brand:
+def _read(palette: str, font: str, panel: str, captions: str, logo: str, speed: str, voice: str) -> Brand:
     files = {"palette": palette, "logo": logo}
     given = {name: Path(value) for name, value in files.items() if value}
     try:
@@ -85,7 +93,12 @@ def _read(palette: str, font: str, panel: str, captions: str, logo: str, speed: 
     except ValueError:
         raise ValueError(f"{variable('speed')} must be a number; got {speed!r:.40}") from None
     return Brand(
-        font=font or None, panel=said("panel", panel), captions=said("captions", captions), speed=factor, **given
+        font=font or None,
+        panel=said("panel", panel),
+        captions=said("captions", captions),
+        speed=factor,
+        voice=voice or None,
+        **given,
     )
 
 
@@ -102,6 +115,18 @@ def _file(name: str, path: Path, endings: tuple[str, ...]) -> Path:
     if not path.is_file():
         raise ValueError(f"{name} needs a file; there is none at {path}")
     return path.resolve()
+
+
+def _voice(path: Path) -> Path:
+    if not path.is_dir() and not (path.suffix == MODEL and path.is_file()):
+        raise ValueError(f"voice must be {PIPER}, a folder of recordings, or a model of piper's ({MODEL}); got {path}")
+    return path.resolve()
+
+
+def _state(voice: Path) -> list[tuple[str, int, int]]:
+    """What changes when recordings do, or a model."""
+    files = sorted(path for path in (voice, *voice.glob("*/*")) if path.is_file())
+    return [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
 
 
 def _bytes(path: Path) -> bytes:

@@ -128,6 +128,7 @@ SWAP = 0.4
 QUICKER = 0.7
 BRISK, BACK = 0.5, 0.28
 BEAT = 1.2
+BREATH = 0.35
 END = 1.5
 VERDICT_TIME = 8.5
 # Degrees by which the eye is turned and tilted before a stage of three or more dimensions, and how far it goes round

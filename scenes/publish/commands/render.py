@@ -59,6 +59,8 @@ def render(
     instead, as SVG and PNG. `ValueError` for unknown films or choices.
     """
     look, titles = Look(quality, format, theme, Path(folder), shape, brand, asked), wanted(films)
+    if at_rest and brand.voice is not None:
+        raise ValueError("stills have no sound: leave the voice out")
     at_once = at_a_time(jobs)
     _make_ready(look, backend)
     watch = _Watch(len(titles), Progress(quiet))

@@ -56,6 +56,7 @@ def figure(
         base=base,
         poster=f"{name}.webp",
         preload=preload,
+        muted="" if recording.spoken else " muted",
         label=plain(f"Film: {recording.claim}"),
         claim=plain(recording.claim),
         text=plain(in_words(recording)),
@@ -82,7 +83,8 @@ def plain(text: str) -> str:
 
 def in_words(recording: Recording) -> str:
     """What a reader learns who does not see the film: its claim, its captions in order, what was measured."""
-    parts = [f"A silent film of {recording.seconds:.0f} seconds. {recording.claim}"]
+    kind = "A film" if recording.spoken else "A silent film"
+    parts = [f"{kind} of {recording.seconds:.0f} seconds. {recording.claim}"]
     parts += [caption.text for caption in recording.captions]
     measured = [_told(panel) for panel in recording.panels if panel.rows]
     if measured:

@@ -10,6 +10,7 @@ from PIL import Image
 from geometry.storage import atomic, scratch_folder
 from scenes.publish.kit.av1 import encode_again, local
 
+SOUNDS = {"aac": "mp4a.40.2", "opus": "opus", "libopus": "opus"}
 CLEARLY = 0.8
 """A second source is worth a file only below this share of the first one's bytes."""
 
@@ -27,16 +28,19 @@ class Source:
 
 
 def source(video: Path) -> Source:
-    """An H.264 or AV1 file with its type (RFC 6381), read from the stream's own header."""
+    """An H.264 or AV1 file with its type (RFC 6381), read from the streams' own headers."""
     with av.open(local(video)) as container:
         context = container.streams.video[0].codec_context
         name, head = context.name, bytes(context.extradata or b"")
+        sound = "".join(f",{SOUNDS[stream.codec_context.name]}" for stream in container.streams.audio)
     kind = "webm" if video.suffix == ".webm" else "mp4"
     if name == "h264" and len(head) > 3:
-        return Source(video, f'video/{kind}; codecs="avc1.{head[1:4].hex().upper()}"')
+        return Source(video, f'video/{kind}; codecs="avc1.{head[1:4].hex().upper()}{sound}"')
     if "av1" in name and len(head) > 2:
         profile, level, high, deep = head[1] >> 5, head[1] & 31, head[2] >> 7, head[2] >> 6 & 1
-        return Source(video, f'video/{kind}; codecs="av01.{profile}.{level:02}{"MH"[high]}.{10 if deep else 8:02}"')
+        return Source(
+            video, f'video/{kind}; codecs="av01.{profile}.{level:02}{"MH"[high]}.{10 if deep else 8:02}{sound}"'
+        )
     raise ValueError(f"{video}: needs H.264 or AV1; got {name}")
 
 

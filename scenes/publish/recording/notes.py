@@ -56,6 +56,8 @@ class Recording:
     chapters: tuple[Chapter, ...]
     panels: tuple[Panel, ...]
     shown: Shown | None = None
+    spoken: bool = False
+    """Whether its captions are heard, too: then they are the words that are spoken."""
 
     @property
     def measured(self) -> Panel | None:
@@ -102,6 +104,7 @@ def _checked(value: dict[str, Any]) -> Recording:
         chapters=tuple(Chapter(_time(one["start"]), _text(one["name"])) for one in value["chapters"]),
         panels=panels,
         shown=None if value["shown"] is None else _shown(value["shown"]),
+        spoken=value["spoken"] is True,
     )
 
 

@@ -21,7 +21,7 @@ from scenes.visuals.asked import NOTHING, Asked
 from scenes.visuals.brand import FILMS_OWN, Brand
 
 ROOT = FOLDER.parent
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,8 @@ def digest(title: Title) -> str:
         *ROOT.glob("geometry/**/*.py"),
         *ROOT.glob("geometry/training/data/*.json"),
     ]
-    for path in [title.path, *title.parts, *sorted(shared)]:
+    spoken = [path for path in (FOLDER / "narration").glob("*.py") if path.stem == title.name]
+    for path in [title.path, *title.parts, *spoken, *sorted(shared)]:
         total.update(path.name.encode() + path.read_bytes())
     return total.hexdigest()[:20]
 
@@ -132,8 +133,8 @@ def recorded(title: Title, scene: Callable[[], Any], look: Look) -> Recording:
     _save(film.posed.thumbnail, thumbnail)
     with av.open(str(shot.video)) as container:
         stream = container.streams.video[0]
-        size = stream.width, stream.height
-    spoken = film.renderer.file_writer.subcaptions
+        size, heard = (stream.width, stream.height), bool(container.streams.audio)
+    said = film.renderer.file_writer.subcaptions
     recording = Recording(
         film=title.name,
         claim=title.claim or film.claim,
@@ -146,10 +147,11 @@ def recorded(title: Title, scene: Callable[[], Any], look: Look) -> Recording:
         width=size[0],
         height=size[1],
         seconds=shot.seconds,
-        captions=tuple(Caption(one.start.total_seconds(), one.end.total_seconds(), one.content) for one in spoken),
+        captions=tuple(Caption(one.start.total_seconds(), one.end.total_seconds(), one.content) for one in said),
         chapters=tuple(film.chapters),
         panels=film.panels,
         shown=shown(film),
+        spoken=heard,
     )
     write_json(place, {"digest": before, "recording": recording.to_json()})
     return recording

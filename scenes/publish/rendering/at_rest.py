@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from geometry.storage import scratch_folder
-from scenes.publish.rendering.one_film import QUALITIES, QUIET, Look, Shot, alone
+from scenes.publish.rendering.dry_run import played
+from scenes.publish.rendering.one_film import Look, Shot
 
 FOLDER = "stills"
 
@@ -16,22 +17,16 @@ def stills(make: Callable[[], Any], look: Look, name: str) -> Shot:
 
     They appear when all are drawn, in place of those of an earlier time. The shot's file is that folder.
     """
-    from manim import tempconfig
-
     from scenes.visuals.film.stills import Stills
 
-    settings = QUIET | {"quality": QUALITIES[look.quality], "dry_run": True, "preview": False}
     target = look.folder / FOLDER / name
     with scratch_folder(look.folder) as place:
-        with alone(look) as folder, tempconfig(settings | {"media_dir": str(folder)}):
-            film = make()
-            film.renderer.skip_animations = film.renderer._original_skipping_status = True
-            film.stills = Stills(place, name)
-            film.render()
+        kept = Stills(place, name)
+        film = played(make, look, lambda film: setattr(film, "stills", kept))
         target.mkdir(parents=True, exist_ok=True)
         for path in target.iterdir():
             if re.fullmatch(re.escape(name) + r"-[0-9]+\.(svg|png)", path.name):
                 path.unlink()
-        for path in film.stills.files:
+        for path in kept.files:
             os.replace(path, target / path.name)
     return Shot(target, float(film.now))

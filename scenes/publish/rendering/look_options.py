@@ -31,6 +31,9 @@ def add_brand(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--font", metavar="NAME|FILE", help=_told("font", "a family that Typst finds, or a .ttf, .otf"))
     group.add_argument("--logo", type=Path, metavar="FILE", help=_told("logo", "a .png or .svg, in a corner"))
     group.add_argument("--speed", type=float, metavar="N", help=_told("speed", "of motion, 0.25 to 4; reading as ever"))
+    group.add_argument(
+        "--voice", metavar="piper|DIR|MODEL", help=_told("voice", "that speaks: piper's, or recordings, one a beat")
+    )
     for name, words in (("panel", "without the score panel"), ("captions", "words in the subtitles only")):
         group.add_argument(f"--no-{name}", action="store_false", dest=name, default=None, help=_told(name, words))
 
@@ -46,13 +49,18 @@ def brand_of(options: argparse.Namespace) -> Brand:
 
 
 def checked(brand: Brand, theme: str) -> Brand:
-    """The look, once its palette over the theme can be seen and its font is found; `ValueError` otherwise."""
+    """The look, once its palette can be seen over the theme, its font is found and its voice can speak; `ValueError`
+    otherwise."""
     if brand.palette is not None:
         read(brand.palette, theme)
     if brand.font is not None:
         from scenes.visuals.words.fonts import face_of
 
         face_of(brand.font, brand.font_file)
+    if brand.voice is not None:
+        from scenes.visuals.speech import Voice
+
+        Voice.of(brand.voice).ready()
     return brand
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from geometry.storage import scratch_folder
 from scenes.visuals.asked import Asked
-from scenes.visuals.brand import Brand
+from scenes.visuals.brand import MUTE, Brand
 
 QUALITIES = {
     "l": "low_quality",
@@ -48,6 +48,8 @@ class Look:
         for name, known in (("quality", QUALITIES), ("format", FORMATS), ("theme", THEMES), ("shape", SHAPES)):
             if getattr(self, name) not in known:
                 raise ValueError(f"{name} must be one of {', '.join(known)}; got {getattr(self, name)!r}")
+        if self.brand.voice is not None and self.format in MUTE:
+            raise ValueError(f"a {self.format} has no sound: leave the voice out, or choose another format")
         object.__setattr__(self, "folder", Path(self.folder).resolve())
 
     def named(self, scene: str) -> str:

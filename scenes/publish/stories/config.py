@@ -10,7 +10,7 @@ from typing import Any
 
 from geometry.storage import read_text, write_text
 from scenes.publish.stories.data_options import MADE_WITH
-from scenes.visuals.brand import FONTS, Brand
+from scenes.visuals.brand import FONTS, PIPER, Brand
 
 MOST_LAYERS, MOST_NEURONS = 16, 256
 MOST_PLAIN, MOST_DOTTED, LARGEST = 2**16, 100, 2**53
@@ -19,7 +19,7 @@ TEXTS = re.compile(
     r"""|'''(?:[^']++|'(?!''))*+'''|'[^'\n]*+'|\#[^\n]*+""",
     re.DOTALL,
 )
-FILES = ("network", "data", "test", "palette", "logo", "font")
+FILES = ("network", "data", "test", "palette", "logo", "font", "voice")
 TRAINING = ("hidden", "activation", "alpha", "max_iter", "restarts", "choose", "seed")
 DOTS = ("data", "samples", "noise", "factor", "turns", "seed", "label", "test", "test_size")
 
@@ -78,13 +78,19 @@ class Knobs:
     speed: float | None = None
     panel: bool | None = None
     captions: bool | None = None
+    voice: str | None = None
 
     @property
     def files(self) -> dict[str, str]:
-        """Which of them name files: a built-in data set has no ending, and a font family none of a font's."""
+        """Which of them name files: a built-in data set has no ending, a font family none of a font's, and a voice that
+        is not piper's is a folder."""
         named = {name: getattr(self, name) or "" for name in FILES}
         known = {name: Path(value).suffix.lower() for name, value in named.items()}
-        return {name: named[name] for name, end in known.items() if (end in FONTS if name == "font" else end)}
+        known |= {
+            "font": known["font"] if known["font"] in FONTS else "",
+            "voice": named["voice"].replace(PIPER, "", 1),
+        }
+        return {name: named[name] for name, ending in known.items() if ending}
 
     @property
     def brand(self) -> Brand:
@@ -122,7 +128,9 @@ class Knobs:
         return replace(self, **given)
 
 
-TEXT = "data network activation choose quality format theme shape weights label plane title test palette font logo"
+TEXT = (
+    "data network activation choose quality format theme shape weights label plane title test palette font logo voice"
+)
 KINDS: dict[str, Any] = {
     **dict.fromkeys(TEXT.split(), str),
     **dict.fromkeys(("samples", "seed", "max_iter", "restarts"), int),

@@ -8,8 +8,6 @@ from typing import Any
 import av
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
 
-from geometry.storage import atomic
-
 ENCODERS, FORM = 4, "rgba"
 # manim converts by the BT.601 matrix and says so nowhere; browsers would take 720 lines and more for BT.709
 TAGS = "colorprim=bt709:transfer=bt709:colormatrix=smpte170m"
@@ -59,19 +57,3 @@ class SwiftEncoder(VideoSegmentEncoder):
                 self._container.mux(stream.encode(frame))
         except BaseException as error:
             raise self._operation_error("encode", error) from error
-
-
-def index_first(video: Path) -> None:
-    """Rewrite an mp4 without encoding so that its index stands at the front, as a film on a page needs."""
-    with (
-        atomic(video) as complete,
-        av.open(str(video)) as source,
-        av.open(str(complete), "w", options={"movflags": "+faststart"}) as target,
-    ):
-        target.metadata.update(source.metadata)
-        stream = source.streams.video[0]
-        copy = target.add_stream_from_template(template=stream)
-        for packet in source.demux(stream):
-            if packet.dts is not None:
-                packet.stream = copy
-                target.mux(packet)

@@ -5,9 +5,10 @@ from manim.constants import RendererType
 
 from scenes.visuals import style
 from scenes.visuals.asked import Asked
-from scenes.visuals.brand import Brand
+from scenes.visuals.brand import MUTE, Brand, variable
 from scenes.visuals.film.writer import viewer_missing
 from scenes.visuals.places import framed
+from scenes.visuals.speech import Speaks, Voice
 
 MANIM_GROUND = "#000000"
 BLACK = (0.0, 0.0, 0.0)
@@ -40,3 +41,13 @@ def named(name: str, asked: Asked, brand: Brand) -> str:
     another; nothing, for manim to name it, where there is neither."""
     more = asked.suffix + brand.suffix
     return name + more if more else ""
+
+
+def heard(name: str, brand: Brand) -> Speaks:
+    """The voice of a film of that name, once it can speak; none, with a word, where what manim writes has no sound."""
+    if brand.voice is not None and (config.save_last_frame or config.format in MUTE):
+        logger.info(f"A picture and a {MUTE[0]} have no sound: {variable('voice')} is ignored.")
+        return Voice(None).of_film(name)
+    voice = Voice.of(brand.voice)
+    voice.ready()
+    return voice.of_film(name)

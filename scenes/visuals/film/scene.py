@@ -16,13 +16,14 @@ from scenes.visuals.film.camera import SwiftCamera
 from scenes.visuals.film.guard import C, ClaimError, Guard
 from scenes.visuals.film.logo import logo
 from scenes.visuals.film.on_stage import animations, breathing, carried, drawings, lines, named
-from scenes.visuals.film.opening import prepare
-from scenes.visuals.film.pace import Spoken, paced, seen
+from scenes.visuals.film.opening import heard, prepare
+from scenes.visuals.film.pace import paced, seen
 from scenes.visuals.film.panels import Panels
 from scenes.visuals.film.poster import Poster
 from scenes.visuals.film.stills import Stills
 from scenes.visuals.film.writer import WholeWriter, written
 from scenes.visuals.places import places
+from scenes.visuals.speech import Script, Speaker
 from scenes.visuals.taken_down import Chapter, Panel
 from scenes.visuals.words import Caption, Row, ScorePanel, Words
 
@@ -41,17 +42,19 @@ class Film(Scene):
     """The claim in two to six words, on the poster."""
     seconds: ClassVar[int] = 0
     """About how long it lasts, for lists and progress, which read it without running the film; 0: not said."""
+    narration: ClassVar[Script] = {}
+    """What is spoken with each caption, by its template; one that is not in it is spoken itself."""
     panel_corner: str = "panel"
     """The name of the place of its score panels."""
 
     def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
-        self._brand, wanted = brand(), asked()
-        prepare(type(self).__name__, wanted, self._brand)
-        self._guard = Guard(type(self).__name__, self.claim, wanted)
+        self._brand, wanted, name = brand(), asked(), type(self).__name__
+        prepare(name, wanted, self._brand)
+        self._guard = Guard(name, self.claim, wanted)
         self.heading = wanted.title or self.title
         renderer = renderer or CairoRenderer(camera_class=SwiftCamera, file_writer_class=WholeWriter)
         super().__init__(renderer=renderer, **kwargs)
-        self._spoken = Spoken(lambda: self.now, self.add_subcaption)
+        self.speaker = Speaker(self.narration, heard(name, self._brand), self)
         self._named: list[VMobject] = []
         self._panels = Panels(lambda: self.now)
         self.chapters: list[Chapter] = []
@@ -84,7 +87,7 @@ class Film(Scene):
             return super().render(preview)
 
     def tear_down(self) -> None:
-        self._spoken.end()
+        self._writer.sound = self.speaker.done()
         if self.posed is None:
             self.poster()
         if self.posed is not None:
@@ -113,11 +116,12 @@ class Film(Scene):
         self.said |= {self.heading: None} if self.heading else {}
         if self.poses:
             things = [*self.mobjects, *self.foreground_mobjects]
-            self.posed = Poster.of(self.now, things, self._spoken.caption, self.heading)
+            self.posed = Poster.of(self.now, things, self.speaker.caption, self.heading)
 
     def chapter(self, name: str) -> None:
         """Begin a section: a chapter of the film."""
         self.chapters.append(Chapter(self.now, name))
+        self.speaker.chapter(name)
         self.next_section(name)
 
     def show(self, *things: VMobject, **kwargs: Any) -> None:
@@ -134,17 +138,17 @@ class Film(Scene):
 
     def say(self, text: str, *things: Animation | VMobject) -> None:
         """Show a caption instead of the last one, once that can have been read, and things or animations with it."""
-        gone = self._read()
+        gone = self.speaker.finished()
         caption, began = seen(Caption(text), self._brand.captions), self.now
         coming = animations(things)
         self._named = named(coming)
         self.play(Swap(gone, [caption], run_time=style.SWAP), *coming)
-        self._spoken.put(caption, began + style.SWAP / self._brand.speed)
+        self.speaker.say(text, began + style.SWAP / self._brand.speed, caption)
 
     def unsay(self, *things: Animation | VMobject) -> None:
         """Take the caption away, once it can have been read."""
-        gone = self._read()
-        self._spoken.put(None)
+        gone = self.speaker.finished()
+        self.speaker.unsay()
         self.play(Swap(gone, [], run_time=style.SWAP), *animations(things))
 
     def score(self, heading: str | Words, *rows: Row) -> Animation:
@@ -172,7 +176,7 @@ class Film(Scene):
 
     def close(self) -> None:
         """Hold the last still long enough to be read."""
-        self._let_read()
+        self.speaker.wait()
         self.wait(style.END)
 
     def find(self, experiment: Experiment, claim: type[C], dataset: Dataset | None = None) -> C:
@@ -193,12 +197,3 @@ class Film(Scene):
         """Keep a picture of what is on stage, where pictures are asked for."""
         if self.stills is not None:
             self.stills.take([*self.mobjects, *self.foreground_mobjects])
-
-    def _read(self) -> list[Caption]:
-        """The caption on stage, if there is one, once it can have been read; its subtitle ends."""
-        self._let_read()
-        return self._spoken.end()
-
-    def _let_read(self) -> None:
-        if self._spoken.missing > 0.05:
-            self.rest(self._spoken.missing)

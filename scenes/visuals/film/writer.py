@@ -15,8 +15,9 @@ from manim.scene.scene_file_writer import SceneFileWriter
 from PIL import Image
 
 from geometry.storage import Scratch, atomic, write_text
-from scenes.visuals.film.encoding import ENCODERS, X264, SwiftEncoder, index_first, x264_options
+from scenes.visuals.film.encoding import ENCODERS, X264, SwiftEncoder, x264_options
 from scenes.visuals.pen import straight
+from scenes.visuals.speech import Soundtrack, joined
 from scenes.visuals.stopping import careful, check
 
 __all__ = ["X264", "WholeWriter", "viewer_missing", "written"]
@@ -32,6 +33,9 @@ class WholeWriter(SceneFileWriter):
 
     still: Any = None
     """Pixels that a render to one picture writes instead of the last frame."""
+
+    sound: Soundtrack | None = None
+    """What is heard in the film; its sections, which are files of their own, stay silent."""
 
     def __init__(self, settings: Any) -> None:
         self.heard: Callable[[], None] = lambda: None
@@ -86,8 +90,10 @@ class WholeWriter(SceneFileWriter):
     ) -> None:
         with atomic(output_file) as complete:
             super().combine_files(input_files, complete, create_gif, includes_sound)
-            if complete.suffix == ".mp4":
-                index_first(complete)
+            sound = self.sound if output_file == self.movie_file_path and not create_gif else None
+            if complete.suffix == ".mp4" or sound is not None:
+                with atomic(complete) as whole:
+                    joined(complete, whole, sound)
 
     def write_subcaption_file(self) -> None:
         target = self.output_plan.subcaption_file

@@ -1,0 +1,78 @@
+"""Print what is spoken in films, beat by beat: the names of recordings, when each begins, how long it may last."""
+
+import argparse
+import csv
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from scenes.publish.rendering.catalogue import Title, scene_of
+from scenes.publish.rendering.dry_run import played
+from scenes.publish.rendering.one_film import Look
+from scenes.publish.stories.wanted import add_wanted, of_options
+
+EXAMPLE = "planefold script deep2 --as md > deep2.md"
+COLUMNS = ("recording", "begins", "seconds", "words")
+BRIEF = (
+    "Speak each row into a file of its own, named as it says (.wav, .mp3, .flac, .m4a or .ogg), in one folder. "
+    "`seconds` is how long the film shows that beat by itself; it waits for what takes longer."
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is to be recorded as `name`: the words of a beat that begins and lasts so many seconds."""
+
+    name: str
+    begins: float
+    seconds: float
+    words: str
+
+    @property
+    def cells(self) -> tuple[str, str, str, str]:
+        """Its columns."""
+        return self.name, f"{self.begins:.1f}", f"{self.seconds:.1f}", self.words
+
+
+def lines(title: Title) -> list[Line]:
+    """What is spoken in a film, in its order; the film is played without pictures."""
+    from scenes.visuals.speech import file_name
+
+    film = played(scene_of(title), Look())
+    folder, beats = file_name(type(film).__name__), film.speaker.beats
+    ends = [*(beat.start for beat in beats[1:]), film.now]
+    return [
+        Line(f"{folder}/{beat.name}.wav", beat.start, end - beat.start, str(beat.words))
+        for beat, end in zip(beats, ends, strict=True)
+    ]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `planefold script`."""
+    add_wanted(parser, "+")
+    parser.add_argument("--as", choices=FORMS, default="text", dest="form", help="md or csv to hand on (text)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the script."""
+    print(FORMS[options.form]([line for title in of_options(options) for line in lines(title)]), end="")
+    return 0
+
+
+def _text(spoken: Sequence[Line]) -> str:
+    return "".join(f"{line.name}  {line.begins:.1f} s, {line.seconds:.1f} s\n    {line.words}\n" for line in spoken)
+
+
+def _markdown(spoken: Sequence[Line]) -> str:
+    rows = [COLUMNS, ("---", "---:", "---:", "---"), *(line.cells for line in spoken)]
+    table = "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |\n" for row in rows)
+    return f"{BRIEF}\n\n{table}"
+
+
+def _csv(spoken: Sequence[Line]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([COLUMNS, *(line.cells for line in spoken)])
+    return text.getvalue()
+
+
+FORMS: dict[str, Callable[[Sequence[Line]], str]] = {"text": _text, "md": _markdown, "csv": _csv}

@@ -1,0 +1,35 @@
+"""Recordings in a folder, one a beat: deep2/03-the-red-circle-1.wav."""
+
+from pathlib import Path
+
+from scenes.visuals.speech.clip import FORMATS, Clip
+
+ENDINGS = ", ".join(FORMATS)
+
+
+def recorded(folder: Path, film: str, beat: str, words: str) -> Clip:
+    """The recording of a film's beat; `ValueError` says which file is missing, and what is to be spoken in it."""
+    found = [path for path in _files(folder / film) if path.stem == beat]
+    if len(found) > 1:
+        raise ValueError(f"{folder / film} must have one recording of {beat}; it has {found[0].name}, {found[1].name}")
+    if not found:
+        raise ValueError(
+            f"needs a recording {folder / film / beat}.wav (or {ENDINGS}) of: {words!s:.80} "
+            f"(`planefold script {film}` lists all)"
+        )
+    return Clip.read(found[0])
+
+
+def checked(folder: Path) -> Path:
+    """The folder, once it has a recording at all; `ValueError` otherwise."""
+    if not any(_files(place) for place in folder.iterdir() if place.is_dir()):
+        raise ValueError(
+            f"{folder} has no recordings: needs FILM/BEAT{next(iter(FORMATS))} as `planefold script` lists"
+        )
+    return folder
+
+
+def _files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in FORMATS)
