@@ -3,11 +3,12 @@
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from geometry.arrays import Array
 
 SMALL = 6
+Integers = NDArray[np.object_]
 
 
 def fractions(values: ArrayLike) -> list:
@@ -16,6 +17,16 @@ def fractions(values: ArrayLike) -> list:
     if values.ndim == 0:
         return Fraction(float(values))  # type: ignore[return-value]
     return [fractions(row) for row in values]
+
+
+def integers(values: ArrayLike) -> tuple[Integers, int]:
+    """Finite floats of any shape as integers, and the exponent e of the 2^e that all were multiplied by."""
+    floats = np.asarray(values, dtype=float)
+    ratios = [value.as_integer_ratio() for value in floats.ravel().tolist()]
+    exponent = max((below.bit_length() - 1 for _, below in ratios), default=0)
+    result = np.empty(len(ratios), dtype=object)
+    result[:] = [(above << exponent) // below for above, below in ratios]
+    return result.reshape(floats.shape), exponent
 
 
 def determinant(matrix: ArrayLike) -> Fraction:

@@ -49,12 +49,14 @@ def nearest_change(network: Network, points: Array) -> NearestChange | None:
     Distances are of the dots' own units. None where no change is found, or the work would take more than seconds.
     `ValueError` for an activation that nothing is known of.
     """
+    from threadpoolctl import threadpool_limits
+
     for duel in duels(network, 0):
         require_known(duel, "nearest_change")
     count, width = points.shape
     if count * width * width * max(network.widths[1:]) * network.classes > MOST_WORK:
         return None
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"), threadpool_limits(1, user_api="blas"):  # small products are slower on two threads
         found = _found(network, points)
     if found is None:
         return None

@@ -10,25 +10,14 @@ from itertools import pairwise
 from math import gcd
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
 from geometry.arrays import Array
 from geometry.curves import Box
+from geometry.exact import integers
 
 Point = tuple[int, int, int]
 Polygon = tuple[Point, ...]
 Line = Sequence[int]
-Integers = NDArray[np.object_]
-
-
-def integers(values: ArrayLike) -> tuple[Integers, int]:
-    """Finite floats of any shape as integers, and the exponent e of the 2^e that all were multiplied by."""
-    floats = np.asarray(values, dtype=float)
-    ratios = [value.as_integer_ratio() for value in floats.ravel().tolist()]
-    exponent = max((below.bit_length() - 1 for _, below in ratios), default=0)
-    result = np.empty(len(ratios), dtype=object)
-    result[:] = [(above << exponent) // below for above, below in ratios]
-    return result.reshape(floats.shape), exponent
 
 
 def point(x: int, y: int, w: int) -> Point:

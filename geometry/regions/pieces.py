@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from geometry.arrays import Array
 from geometry.curves import Box
 from geometry.network import Affine, Network
-from geometry.regions.integers import Integers, Polygon, corners, halves, places
+from geometry.regions.cells import Cell, Step
+from geometry.regions.integers import places
 from geometry.regions.tiling import Piece, Tiling, require_plane_relu, whole_numbers
 from geometry.regions.zeros import ZeroLine, zero_lines
 
@@ -81,45 +82,21 @@ def closes(network: Network, box: Box) -> bool:
     return len(lines) == 1 and lines[0].closed
 
 
-@dataclass(frozen=True, eq=False)
-class _Cell:
-    """A polygon on which the layers so far are affine: neuron i is rows[i] . (x, y, 1), times a common power of two."""
-
-    corners: Polygon
-    pattern: tuple[bool, ...]
-    rows: Integers
-
-
 def tile(network: Network, box: Box) -> Tiling:
     """The exact pieces, as a certificate that can check itself; `ValueError` as `linear_regions`."""
     require_plane_relu(network, box)
-    cells, digits = [_Cell(corners(box), (), np.array([[1, 0, 0], [0, 1, 0]], dtype=object))], 0
-    *hidden, (weight, bias, last) = whole_numbers(network)
-    for inward, shift, exponent in hidden:
-        cells = [part for cell in cells for part in _through(cell, inward, shift << digits)]
-        digits += exponent
+    cells, digits = [Cell.of(box)], 0
+    for layer in network.hidden:
+        step = Step.of(layer, digits)
+        cells, digits = [part for cell in cells for part in step.through(cell)], step.digits
+    weight, bias, last = whole_numbers(network)[-1]
     pieces = []
     for cell in cells:
-        a, b, c = (Fraction(value, 1 << (digits + last)) for value in _onward(cell, weight, bias << digits)[0])
-        pieces.append(Piece(cell.corners, cell.pattern, (a, b, c)))
+        row = (weight @ cell.values)[0]
+        row[2] += bias[0] << digits
+        a, b, c = (Fraction(value, 1 << (digits + last)) for value in row)
+        pieces.append(Piece(cell.corners, tuple(map(bool, cell.places)), (a, b, c)))
     return Tiling(network, box, tuple(pieces))
-
-
-def _onward(cell: _Cell, weight: Integers, bias: Integers) -> Integers:
-    rows = weight @ cell.rows
-    rows[:, 2] += bias
-    return rows
-
-
-def _through(cell: _Cell, weight: Integers, bias: Integers) -> list[_Cell]:
-    """The cell cut by the line of each neuron of a layer, and the layer's outputs on each part."""
-    rows = _onward(cell, weight, bias)
-    parts: list[tuple[Polygon, tuple[bool, ...]]] = [(cell.corners, ())]
-    for row in rows.tolist():
-        parts = [(half, (*signs, on)) for polygon, signs in parts for half, on in halves(polygon, row)]
-    return [
-        _Cell(polygon, cell.pattern + signs, np.where(np.array(signs)[:, None], rows, 0)) for polygon, signs in parts
-    ]
 
 
 def _rounded(piece: Piece) -> Region:

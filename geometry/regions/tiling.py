@@ -10,8 +10,9 @@ from fractions import Fraction
 import numpy as np
 
 from geometry.curves import Box
+from geometry.exact import Integers, integers
 from geometry.network import Network, one_score
-from geometry.regions.integers import Integers, Point, Polygon, convex, corners, edges, exactly, integers, middle, swept
+from geometry.regions.integers import Point, Polygon, convex, corners, edges, exactly, middle, swept
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geometry.arrays import Array, frozen
-from geometry.separability.hulls import CommonPoint, Separator, separate, separate_quickly
+from geometry.separability.hulls import CommonPoint, Separator, separate_quickly
 from geometry.separability.lines import DecisionLine, best_line, line_along
 
-MOST_SWEPT, MOST_EXACT = 1000, 4096
+MOST_SWEPT = 1000
 STEPS, RIDGE, FITTED = 8, 1e-6, 4000
 
 
@@ -54,8 +54,7 @@ def flat_cut(points: ArrayLike, labels: ArrayLike, *normals: ArrayLike) -> FlatC
     1
     """
     dots, classes = frozen(points, "points", 2), np.asarray(labels)
-    decide = separate if dots.size <= MOST_EXACT else separate_quickly
-    proof = decide(dots[classes == 1], dots[classes == 0])
+    proof = separate_quickly(dots[classes == 1], dots[classes == 0])
     least = 0 if proof is None or isinstance(proof, Separator) else 1
     if dots.shape[1] == 2 and len(dots) <= MOST_SWEPT:
         best = best_line(dots, classes)

@@ -1,12 +1,13 @@
 """Two finite sets: a plane that separates them strictly, or a point in both convex hulls. Never neither, never both.
 
 A quick linear program in floats proposes; rational arithmetic decides. Where the proposal does not stand up, an exact
-simplex (Bland 1977) finds one certificate or the other, by the lemma of Farkas (1902).
+simplex finds one certificate or the other, by the lemma of Farkas (1902).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import count as number_up
 from math import lcm
 
 import numpy as np
@@ -15,11 +16,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from geometry.arrays import Array, frozen
 from geometry.certificates import never_raises, whole
-from geometry.exact import fractions
+from geometry.exact import fractions, integers
 from geometry.separability.working_set import plane_or_support
 
 Rational = tuple[Fraction, ...]
 ROUNDING, FLOOR, SLIGHT, HUGE = 2.0**-53, 1e-290, Fraction(1e-290), Fraction(1e290)
+MOST_COLUMNS, MOST_NUMBERS, MOST_STEEP = 20, 50_000, 1000
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,8 +100,10 @@ def separate(first: ArrayLike, second: ArrayLike) -> Separator | CommonPoint:
 
 
 def separate_quickly(first: ArrayLike, second: ArrayLike) -> Separator | CommonPoint | None:
-    """What `separate` finds by floats and then proves: seconds for any number of dots; None if too little."""
-    return _proposed(*_sets(first, second))
+    """What `separate` finds, in seconds for any number of dots; None where floats find too little, and many columns."""
+    one, other = _sets(first, second)
+    small = one.shape[1] <= MOST_COLUMNS and one.size + other.size <= MOST_NUMBERS
+    return _proposed(one, other) or (_exact(one, other) if small else None)
 
 
 def _sets(first: ArrayLike, second: ArrayLike) -> tuple[Array, Array]:
@@ -144,15 +148,6 @@ def _solved(columns: list[list[Fraction]], count: int) -> list[Fraction] | None:
     return [Fraction(int(solved[k][-1].p), int(solved[k][-1].q)) for k in range(rank)]
 
 
-def _eliminate(rows: list[list[Fraction]], top: int, column: int) -> None:
-    pivot = rows[top][column]
-    rows[top] = [value / pivot for value in rows[top]]
-    for r, row in enumerate(rows):
-        if r != top and row[column] != 0:
-            factor = row[column]
-            rows[r] = [value - factor * above for value, above in zip(row, rows[top], strict=True)]
-
-
 def _common(weights: dict[int, Fraction], split: int) -> CommonPoint:
     above = {k: w for k, w in weights.items() if w > 0}
     return CommonPoint(
@@ -161,27 +156,33 @@ def _common(weights: dict[int, Fraction], split: int) -> CommonPoint:
 
 
 def _exact(one: Array, other: Array) -> Separator | CommonPoint:
-    """Phase one of the simplex in rationals with Bland's rule: it ends, with weights or with Farkas' plane."""
+    """Phase one of the revised simplex in whole numbers: it ends, with weights or with Farkas' plane.
+
+    Of the tableau only the artificial columns and the right side are kept, as integers over the last pivot, which
+    divides all of the next ones (Edmonds 1967). The dot of the steepest cost enters; after MOST_STEEP of them Bland's
+    rule (1977) chooses, which cannot go round in circles.
+    """
     count, total = one.shape[1], len(one) + len(other)
-    columns = _columns_exactly(one, other, range(total))
-    height = count + 2
-    rows: list[list[Fraction]] = [
-        [column[r] for column in columns] + [Fraction(int(r == k)) for k in range(height)] + [Fraction(int(r >= count))]
-        for r in range(height)
-    ]
-    basis = list(range(total, total + height))
-    zero = Fraction(0)
-    prices = [-sum((row[k] for row in rows), zero) for k in range(total)]
-    costs = [*prices, *[zero] * height, -sum((row[-1] for row in rows), zero)]
-    tableau: list[list[Fraction]] = [*rows, costs]
-    while (enter := next((k for k in range(total) if tableau[-1][k] < 0), None)) is not None:
-        ratios = [(tableau[r][-1] / tableau[r][enter], basis[r], r) for r in range(height) if tableau[r][enter] > 0]
+    numbers, exponent = integers(np.concatenate([one, -other]))
+    mine, height, unit = np.arange(total) < len(one), count + 2, 1 << exponent
+    dots = np.vstack([numbers.T, np.array([mine, ~mine]).astype(int).astype(object) * unit])
+    right = [0] * count + [unit] * 2
+    tableau = np.vstack([np.eye(height, dtype=object), np.zeros(height, dtype=object)])
+    tableau = np.column_stack([tableau, np.array([*right, -sum(right)], dtype=object)])
+    basis, last = list(range(total, total + height)), 1
+    for step in number_up(0):
+        prices = ((tableau[-1, :-1] - last) @ dots).tolist()
+        if min(prices) >= 0:
+            break
+        enter = prices.index(min(prices)) if step < MOST_STEEP else next(k for k in range(total) if prices[k] < 0)
+        column = np.append(tableau[:-1, :-1] @ dots[:, enter], prices[enter])
+        ratios = [(Fraction(tableau[r, -1], column[r]), basis[r], r) for r in range(height) if column[r] > 0]
         leave = min(ratios)[2]
-        _eliminate(tableau, leave, enter)
-        basis[leave] = enter
-    if tableau[-1][-1] == 0:
-        return _common({k: tableau[r][-1] for r, k in enumerate(basis) if k < total}, len(one))
+        pivot, above = column[leave], tableau[leave]
+        tableau = (tableau * pivot - column[:, None] * above) // last
+        tableau[leave], basis[leave], last = above, enter, pivot
+    if tableau[-1, -1] == 0:
+        return _common({k: Fraction(tableau[r, -1], last) for r, k in enumerate(basis) if k < total}, len(one))
     # duals: one less the reduced cost of each artificial column
-    duals = [1 - tableau[-1][total + r] for r in range(height)]
-    *along, low, high = duals
+    *along, low, high = (1 - Fraction(cost, last) for cost in tableau[-1, :-1].tolist())
     return Separator(tuple(-u for u in along), (high - low) / 2)

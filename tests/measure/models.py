@@ -1,15 +1,18 @@
 """Models that people have: are predictions those of the library, and how long does the film take?
 
-python -m tests.measure.models [--film] [--only WORD]: a table of model, data, predictions equal on 2 000 points
-(differences that are ties, up to rounding, are counted apart), and with --film the seconds of a film of lowest quality.
-torch is used where it can be imported.
+python -m tests.measure.models [--film] [--only WORD] [--keep FOLDER]: a table of model, data, predictions equal on
+2 000 points (differences that are ties, up to rounding, are counted apart), and with --film of a film of lowest quality,
+made in a process of its own: the seconds that it took, and how long it is. torch is used where it can be imported.
 """
 
 import argparse
+import multiprocessing
+import re
 import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +23,7 @@ from geometry.adapters import Model
 from geometry.network import Network
 from tests.measure.zoo import DATA, SKLEARN, keras_like, torch_like
 
-POINTS, TIE, STEPS = 2000, {"float64": 1e-9, "float32": 1e-5}, 300
+POINTS, MOST_SECONDS, TIE, STEPS = 2000, 300, {"float64": 1e-9, "float32": 1e-5}, 300
 Row = tuple[str, str, Any, Callable[[np.ndarray], np.ndarray], str]
 
 
@@ -97,16 +100,36 @@ def compared(network: Network, points: np.ndarray, theirs: np.ndarray, tie: floa
     return int(differ.sum()), int((differ & (gap <= tie * (1 + size))).sum())
 
 
-def _film(model: Any, x: np.ndarray, y: np.ndarray) -> str:
+def _film(model: Any, x: np.ndarray, y: np.ndarray, video: Path) -> str:
+    """The seconds that the film of a model takes and lasts, or why there is none."""
+    context = multiprocessing.get_context("fork")
+    theirs, mine = context.Pipe(duplex=False)
+    process = context.Process(target=_shoot, args=(mine, model, x, y, video))
+    process.start()
+    mine.close()
+    said = "no film: its process ended"
+    try:
+        said = theirs.recv() if theirs.poll(MOST_SECONDS) else f"no film after {MOST_SECONDS} s"
+    except EOFError:
+        pass
+    process.kill()
+    process.join()
+    return said
+
+
+def _shoot(answer: Connection, model: Any, x: np.ndarray, y: np.ndarray, video: Path) -> None:
+    import av
+
     from scenes import story
 
-    with tempfile.TemporaryDirectory() as folder:
-        begun = time.perf_counter()
-        try:
-            story.film(model, x, y, Path(folder) / "film.mp4")
-        except ValueError as error:
-            return f"no film: {error}"
-        return f"{time.perf_counter() - begun:.1f} s"
+    begun = time.perf_counter()
+    try:
+        story.film(model, x, y, video)
+        took = time.perf_counter() - begun
+        with av.open(str(video)) as container:
+            answer.send(f"{took:5.1f} s for {(container.duration or 0) / av.time_base:4.1f} s of film")
+    except Exception as error:
+        answer.send(f"no film: {type(error).__name__}: {error}")
 
 
 def main() -> None:
@@ -114,10 +137,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--film", action="store_true", help="make each film, and time it")
     parser.add_argument("--only", default="", help="only models whose name or data holds this word")
+    parser.add_argument("--keep", help="a folder for the films")
     options = parser.parse_args()
     warnings.simplefilter("ignore")
-    right = total = 0
-    with threadpool_limits(1):
+    right = total = films = 0
+    with threadpool_limits(1), tempfile.TemporaryDirectory() as folder:
         for name, data, model, classes, precision in rows(options.only):
             x, y = DATA[data]()
             low, high = x.min(axis=0), x.max(axis=0)
@@ -128,11 +152,12 @@ def main() -> None:
             network = Model.of(model, y).network
             wrong, ties = compared(network, points, classes(points), TIE[precision])
             equal = "equal" if not wrong else f"{POINTS - wrong} equal, {ties} ties, {wrong - ties} differ"
-            film = _film(model, x, y) if options.film else ""
+            video = Path(options.keep or folder) / f"{re.sub('[^a-z0-9]+', '_', f'{name} {data}'.lower())}.mp4"
+            film = _film(model, x, y, video) if options.film else ""
             widths = ", ".join(map(str, network.widths))
-            print(f"{name:28} {data:8} {widths:22} {equal:34} {film}", flush=True)
-            right, total = right + (wrong == ties), total + 1
-    print(f"{right} of {total} models predict as their library does on {POINTS} points, ties aside")
+            print(f"{name:28} {data:8} {widths:22} {equal:24} {film}", flush=True)
+            right, total, films = right + (wrong == ties), total + 1, films + film.endswith("of film")
+    print(f"{right} of {total} models predict as their library does on {POINTS} points, ties aside; {films} films made")
 
 
 if __name__ == "__main__":

@@ -320,3 +320,15 @@ def test_pieces_are_counted_for_every_activation_that_is_straight_between_knots(
     if activation == "relu":
         assert count == len(linear_regions(network, BOX))
     assert count_pieces(random_network(4, (2, 5), activation="tanh"), BOX) is None
+
+
+def test_lines_that_pass_a_corner_by_less_than_a_rounding_are_decided():
+    random, corners = np.random.default_rng(0), np.array([(x, y) for x in (0.1, 0.7) for y in (0.3, 1.1)])
+    inner = random.uniform(0.1, 3, size=(12, 2)), random.uniform(0.1, 3, size=12)
+    for weight in random.normal(size=(100, 12)):
+        values = (corners @ inner[0].T + inner[1]) @ weight
+        layers = inner, ([weight], [-values.min()])
+        (x, y), deep = corners[values.argmin()], net(*layers, readout=([[1.0]], [0.0]))
+        above = net(inner, ([-weight], [values.min()]), readout=([[1.0]], [0.0]))
+        cut = exact_score(above, (Fraction(x), Fraction(y))) > 0
+        assert count_pieces(deep, ((0.1, 0.7), (0.3, 1.1))) == (2 if cut else 1)

@@ -278,3 +278,15 @@ def test_pairs_of_classes_are_as_each_two_alone():
     assert np.array_equal(cut.wrong[some], cut.line.classify(points[some]) != (labels[some] == 3))
     with pytest.raises(ValueError, match="two different classes with dots; got 0, 5"):
         cut_between(points, labels, 0, 5)
+
+
+@pytest.mark.parametrize(("gap", "kind"), [(0.0, CommonPoint), (6.0, Separator)])
+def test_dots_that_deep_layers_press_flat_are_decided_where_floats_are_lost(gap, kind):
+    rng = np.random.default_rng(3)
+    labels = np.arange(80) % 2
+    flat = rng.normal(size=(80, 6)) * 10.0 ** -np.arange(6, 12)
+    flat[:, 5] += gap * 1e-11 * (2 * labels - 1)
+    flat[:, 0] += rng.choice([-1.0, 1.0], size=80)
+    found = separate_quickly(flat[labels == 1], flat[labels == 0])
+    assert isinstance(found, kind)
+    assert found.holds(flat[labels == 1], flat[labels == 0])
