@@ -71,7 +71,7 @@ class Step:
         rows[moving] = self.table[np.ix_(moving, alive)] @ cell.values[alive]
         rows[moving, 2] += self.table[moving, -1]
         parts = [(cell.corners, sure)]
-        for neuron in np.flatnonzero(sure < 0):
+        for neuron in np.flatnonzero(sure < 0).tolist():
             lines = self._lines(rows[neuron].tolist())
             parts = [(half, _put(places, neuron, k)) for part, places in parts for half, k in _between(part, lines)]
             if most is not None and len(parts) > most:

@@ -1,8 +1,8 @@
 """Models that people have: are predictions those of the library, and how long does the film take?
 
 python -m tests.measure.models [--film] [--only WORD] [--keep FOLDER]: a table of model, data, predictions equal on
-2 000 points (differences that are ties, up to rounding, are counted apart), and with --film of a film of lowest quality,
-made in a process of its own: the seconds that it took, and how long it is. torch is used where it can be imported.
+2 000 points (differences that are ties, up to rounding, are counted apart), and with --film the seconds that a film of
+lowest quality takes, in a process of its own, and those that it lasts. torch is used where it can be imported.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -108,10 +109,8 @@ def _film(model: Any, x: np.ndarray, y: np.ndarray, video: Path) -> str:
     process.start()
     mine.close()
     said = "no film: its process ended"
-    try:
+    with suppress(EOFError):
         said = theirs.recv() if theirs.poll(MOST_SECONDS) else f"no film after {MOST_SECONDS} s"
-    except EOFError:
-        pass
     process.kill()
     process.join()
     return said
