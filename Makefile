@@ -45,12 +45,8 @@ docs: .venv/.ready
 kernels: .venv/.ready
 	$(BIN)/python -m tests.kernels
 
-LOCALE := geometry/language/locale
 words: .venv/.ready
-	@mkdir -p build
-	$(BIN)/pybabel -q extract --no-location --sort-output --omit-header -k phrase -k phrases:1,2 -k marked -o build/words.pot geometry scenes
-	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -i build/words.pot -d $(LOCALE) -D planefold
-	$(BIN)/pybabel -q compile -d $(LOCALE) -D planefold
+	$(BIN)/python -m tests.words
 
 bench: .venv/.ready
 	$(BIN)/pip install --quiet --constraint constraints.txt matplotlib scikit-image

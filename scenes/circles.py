@@ -8,6 +8,7 @@ from manim import linear
 
 from geometry.claims.one_layer import Inseparable
 from geometry.datasets import circles
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.animations import Play, appear, dots, ground, overview, vanish
 from scenes.visuals.cast import SweepCast
@@ -35,7 +36,7 @@ class Circles(Film):
         sheet, plane, cloud = ground(dataset, view), Plane(view), dots(dataset, view)
         diagram = NetworkDiagram((2, 1), places().large)
         self.add(sheet, plane, cloud, diagram)
-        words, score = "A network without a hidden layer draws one straight line.", self.score("input plane")
+        words, score = phrase("A network without a hidden layer draws one straight line."), self.score("input plane")
         line = own.line()
         self.say(words, line, diagram.lighting(1), score)
 
@@ -60,7 +61,7 @@ class Circles(Film):
         self.chapter("The reason")
         gone = vanish(side, lights, line, plot, curve, least)
         self.unsay(gone, self.score("input plane"), diagram.settling(places().large))
-        words = "The reason: a triangle of ring dots holds a dot of the disc."
+        words = phrase("The reason: a triangle of ring dots holds a dot of the disc.")
         self.say(words, *own.reason())
         beside = own.beside()
         self.say("A line with the corners on one side has the dot there too.", *beside)

@@ -6,6 +6,7 @@ Hidden layers of two turn, bend and squeeze the plane; no line can separate the 
 from manim import Animation
 
 from geometry.claims.many_layers import NARROW, Narrow
+from geometry.language import marked, phrase
 from scenes.narration.deep2 import SPOKEN
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Pulse, Reframe, Swap, appear, vanish
@@ -13,7 +14,7 @@ from scenes.visuals.cast import Cast, WindingCast
 from scenes.visuals.film import Film
 from scenes.visuals.places import places
 
-DEEPER = "Layer 2 bends and squeezes; it never tears."
+DEEPER = marked("Layer 2 bends and squeezes; it never tears.")
 
 
 class Deep2(Film):
@@ -42,7 +43,7 @@ class Deep2(Film):
         circle, inside = own.circle()
         aside = appear(*own.errors(1)), own.panel(1, "winds", "line")
         self.say("Here no straight line separates the dots.", *aside)
-        words = f"The red circle also holds all {found.inner[1]} inner dots."
+        words = phrase("The red circle also holds all {dots} inner dots.", dots=found.inner[1])
         self.say(words, circle, own.panel(1, "line", "held"))
         self.play(Pulse(circle, own.errors(1)[1], beats=1))
         self.play(Swap(own.errors(1), [inside]))
@@ -58,9 +59,9 @@ class Deep2(Film):
         back = Reframe(stage, cast.view, run_time=style.STEP)
         gone: list[Animation] = [vanish(*twins, inside, run_time=style.SWAP), back]
         for layer in range(2, last + 1):
-            self.chapter(f"Layer {layer}")
-            words = DEEPER if layer == 2 else f"So does layer {layer}."
-            self.say(words, diagram.lighting(layer), self.score(f"layer {layer}"), *gone)
+            self.chapter(phrase("Layer {layer}", layer=layer))
+            words = phrase(DEEPER) if layer == 2 else phrase("So does layer {layer}.", layer=layer)
+            self.say(words, diagram.lighting(layer), self.score(phrase("layer {layer}", layer=layer)), *gone)
             self.carry(after=layer, pace=style.BRISK)
             self.play(*own.turn(layer))
             self.poster()

@@ -5,6 +5,7 @@ plane. The read-out is one straight line there, and the same line, pulled back, 
 """
 
 from geometry.claims.many_layers import HIDDEN, HiddenPlane
+from geometry.language import marked, phrase
 from geometry.motion import TURN
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Play, Swap, appear, vanish
@@ -13,7 +14,7 @@ from scenes.visuals.film import Film
 from scenes.visuals.panes import heading
 from scenes.visuals.places import places
 
-NAMES = ("the same plane", "turned and stretched", "and shifted", "hidden plane")
+NAMES = (marked("the same plane"), marked("turned and stretched"), marked("and shifted"), marked("hidden plane"))
 
 
 class Hidden2(Film):
@@ -28,8 +29,10 @@ class Hidden2(Film):
 
         # 1. The input plane twice, with points and a cell to follow, and the lines of the layer.
         self.chapter("The plane, twice")
-        diagram, then = here.diagram(places().between), [heading(name, places().pair_right) for name in NAMES]
-        self.add(*own.sheets(here), *own.sheets(there), heading("input plane", places().pair_left), then[0], diagram)
+        diagram, then = here.diagram(places().between), [heading(phrase(name), places().pair_right) for name in NAMES]
+        self.add(
+            *own.sheets(here), *own.sheets(there), heading(phrase("input plane"), places().pair_left), then[0], diagram
+        )
         self.say("The same plane twice; one goes through a layer.")
         followed = list(zip(own.followed(here), own.followed(there), strict=True))
         self.say("Follow one cell of the sheet and six points.", *followed[0])
@@ -40,10 +43,10 @@ class Hidden2(Film):
         # 2. Turn and stretch, shift, squash.
         self.chapter("Turn, shift, squash")
         moving = [thing for thing in self.on_stage if thing.carried and thing.view is there.view]
-        words = "Turn and stretch: the lines stand upright and level."
+        words = phrase("Turn and stretch: the lines stand upright and level.")
         self.say(words, Flow(moving, 0, TURN, pace=1.5), Swap([then[0]], [then[1]]))
         self.say("Shift: now they are the axes.", Flow(moving, TURN, 1, pace=1.8), Swap([then[1]], [then[2]]))
-        words = "Squash: the plane is squeezed into a square."
+        words = phrase("Squash: the plane is squeezed into a square.")
         self.say(words, Flow(moving, 1, 2, pace=1.5), Swap([then[2]], [then[3]]))
         self.show(own.border())
         self.poster()

@@ -5,6 +5,7 @@ space, where one plane cuts it; pulled back, the cut is one closed curve. The th
 """
 
 from geometry.claims.many_layers import LIFTED, Lift
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Pulse, appear, vanish
 from scenes.visuals.cast import Cast, LiftCast
@@ -27,45 +28,50 @@ class Lift3(Film):
         self.chapter("The question")
         plane, diagram = cast.stage(), cast.diagram(places().large)
         self.add(*plane, diagram)
-        words = "Two neurons come first. Can the ring still be closed?"
+        words = phrase("Two neurons come first. Can the ring still be closed?")
         self.say(words, Pulse(*plane[2:], beats=3), self.score("input plane"))
         # 2. Layer 1 bends the plane in itself; the best line in it, and the dots it gets wrong.
         self.chapter("Layer 1")
         self.say("Layer 1 has two neurons: it bends the plane.", diagram.lighting(1), self.unscore())
         self.carry(after=1, pace=style.QUICKER)
         bent = own.bent()
-        words = "Bent, not torn: here no straight line separates the dots."
-        self.say(words, appear(*bent), self.score("hidden plane 1", own.wrong))
+        words = phrase("Bent, not torn: here no straight line separates the dots.")
+        self.say(words, appear(*bent), self.score(phrase("hidden plane {layer}", layer=1), own.wrong))
         # 3. The camera tilts, and layer 2 lifts the sheet.
         self.chapter("The lift")
         solid = cast.solid(after=1)
-        words = "Layer 2 has three: it lifts the bent plane into space."
+        words = phrase("Layer 2 has three: it lifts the bent plane into space.")
         self.say(words, diagram.lighting(2), vanish(*bent), self.unscore())
         self.show(solid, run_time=style.SWAP)
         self.remove(*plane)
         self.play(solid.tilting(places().hero), diagram.settling(places().diagram_hero))
         self.play(solid.lifting())
-        self.play(solid.tuning(cube=1), self.score("hidden space 2"))
+        self.play(solid.tuning(cube=1), self.score(phrase("hidden space {layer}", layer=2)))
         # 4. One plane cuts it.
         self.chapter("The cut")
-        words = "The read-out is one plane. It separates all the dots."
-        self.say(words, solid.tuning(plane=1), diagram.lighting(3), self.score("hidden space 2", own.correct))
+        words = phrase("The read-out is one plane. It separates all the dots.")
+        self.say(
+            words,
+            solid.tuning(plane=1),
+            diagram.lighting(3),
+            self.score(phrase("hidden space {layer}", layer=2), own.correct),
+        )
         self.play(solid.tuning(tint=1))
         self.play(solid.drifting(run_time=style.LIFT_TIME / 2))
         # 5. A twin of the star is pulled back through both layers; the star stays.
         self.chapter("Pulled back")
         twin, self.panel_corner = solid.twin(), "panel_twin"
         self.add(twin)
-        score, settling = self.score("hidden space 2"), diagram.settling(places().diagram_twin)
+        score, settling = self.score(phrase("hidden space {layer}", layer=2)), diagram.settling(places().diagram_twin)
         self.say("Pulled back through both layers, the cut comes along.", score, settling)
         self.play(twin.tilting(places().twin), twin.tuning(cube=0, plane=0))
         self.play(twin.lowering(run_time=style.LIFT_TIME / 2))
         self.poster()
-        self.play(twin.leveling(), self.score("hidden plane 1"))
+        self.play(twin.leveling(), self.score(phrase("hidden plane {layer}", layer=1)))
         self.play(Flow([twin], 2, 0, pace=style.QUICKER))
         # 6. The still that tells the result: the star with its cut, and the closed region between disc and ring.
         self.chapter("The result")
-        words = "Yes: three neurons in a later layer close the ring."
+        words = phrase("Yes: three neurons in a later layer close the ring.")
         self.say(words, appear(*own.pair(twin.view)), self.score("input plane", *own.separated))
         self.play(solid.drifting(-style.DRIFT, run_time=style.LIFT_TIME / 2))
         self.close()

@@ -5,6 +5,7 @@ a curve in the plane of their activations, and one straight cut there is a segme
 """
 
 from geometry.claims.one_layer import LINE, REACH, Segment
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.animations import Play, Pulse, Reframe, vanish
 from scenes.visuals.cast import LineCast
@@ -29,14 +30,11 @@ class Line2(Film):
 
         # 2. One neuron cuts it once: wherever that is, some dots are wrong.
         cut, count = cast.sliding(), cast.count()
-        words, score = (
-            "One neuron cuts the line once: some dots are wrong.",
-            self.score("one neuron", ("this cut", count)),
-        )
-        self.say(words, *cut, diagram.lighting(1), score)
+        score = self.score("one neuron", ("this cut", count))
+        self.say("One neuron cuts the line once: some dots are wrong.", *cut, diagram.lighting(1), score)
         self.play(Play([*cut, count], 0, 1, run_time=style.WALK))
-        best = ("best single cut", f"{found.single.errors} of {total} wrong")
-        self.play(self.score("one neuron", best))
+        wrong = phrase("{wrong} of {dots} wrong", wrong=found.single.errors, dots=total)
+        self.play(self.score("one neuron", ("best single cut", wrong)))
         self.rest()
 
         # 3. Two neurons, two cuts.
@@ -49,15 +47,16 @@ class Line2(Film):
 
         # 4. One dot walks, its two heights draw the curve, and every dot it passes lands there.
         self.chapter("The curve")
-        walk, words = cast.walk(), "One dot walks: its two heights become its coordinates."
-        self.say(words, *walk, diagram.lighting(1))
+        walk = cast.walk()
+        self.say("One dot walks: its two heights become its coordinates.", *walk, diagram.lighting(1))
         self.play(Play(walk, -REACH, REACH, run_time=style.WAY))
 
         # 5. One straight cut there, which the curve meets twice.
         self.chapter("The cut")
-        correct = ("one straight cut", f"{total - found.run.wrong} of {total} correct")
-        words = "Bent round, the line meets one straight cut twice."
-        self.say(words, cast.curve(), *cast.cut(), diagram.lighting(2), self.score("two neurons", correct))
+        correct = phrase("{correct} of {dots} correct", correct=total - found.run.wrong, dots=total)
+        score = self.score("two neurons", ("one straight cut", correct))
+        words = phrase("Bent round, the line meets one straight cut twice.")
+        self.say(words, cast.curve(), *cast.cut(), diagram.lighting(2), score)
         self.play(Play(walk[:1], REACH, high, run_time=style.SETTLE))
         self.play(Play(walk[:1], high, low, run_time=style.SETTLE))
         self.poster()
@@ -67,8 +66,9 @@ class Line2(Film):
         self.say("Back on the line, that cut is a segment.", *cast.segment(), vanish(walk[0], *graphs))
 
         # 7. In the plane it takes three lines.
-        rows = zip(("on a line", "in the plane"), (f"{count} neurons" for count in found.fewest), strict=True)
-        closing, score = cast.closing(), self.score("to fence in", *rows)
+        fewest = [phrase("{count} neurons", count=count) for count in found.fewest]
+        score = self.score("to fence in", ("on a line", fewest[0]), ("in the plane", fewest[1]))
+        closing = cast.closing()
         self.say("One more than the dimension: two on a line.", *closing, vanish(here), score)
         self.play(Play(closing, 0, 1, run_time=style.WALK))
         self.close()

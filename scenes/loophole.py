@@ -8,6 +8,7 @@ from manim import linear
 
 from geometry.claims.many_layers import SLIPPING
 from geometry.claims.many_layers import Loophole as Slipping
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.animations import Play, Pulse, vanish
 from scenes.visuals.cast import GapCast
@@ -29,8 +30,8 @@ class Loophole(Film):
         self.chapter("All dots")
         stage, diagram, side = cast.stage(), cast.diagram(), cast.side()
         self.add(*stage, diagram)
-        words, score = "Two neurons in every layer, and 100 % of the dots.", self.score("input plane", cast.correct)
-        self.say(words, side, Pulse(stage[2], beats=3), score)
+        score = self.score("input plane", cast.correct)
+        self.say("Two neurons in every layer, and 100 % of the dots.", side, Pulse(stage[2], beats=3), score)
 
         # 2. The walk from the centre, out between two dots.
         self.chapter("The loophole")
@@ -53,9 +54,11 @@ class Loophole(Film):
         self.unsay(gone, self.score("input plane", cast.correct), Play([*stage, side], 1, 2, run_time=style.SETTLE))
         more, lit = cast.rain(glass)
         self.show(glass, frame)
-        self.say(f"{len(found.ring)} more dots of the ring arrive.", Play(more, 0, 1, run_time=style.RAIN))
+        self.say(
+            phrase("{dots} more dots of the ring arrive.", dots=len(found.ring)), Play(more, 0, 1, run_time=style.RAIN)
+        )
         score = self.score("input plane", cast.correct, cast.caught)
-        self.say(f"{len(found.caught)} of them lie in the region: scored inside.", *lit, score)
+        self.say(phrase("{dots} of them lie in the region: scored inside.", dots=len(found.caught)), *lit, score)
         self.rest()
 
         # 4. No luck would help: the ring still winds round the centre.
@@ -64,7 +67,7 @@ class Loophole(Film):
         winds = ("ring winds", {1: "once"}[abs(found.winding.number)])
         shown = [ring, *names, *(drawing for drawings in planes for drawing in drawings)]
         gone = vanish(*more, *lit, glass, frame)
-        words = "In every hidden plane the ring winds once round the centre."
+        words = phrase("In every hidden plane the ring winds once round the centre.")
         self.say(words, gone, *shown, self.score("hidden planes", winds))
         self.play(*cast.flows(planes))
         score = self.score("input plane", cast.correct, winds)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from manim import linear
 
 from geometry.claims.many_layers import THREE, TWO, Collapse, Pieces
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Play, Reframe, appear, vanish
 from scenes.visuals.cast import Cast
@@ -34,7 +35,8 @@ class ReluFold(Film):
         self.play(self.score("before ReLU"))
         self.say("Each neuron keeps one side; the other side collapses.")
         self.play(Flow(moving, 1, 1.5, run_time=1.8))
-        self.play(self.score("after neuron 1", ("on its crease", f"{two.on_crease} of {two.total} dots")))
+        part = phrase("{part} of {dots} dots", part=two.on_crease, dots=two.total)
+        self.play(self.score("after neuron 1", ("on its crease", part)))
         self.play(Flow(moving, 1.5, 2, run_time=1.8))
         heap, count = heaped(two, plane.view)
         self.play(self.score("hidden plane", ("on one point", count)), appear(heap))
@@ -52,7 +54,8 @@ class ReluFold(Film):
         self.say("The sum of a pair folds: relu(z) + relu(-z) = |z|.")
         self.play(Play(paper.folding, 0, 1, run_time=style.FOLD))
         self.play(Play(paper.folding, 1, 2, run_time=style.FOLD))
-        self.play(self.score("plane of sums", ("network", f"{two.pairs_wrong} of {two.total} wrong")))
+        wrong = phrase("{wrong} of {dots} wrong", wrong=two.pairs_wrong, dots=two.total)
+        self.play(self.score("plane of sums", ("network", wrong)))
         self.say("Folded twice, one straight cut separates the dots.", *paper.cut)
         self.say("Unfolded, the cut is a closed diamond.", self.unscore())
         self.play(Play([*paper.folding, *paper.cut], 2, 0, run_time=1.4 * style.FOLD))
@@ -67,7 +70,8 @@ class ReluFold(Film):
             self.play(Play([pieces, counter], 0, number, run_time=0.3 + 0.2 * number, rate_func=linear))
         self.say("n creases make at most 1 + n + n(n-1)/2 flat pieces.")
         region, walker = polygon(three, paper.flat)
-        score = self.score("three neurons", ("network", f"{three.run.wrong} of {three.total} wrong"))
-        self.say(f"{n} creases: the score closes a polygon of {three.sides} sides.", region, walker, score)
+        wrong = phrase("{wrong} of {dots} wrong", wrong=three.run.wrong, dots=three.total)
+        words = phrase("{creases} creases: the score closes a polygon of {sides} sides.", creases=n, sides=three.sides)
+        self.say(words, region, walker, self.score("three neurons", ("network", wrong)))
         self.play(Play([walker], 0, 1, run_time=2.5))
         self.close()

@@ -49,7 +49,7 @@ class Story(Telling):
 
         # 2. Layer after layer: what it does, and what one cut can do then; layers that add nothing pass quickly.
         for stretch in pacing.stretches(headway):
-            self.chapter(f"Layer {stretch.first}" if not stretch.quick else f"Layers {stretch.first} to {stretch.last}")
+            self.chapter(told_layers.named(stretch))
             if stretch.quick:
                 self.say(told_layers.quickly(headway, stretch), diagram.lighting(stretch.last))
                 grown = Play([stage.bars], stretch.first - 1, stretch.last, run_time=pacing.seconds(headway, stretch))

@@ -9,6 +9,7 @@ import numpy as np
 
 from geometry.claims.one_layer import LEARNING, SLOW, Learning
 from geometry.curves import window
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.animations import Steps, dots
 from scenes.visuals.charts import NetworkDiagram, Plot
@@ -43,19 +44,27 @@ class Training3(Film):
         # 2. What is asked of every step.
         self.chapter("Disc and ring")
         step = Changing(found.step_at)
-        score = Counter(found.correct_at, f"of {total} correct")
+        score = Counter(found.correct_at, "{number} of {dots} correct", dots=total)
         state = Changing(found.state_at)
         pair = Circles(centre, [reach], view, colors.inner), Circles(centre, rims, view, colors.outer)
-        rows = ("dots", score), (f"disc {radius}, ring {inner} to {outer}", state)
-        words = f"A disc of radius {radius}, a ring of {inner} to {outer} hold all dots."
+        pair_name = phrase("disc {radius}, ring {inner} to {outer}", radius=radius, inner=inner, outer=outer)
+        rows = (phrase("dots"), score), (pair_name, state)
+        words = phrase(
+            "A disc of radius {radius}, a ring of {inner} to {outer} hold all dots.",
+            radius=radius,
+            inner=inner,
+            outer=outer,
+        )
         self.say(words, *pair, self.score(step, *rows))
 
         # 3. Step by step, until all dots are correct, and disc and ring are separated.
         self.chapter("Learning")
         ends = str(history[0].iteration), str(history[-1].iteration)
         plots = (
-            Plot(places().beside_left, "loss", (0, replay.end), (0, np.ceil(10 * found.losses.max()) / 10), ends),
-            Plot(places().beside_right, "dots correct", (0, replay.end), (0, total), ends),
+            Plot(
+                places().beside_left, phrase("loss"), (0, replay.end), (0, np.ceil(10 * found.losses.max()) / 10), ends
+            ),
+            Plot(places().beside_right, phrase("dots correct"), (0, replay.end), (0, total), ends),
         )
         curves = [plot.curve(points, colors.accent) for plot, points in zip(plots, found.curves, strict=True)]
         moving = [side, lights, lines, *pair, cloud, step, score, state, *curves]

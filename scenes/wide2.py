@@ -5,6 +5,7 @@ a straight path leads out of it to any distance, along which the score never fal
 """
 
 from geometry.claims.one_layer import PAIR, TwoLines
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.animations import Play, Pulse, Reframe, appear, vanish
 from scenes.visuals.cast import WaysCast
@@ -32,7 +33,8 @@ class Wide2(Film):
         # 2. The region between them, and the dots that fall in.
         self.chapter("The region")
         side, lights = cast.side(), cast.lights()
-        score, words = self.score("input plane", cast.best), "Shaded: what the network calls inside. Lit: its errors."
+        score = self.score("input plane", cast.best)
+        words = phrase("Shaded: what the network calls inside. Lit: its errors.")
         self.say(words, side, lights, diagram.lighting(2), score)
         trainings = cast.trainings()
         self.say("None of the trainings gets all dots correct.", diagram.settling(places().diagram))
@@ -58,13 +60,14 @@ class Wide2(Film):
         view, names, rings = cast.small()
         stage = [sheet, side, lines, cloud, way[0]]
         self.add(side).remove(open_side)
-        words = "Six other rings: two lines leave a way out of each region."
+        words = phrase("Six other rings: two lines leave a way out of each region.")
         self.say(words, Reframe(stage, view), vanish(plane, lights, diagram), self.unscore())
         self.play(vanish(*stage, run_time=style.SWAP), appear(*rings, *names, run_time=style.SWAP))
         self.play(Play(rings[1:], 0, 1, run_time=style.WALK))
         self.panel_corner = "panel_eighth"
         low, high = found.fewest
-        rows = ("best trainings", f"{low} to {high} wrong"), ("regions", "all open: proved")
+        wrong = phrase("{low} to {high} wrong", low=low, high=high)
+        rows = (phrase("best trainings"), wrong), (phrase("regions"), phrase("all open: proved"))
         self.say("Two lines leave a way out.", self.score("seven rings", *rows))
         self.play(Pulse(*(ring.way for ring in rings), beats=2))
         self.close()

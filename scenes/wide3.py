@@ -5,6 +5,7 @@ trainings, and ways between them along which every dot stays correct. Then insid
 """
 
 from geometry.claims.one_layer import WIDE, Answers
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.animations import Play, Pulse, Swap, appear, vanish
 from scenes.visuals.cast import AnswersCast, Cast
@@ -27,7 +28,7 @@ class Wide3(Film):
         plane, diagram = cast.stage(), cast.diagram(places().large)
         triangle, region, (halves, lines) = answers.triangle(), answers.region(), answers.neurons()
         self.add(*plane, diagram)
-        words = "A hidden neuron draws a line and calls one side inside."
+        words = phrase("A hidden neuron draws a line and calls one side inside.")
         self.say(words, appear(halves[0], lines[0]), diagram.lighting(1, 0), self.score("input plane"))
         for neuron in (1, 2):
             self.rest(style.SWAP)
@@ -35,7 +36,7 @@ class Wide3(Film):
         self.say("Three lines close a triangle.", vanish(halves[-1]), appear(triangle), diagram.lighting(1))
         # 2. The region, which is not the triangle.
         self.chapter("The region")
-        words = "Score above 0: a closed region, not the triangle."
+        words = phrase("Score above 0: a closed region, not the triangle.")
         score = self.score("input plane", ("dots", answers.correct))
         self.say(words, appear(region), Pulse(triangle, beats=3), diagram.lighting(2), score)
         # 3. Other trainings, other answers, and ways between them.
@@ -49,12 +50,12 @@ class Wide3(Film):
                 self.say("On the way, too, every dot is correct: proved.")
             self.play(*answers.next([region, three, number, count], small, answer))
         free = self.score("each answer", answers.room)
-        self.say(f"Move every weight by up to {found.room}: all stay correct.", free)
+        self.say(phrase("Move every weight by up to {room}: all stay correct.", room=found.room), free)
         self.play(Play([region, three], len(smalls), 0, run_time=style.LOOK_TIME))
         # 4. The same network from inside; a twin of the plane stays beside.
         self.chapter("From inside")
         solid = cast.solid(tint=1.0)
-        twin, words = solid.twin(), "From inside: three activations carry the plane into space."
+        twin, words = solid.twin(), phrase("From inside: three activations carry the plane into space.")
         self.panel_corner = "panel_twin"
         self.say(words, vanish(*smalls, three), appear(solid, run_time=style.SWAP), diagram.lighting(1), self.unscore())
         self.add(twin).remove(*plane, region)
@@ -64,11 +65,12 @@ class Wide3(Film):
         self.play(solid.lifting())
         # 5. One plane cuts it; and the still that tells the result: the cut, and the closed curve that it is.
         self.chapter("The cut")
-        words, rows = "Here the read-out is one plane that cuts the sheet.", ("one plane", answers.correct)
+        words = phrase("Here the read-out is one plane that cuts the sheet.")
+        rows = (phrase("one plane"), answers.correct)
         self.say(words, solid.tuning(cube=1, plane=1), diagram.lighting(2), self.score("hidden space", rows))
         self.play(solid.drifting(run_time=style.LIFT_TIME / 2))
         self.poster()
-        words = "In the input plane that cut is the closed curve."
+        words = phrase("In the input plane that cut is the closed curve.")
         circles = appear(*cast.pair(found.pair.disc, found.pair.ring, twin.view))
         self.say(words, circles, self.score("input plane", *answers.separated))
         self.play(solid.drifting(-style.DRIFT, run_time=style.LIFT_TIME / 2))

@@ -7,6 +7,7 @@ what is possible at all, for all dots correct is one thing, whole sets separated
 from manim import linear
 
 from geometry.claims.many_layers import SHOWN, Counted
+from geometry.language import phrase
 from geometry.training import Table
 from scenes.visuals.animations import Play, Pulse, Swap, appear, vanish
 from scenes.visuals.cast import TableCast
@@ -32,9 +33,9 @@ class WidthVsDepth(Film):
         self.add(question)
         self.say("Which networks can separate the disc from the ring?", Pulse(question.cloud, beats=3))
         scale = Legend(
-            f"dots correct, best of {trainings} seeds, {found.table.made}:",
+            phrase("dots correct, best of {trainings} seeds, {made}:", trainings=trainings, made=found.table.made),
             Ramp(chart, *chart.range),
-            Swatch(f"all {total}"),
+            Swatch(phrase("all {dots}", dots=total)),
         )
         self.unsay(Play([question], 1, 0, run_time=1.5), appear(chart, headings := chart.headings(), run_time=1.5))
 
@@ -52,11 +53,19 @@ class WidthVsDepth(Film):
         # 3. What is possible at all: dots are not sets.
         self.chapter("Dots and sets")
         cells, legend = own.piles(), own.legend()
-        words = f"{found.never} never can, yet {len(found.lucky)} of them get all {total} dots."
+        lucky = len(found.lucky)
+        words = phrase(
+            "{never} never can, yet {lucky} of them get all {dots} dots.", never=found.never, lucky=lucky, dots=total
+        )
         self.say(words, vanish(*numbers), Swap([scale], [legend]), appear(cells))
         self.remove(chart)
         widths = ", ".join(map(str, SHOWN))
-        trained = f"{widths}: all dots in {found.perfect} of {trainings} trainings, closed in none."
+        trained = phrase(
+            "{widths}: all dots in {perfect} of {trainings} trainings, closed in none.",
+            widths=widths,
+            perfect=found.perfect,
+            trainings=trainings,
+        )
         self.say(trained, Play([two], 0, 1, run_time=1.5), appear(frame := chart.frame(SHOWN)))
         self.poster()
 
@@ -65,6 +74,6 @@ class WidthVsDepth(Film):
         self.say("Pinched to 1, two throughout, or three in time.", vanish(frame, headings, legend))
         self.play(Play([pinched, three], 0, 1, run_time=1))
         self.play(Play([cells], 0, 1, run_time=3.5, rate_func=linear))
-        labels = cells.labels("pinched to 1", "two throughout", "three in time")
+        labels = cells.labels(phrase("pinched to 1"), phrase("two throughout"), phrase("three in time"))
         self.say("Width closes what depth cannot.", labels, Pulse(three, beats=2))
         self.close()

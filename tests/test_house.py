@@ -11,7 +11,8 @@ ROOT = Path(__file__).parent.parent
 MOST_FILES = 12
 GEOMETRY = (
     *("storage", "language", "adapters", "datasets", "training", "separability", "boundary", "regions", "weights"),
-    *("certificates", "topology", "steps", "claims", "claims.finding", "claims.one_layer", "claims.many_layers"),
+    *("certificates", "topology", "topology.wording", "steps"),
+    *("claims", "claims.finding", "claims.one_layer", "claims.many_layers"),
 )
 VISUALS = (
     *("places", "pen", "words", "drawings", "animations", "charts"),
@@ -32,7 +33,8 @@ BELOW = {
     "geometry.regions": "",
     "geometry.weights": "datasets boundary certificates",
     "geometry.certificates": "",
-    "geometry.topology": "language adapters datasets separability boundary regions certificates",
+    "geometry.topology.wording": "language boundary certificates",
+    "geometry.topology": "topology.wording language adapters datasets separability boundary regions certificates",
     "geometry.steps": "adapters datasets training separability weights topology",
     "geometry.claims.finding": GROUND,
     "geometry.claims.one_layer": f"{GROUND} claims.finding",

@@ -4,7 +4,19 @@ Uses nothing else of this project. Catalogues are gettext's, in `locale/`; `make
 Start with `sentences.py`.
 """
 
-from geometry.language.sentences import Sentence, marked, phrase, phrases
-from geometry.language.translations import ENGLISH, VARIABLE, language, languages
+from geometry.language.sentences import Sentence, enumerated, marked, phrase, phrases, together
+from geometry.language.translations import ENGLISH, VARIABLE, language, languages, speaking
 
-__all__ = ["ENGLISH", "VARIABLE", "Sentence", "language", "languages", "marked", "phrase", "phrases"]
+__all__ = [
+    "ENGLISH",
+    "VARIABLE",
+    "Sentence",
+    "enumerated",
+    "language",
+    "languages",
+    "marked",
+    "phrase",
+    "phrases",
+    "speaking",
+    "together",
+]

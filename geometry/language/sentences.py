@@ -27,12 +27,15 @@ class Sentence(str):
 def phrase(template: str, /, **values: Any) -> Sentence:
     """A sentence in the language of this process: its translation, or itself, with the values put in by `str.format`.
 
-    Without values the braces of a template are letters like others. `KeyError` where a value is missing.
+    Without values the braces of a template are letters like others, and a sentence stays as it is. `KeyError` where a
+    value is missing.
 
     >>> phrase("{wrong} of {dots} wrong", wrong=8, dots=200)
     '8 of 200 wrong'
     """
-    return _filled(template, catalogue(language()).gettext(template), values)
+    if isinstance(template, Sentence) and not values:
+        return template
+    return _filled(template, catalogue(language()).gettext(template) if template else "", values)
 
 
 def phrases(one: str, many: str, number: int, /, **values: Any) -> Sentence:
@@ -44,6 +47,22 @@ def phrases(one: str, many: str, number: int, /, **values: Any) -> Sentence:
 def marked(template: str) -> str:
     """Words that a catalogue has to know although they are put into a `phrase` only later, such as a class's title."""
     return template
+
+
+def enumerated(*parts: str) -> Sentence:
+    """A list of words, as "turn, shift, then squash"; nothing for none."""
+    whole = Sentence("")
+    for part in parts:
+        whole = phrase("{before}, {next}", before=whole, next=part) if whole else phrase(part)
+    return whole
+
+
+def together(*sentences: str) -> Sentence:
+    """Sentences one after another, as a language writes them; those without words are left out."""
+    whole = Sentence("")
+    for said in filter(None, sentences):
+        whole = phrase("{before} {after}", before=whole, after=said) if whole else phrase(said)
+    return whole
 
 
 def _filled(template: str, said: str, values: Mapping[str, Any]) -> Sentence:

@@ -2,6 +2,9 @@
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +12,7 @@ FOLDER = Path(__file__).parent / "locale"
 DOMAIN = "planefold"
 ENGLISH = "en"
 VARIABLE = "PLANEFOLD_LANG"
+_SPOKEN: ContextVar[str] = ContextVar("spoken", default="")
 
 
 @cache
@@ -20,13 +24,23 @@ def languages() -> tuple[str, ...]:
 def language() -> str:
     """The language of this process, as PLANEFOLD_LANG has it, English where it is empty; `zh_CN.UTF-8` is `zh`.
 
-    `ValueError` for a language without a catalogue.
+    `speaking` comes first. `ValueError` for a language without a catalogue.
     """
-    asked = os.environ.get(VARIABLE, "")
+    asked = _SPOKEN.get() or os.environ.get(VARIABLE, "")
     code = asked.replace("-", "_").split(".")[0].split("_")[0].lower() or ENGLISH
     if code not in languages():
         raise ValueError(f"{VARIABLE} must be one of {', '.join(languages())}; got {asked!r:.40}")
     return code
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Within it the language is this one, whatever the process was asked for."""
+    token = _SPOKEN.set(code)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
 
 
 @cache

@@ -19,6 +19,7 @@ from geometry.topology.limits import require_drawable, require_fit, require_room
 from geometry.topology.proof import prove
 from geometry.topology.sheet import Plane, Sheet
 from geometry.topology.verdict import Verdict
+from geometry.topology.wording import cut_said
 from geometry.trace import Trace
 from geometry.units import Units, first_map
 
@@ -189,12 +190,8 @@ class Subject:
     def cut(self, stage: int) -> tuple[str, str]:
         """The same in words: the cut's name, and the fewest dots it must get wrong or whether it can separate all."""
         width, total = self.image(stage).shape[1], len(self.given.labels)
-        name = {1: "best point", 2: "best line", 3: "one cut"}.get(width, f"one cut in {width}D")
         if self.source.classes > 2:
-            apart = self.pairs(stage).values()
-            return f"{name}, pairs", f"separates {sum(map(bool, apart))} of {len(apart)}"
+            return cut_said(width, list(self.pairs(stage).values()), None)
         found = self.flat_cut(stage)
-        if width <= 2 and found.fewest and total <= MOST_COUNTED:
-            return name, f"{found.errors} of {total} wrong"
-        answers = {True: "separates all dots", False: "cannot separate", None: "not decided"}
-        return name if width > 2 else "one cut", answers[found.separates]
+        counted = width <= 2 and found.fewest and total <= MOST_COUNTED
+        return cut_said(width, [found.separates], (found.errors, total) if counted else None)

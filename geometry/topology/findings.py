@@ -16,6 +16,7 @@ import numpy as np
 from geometry.arrays import Array
 from geometry.boundary import NearestChange, nearest_change
 from geometry.certificates import Disc, Ring, can_enclose, fitted, never_raises
+from geometry.language import languages, speaking, together
 from geometry.network import Network
 from geometry.regions import count_pieces
 from geometry.topology.case import Subject
@@ -92,7 +93,7 @@ class Findings:
     def plain(self) -> str:
         """What holds of the dots, in words that need no topology."""
         said = [score_said(self.errors, self.total, self.held), after_layers(self.layers, self.separable_after)]
-        return " ".join([*said, *near(self.nearest, self.uneven), *pieces_said(self.pieces, self.columns)])
+        return together(*said, near(self.nearest, self.uneven), pieces_said(self.pieces, self.columns))
 
     @property
     def topology(self) -> str:
@@ -111,7 +112,7 @@ class Findings:
     @property
     def sentence(self) -> str:
         """Both."""
-        return f"{self.plain} {self.topology}".strip()
+        return together(self.plain, self.topology)
 
     def __repr__(self) -> str:
         return f"Findings({self.sentence!r})"
@@ -134,8 +135,15 @@ class Findings:
         )
         if place is not None and not place.holds(*_measured(subject)):
             return False
-        found = replace(self, layers=tuple(layers), nearest=place).to_json()
-        return {**found.get("findings", found), "network": None} == {**value, "network": None}
+        found = replace(self, layers=tuple(layers), nearest=place)
+        return any(found._said_in(code) == {**value, "network": None} for code in languages())
+
+    def _said_in(self, code: str) -> dict[str, Any]:
+        """What `to_json` writes where that language is asked for, without the network."""
+        with speaking(code):
+            found = replace(self, verdict=self.verdict and replace(self.verdict, sentence=self.verdict.report()))
+            value = found.to_json()
+            return {**value.get("findings", value), "network": None}
 
     def to_json(self) -> dict[str, Any]:
         """Plain lists and strings; with all of `verdict`'s own, where there is one."""

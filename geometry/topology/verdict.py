@@ -27,6 +27,7 @@ from geometry.certificates import (
     sets,
     whole,
 )
+from geometry.language import languages, speaking
 from geometry.network import Network
 from geometry.topology.counts import Dots, Labelled
 from geometry.topology.wording import sentence
@@ -89,8 +90,16 @@ class Verdict:
             and all(self._holds(part) for part in self.certificates)
             and (self.witness is None or proved(self.witness, self.disc, self.ring))
             and (not self._open or self._stays_open())
-            and self.sentence == self.report()
+            and self._says_so()
         )
+
+    def _says_so(self) -> bool:
+        """Whether the sentence is the one that the certificates yield, in any of the languages."""
+        for code in languages():
+            with speaking(code):
+                if self.sentence == self.report():
+                    return True
+        return False
 
     def report(self) -> str:
         """The sentence that the certificates yield."""

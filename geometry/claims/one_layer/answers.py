@@ -16,6 +16,7 @@ from geometry.arrays import Array
 from geometry.boundary import decision_boundary, is_closed, plane_in_cube
 from geometry.claims.finding import ROUNDS, NotShownError, Pair, find
 from geometry.curves import Box
+from geometry.language import phrase
 from geometry.network import Network
 from geometry.topology import Enclosed, Subject, encloses
 from geometry.training import Experiment, Knobs, Run
@@ -156,8 +157,12 @@ class Answers:
     def answer_at(self, time: float) -> str:
         """Which of the networks is drawn at a time of the replay."""
         if time != int(time):
-            return "on the way"
-        return f"training {int(time)} of {OTHERS}" if time else "the first answer"
+            return phrase("on the way")
+        return (
+            phrase("training {number} of {count}", number=int(time), count=OTHERS)
+            if time
+            else phrase("the first answer")
+        )
 
     def correct_at(self, time: float) -> int:
         """How many dots are correct at a time of the replay."""

@@ -13,6 +13,7 @@ import numpy as np
 from geometry.arrays import Array
 from geometry.claims.finding import Pair
 from geometry.claims.one_layer.answers import Answer
+from geometry.language import marked, phrase
 from geometry.network import Network
 from geometry.topology import Enclosed, Leak, encloses
 from geometry.training import Experiment, Run, Snapshot, history
@@ -21,7 +22,7 @@ from geometry.weights import Replay
 SLOW = 8
 """The steps that a viewer is given time to look at; those after them are quick."""
 LEARNING = Experiment(hidden=(3,))
-SEPARATED, LEAKS, OPEN = "separated: proved", "not separated", "open question"
+SEPARATED, LEAKS, OPEN = marked("separated: proved"), marked("not separated"), marked("open question")
 """What is known of disc and ring and one network: a proof, a proved leak, or neither."""
 
 
@@ -92,7 +93,9 @@ class Learning:
     def step_at(self, time: float) -> str:
         """The step that is drawn at a time, or the two that it lies between."""
         here = self.history[int(time)].iteration
-        return f"step {here}" if time == int(time) else f"step {here} to {self.history[int(time) + 1].iteration}"
+        if time == int(time):
+            return phrase("step {step}", step=here)
+        return phrase("step {step} to {next}", step=here, next=self.history[int(time) + 1].iteration)
 
     @cached_property
     def learnt(self) -> int:

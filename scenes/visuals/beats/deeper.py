@@ -1,6 +1,7 @@
 """Inside a layer of two neurons, and layer after layer: what is squeezed, and what stays wound."""
 
 from geometry.claims.many_layers import HiddenPlane, Narrow
+from geometry.language import marked, phrase
 from geometry.motion import TURN
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Play, Pulse, Swap, always, appear, vanish
@@ -8,7 +9,7 @@ from scenes.visuals.beats.handed import Stage
 from scenes.visuals.cast import WindingCast
 from scenes.visuals.panes import LevelCurve
 
-DEEPER = ((2, "Layer 2 bends and squeezes; it never tears."), (3, "So does layer 3."))
+DEEPER = ((2, marked("Layer 2 bends and squeezes; it never tears.")), (3, marked("So does layer {layer}.")))
 
 
 def inside_a_layer(before: Stage, found: HiddenPlane) -> Stage:
@@ -22,7 +23,11 @@ def inside_a_layer(before: Stage, found: HiddenPlane) -> Stage:
     film.say("Shift: now they are the axes.", Flow(moving, TURN, 1, pace=1.5))
     film.say("Squash: the plane is squeezed into a square.", Flow(moving, 1, 2, pace=1.3))
     region, readout = cast.region(after=1), cast.readout()
-    aside = vanish(lines, run_time=style.SWAP), stage.diagram.lighting(2), film.score("hidden plane 1")
+    aside = (
+        vanish(lines, run_time=style.SWAP),
+        stage.diagram.lighting(2),
+        film.score(phrase("hidden plane {layer}", layer=1)),
+    )
     film.say("Read-out: one straight line.", *aside, region, readout)
     film.say("Straight in the hidden plane, curved in the input plane.", vanish(readout), film.unscore())
     film.carry(after=0, pace=style.BRISK)
@@ -39,12 +44,16 @@ def ever_deeper(before: Stage, found: Narrow) -> Stage:
     film.carry(light(1), after=1, pace=style.BRISK)
     circle, inside = own.circle()
     film.say("Here no straight line separates the dots.", appear(*own.errors(1)), own.panel(1, "line"))
-    film.say(f"The red circle also holds all {found.inner[1]} inner dots.", circle, own.panel(1, "line", "held"))
+    film.say(
+        phrase("The red circle also holds all {dots} inner dots.", dots=found.inner[1]),
+        circle,
+        own.panel(1, "line", "held"),
+    )
     film.play(Swap(own.errors(1), [inside]))
     film.play(Pulse(circle, beats=1))
     gone = [vanish(inside, run_time=style.SWAP)]
     for layer, words in DEEPER:
-        film.say(words, film.unscore(), *gone)
+        film.say(phrase(words, layer=layer), film.unscore(), *gone)
         film.carry(light(layer), after=layer, pace=style.BRISK)
         film.play(appear(*own.errors(layer)), own.panel(layer, "line", "share"))
         film.rest(style.REVEAL)
@@ -73,14 +82,13 @@ def wound(before: Stage, found: Narrow) -> Stage:
     score = film.score("input plane", ("the dial turns", "0 times"))
     film.play(Play([swing], 0, 1, run_time=style.ONCE_ROUND), score)
     film.play(vanish(swing, line, run_time=style.SWAP), Play([walker], 1, 0, run_time=style.STEP))
-    words = "No layer of two tears it: in the middle it turns once."
-    film.say(words, vanish(walker), center, film.unscore())
+    film.say("No layer of two tears it: in the middle it turns once.", vanish(walker), center, film.unscore())
     for layer in (1, 2, 3):
         film.carry(stage.diagram.lighting(layer), after=layer, pace=style.BACK)
         film.play(*own.turn(layer))
         film.play(vanish(*own.dial(layer), run_time=style.SWAP))
-    readout, words = stage.cast.readout(), "So no straight line separates the ring from its middle."
-    film.say(words, readout, stage.diagram.lighting(4))
+    readout = stage.cast.readout()
+    film.say("So no straight line separates the ring from its middle.", readout, stage.diagram.lighting(4))
     film.say("Two neurons in every layer are never enough.", film.unscore(), Pulse(stage.plane[2], beats=2))
     film.carry(vanish(readout, run_time=style.SWAP), after=0, pace=style.BACK)
     return stage.leave(center)

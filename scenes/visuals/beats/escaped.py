@@ -1,6 +1,7 @@
 """All dots correct, and the ring still open: the walk out between two dots, and more dots that fall into the gap."""
 
 from geometry.claims.many_layers import Loophole
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.animations import Play, vanish
 from scenes.visuals.beats.handed import Stage
@@ -19,8 +20,12 @@ def slipped(before: Stage, found: Loophole) -> Stage:
     score, walking = film.score("input plane", own.correct, own.never), Play([way, glass], 0, 1, run_time=style.WALK)
     film.say("Walk out from the centre: the score never falls.", walking, score)
     more, lit = own.rain(glass)
-    film.say(f"{len(found.ring)} more dots of the ring arrive.", vanish(way), Play(more, 0, 1, run_time=style.RAIN))
+    film.say(
+        phrase("{dots} more dots of the ring arrive.", dots=len(found.ring)),
+        vanish(way),
+        Play(more, 0, 1, run_time=style.RAIN),
+    )
     score = film.score("input plane", own.correct, own.caught)
-    film.say(f"{len(found.caught)} of them lie in the region: scored inside.", *lit, score)
+    film.say(phrase("{dots} of them lie in the region: scored inside.", dots=len(found.caught)), *lit, score)
     film.say("It can slip between the dots; it can never close the ring.", vanish(*more, *lit))
     return stage.leave(side, glass, frame)

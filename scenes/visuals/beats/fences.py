@@ -5,6 +5,7 @@ from functools import partial
 from manim import linear
 
 from geometry.claims.one_layer import Answers, Inseparable, Strip, TwoLines
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.animations import Play, Pulse, Swap, appear, vanish
 from scenes.visuals.beats.handed import Stage
@@ -27,7 +28,7 @@ def on_a_line(before: Stage, found: Strip) -> Stage:
     score = film.score("on a line", ("to fence in", "2 neurons"))
     film.say("Two cuts fence in the yellow ones; one cannot.", *cuts, score, stage.diagram.lighting(1))
     trails = [Trail(found.passed(side), view, colors.inner) for side in (-1, 1)]
-    words, turning = "Turn the line: it takes two in every direction.", Play([line, near, *cuts, *trails], 0, 1)
+    words, turning = phrase("Turn the line: it takes two in every direction."), Play([line, near, *cuts, *trails], 0, 1)
     turning.set_run_time(style.WALK)
     film.say(words, turning)
     return stage.leave(line, near, *cuts, *trails)
@@ -57,14 +58,14 @@ def two_lines(before: Stage, found: TwoLines) -> Stage:
     lines, side, lights = own.lines(), own.side(), own.lights()
     film.say("Two hidden neurons draw two lines.", *stage.come(before), film.unscore(), lines)
     film.play(stage.diagram.lighting(1))
-    words = "Shaded: what the network calls inside. Lit: its errors."
+    words = phrase("Shaded: what the network calls inside. Lit: its errors.")
     film.say(words, side, lights, stage.diagram.lighting(2), film.score("input plane", own.best))
     path = found.first.way(beyond, BEYOND)
     way, walker = Way(path, view), Walker(walk(path), view)
     leaving = Leaving(stage.cast.network, stage.cast.view, places().beyond, style.palette().inner, arrow=False)
     film.say("Straight out from the middle: the score never falls.", appear(way, walker), Swap([side], [leaving]))
     film.play(Play([way, walker], 0, 1, run_time=style.WALK))
-    words, score = "Two lines leave a way out.", film.score("input plane", own.best, own.never)
+    words, score = phrase("Two lines leave a way out."), film.score("input plane", own.best, own.never)
     film.say(words, vanish(walker, run_time=style.SWAP), score)
     return stage.leave(lines, lights, way, leaving)
 
@@ -74,7 +75,7 @@ def three_lines(before: Stage, found: Answers) -> Stage:
     stage = before.under(found.networks[0])
     film, own, light = stage.film, AnswersCast(found, stage.still), stage.diagram.lighting
     halves, lines = own.neurons()
-    words = "Three neurons: each draws a line and calls one side inside."
+    words = phrase("Three neurons: each draws a line and calls one side inside.")
     film.say(words, *stage.come(before), film.unscore(), appear(halves[0], lines[0]))
     for neuron in (1, 2):
         film.play(Swap([halves[neuron - 1]], [halves[neuron], lines[neuron]]), light(1, neuron))
@@ -82,7 +83,7 @@ def three_lines(before: Stage, found: Answers) -> Stage:
     triangle, region = own.triangle(), own.region()
     film.say("Three lines close a triangle.", vanish(halves[-1]), appear(triangle), light(1))
     score = film.score("input plane", ("dots", own.correct))
-    words = "Score above 0: a closed region, not the triangle."
+    words = phrase("Score above 0: a closed region, not the triangle.")
     film.say(words, region, light(2), score, Pulse(triangle, beats=3))
     circles = stage.cast.pair(found.pair.disc, found.pair.ring)
     score = film.score("input plane", *own.separated)

@@ -3,6 +3,7 @@
 from manim import linear, there_and_back_with_pause
 
 from geometry.claims.many_layers import Counted
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.animations import Play, Pulse, Reframe, appear, vanish
 from scenes.visuals.beats.handed import Stage
@@ -19,18 +20,21 @@ def ruled(before: Stage, found: Counted) -> Stage:
     film, own = before.film, TableCast.of(found)
     (pinched, two, three), here, cells = own.pictures(), own.question(), own.piles()
     ring, grid = before.plane[2], before.plane[1]
-    words = f"All {len(found.table.rows)} networks up to four layers of four neurons."
+    words = phrase("All {networks} networks up to four layers of four neurons.", networks=len(found.table.rows))
     shrinking = Reframe(before.plane, View.still(places().question, found.window), run_time=style.STEP)
     film.say(words, shrinking, vanish(*before.left, before.diagram, run_time=style.SWAP), film.unscore())
     film.play(vanish(ring, grid, run_time=style.SWAP), appear(here, run_time=style.SWAP))
     film.remove(*before.plane)
     film.play(Play([here], 1, 0, run_time=1.5), appear(cells, run_time=1.5), appear(headings := own.chart.headings()))
     legend, lucky = own.legend(), len(found.lucky)
-    film.say(f"{found.never} never can, yet {lucky} of them get all {found.total} dots.", legend)
+    words = phrase(
+        "{never} never can, yet {lucky} of them get all {dots} dots.", never=found.never, lucky=lucky, dots=found.total
+    )
+    film.say(words, legend)
     gone = vanish(headings, legend, here), Play([pinched, two, three], 0, 1, run_time=1)
     film.say("Pinched to 1, two throughout, or three in time.", *gone)
     film.play(Play([cells], 0, 1, run_time=3.5, rate_func=linear))
-    labels = cells.labels("pinched to 1", "two throughout", "three in time")
+    labels = cells.labels(phrase("pinched to 1"), phrase("two throughout"), phrase("three in time"))
     film.say("The article was right: two throughout never close it.", labels, _raised(found, 1))
     film.say("It was not right that the first layer needs three.", _raised(found, 2))
     return before.leave(cells, labels, pinched, two, three)
@@ -57,7 +61,7 @@ def ended(before: Stage, found: Counted) -> Stage:
     region.view = stage.plane[0].view
     film.add(region.place(0))
     film.remove(grown, grid, ring)
-    words = "Any layer, if each before it has two or more."
+    words = phrase("Any layer, if each before it has two or more.")
     going = Reframe([*stage.plane, region], stage.cast.view, run_time=style.STEP)
     film.say(words, diagram.lighting(1), going, appear(grid, ring))
     film.play(Pulse(region, beats=2))

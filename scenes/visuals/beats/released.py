@@ -1,6 +1,7 @@
 """A third neuron in a later layer: the sheet is lifted, cut by one plane, and pulled back with a closed region."""
 
 from geometry.claims.many_layers import Lift
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Pulse, appear, vanish
 from scenes.visuals.beats.handed import Stage
@@ -22,16 +23,16 @@ def lifted(before: Stage, found: Lift) -> Stage:
     film.carry(after=1, pace=style.BRISK)
     own = LiftCast(found, stage.cast)
     bent = own.bent()
-    words = "Bent, not torn: here no straight line separates the dots."
-    film.say(words, appear(*bent), film.score("hidden plane 1", own.wrong))
+    words = phrase("Bent, not torn: here no straight line separates the dots.")
+    film.say(words, appear(*bent), film.score(phrase("hidden plane {layer}", layer=1), own.wrong))
     solid = stage.cast.solid(after=1)
-    words = "Layer 2 has three: it lifts the bent plane into space."
+    words = phrase("Layer 2 has three: it lifts the bent plane into space.")
     film.say(words, light(2), vanish(*bent), film.unscore())
     film.show(solid, run_time=style.SWAP)
     film.remove(*stage.plane)
     film.play(solid.tilting(places().hero, run_time=TILT))
     film.play(solid.lifting(run_time=LIFT))
-    score = film.score("hidden space 2", own.correct)
+    score = film.score(phrase("hidden space {layer}", layer=2), own.correct)
     film.say("The read-out is one plane. It separates all the dots.", solid.tuning(cube=1, plane=1), light(3), score)
     film.play(solid.tuning(tint=1))
     film.play(solid.drifting(run_time=DRIFT))
@@ -48,7 +49,7 @@ def _flat(stage: Stage, own: LiftCast, solid: Solid) -> Stage:
     film, region, circles = stage.film, stage.cast.region(), own.pair()
     film.add(*stage.plane, region)
     film.remove(solid)
-    words = "Yes: three neurons in a later layer close the ring."
+    words = phrase("Yes: three neurons in a later layer close the ring.")
     film.say(words, appear(*circles), film.score("input plane", *own.separated))
     film.play(Pulse(region, stage.plane[2], beats=2))
     return stage.leave(region, *circles)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from manim import Animation, VMobject
 
 from geometry.claims.one_layer import Answers
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.animations import Play, appear
 from scenes.visuals.drawings import Lines, Outline, Side
@@ -53,7 +54,7 @@ class AnswersCast:
 
     def count(self) -> Counter:
         """How many dots are correct."""
-        return Counter(self.found.correct_at, f"of {self.found.total} correct")
+        return Counter(self.found.correct_at, "{number} of {dots} correct", dots=self.found.total)
 
     def small(self) -> list[Small]:
         """The ten other answers, each in its own small pane."""
@@ -67,15 +68,19 @@ class AnswersCast:
     @property
     def correct(self) -> str:
         """How many dots the first answer gets correct."""
-        return f"{self.found.total - self.found.run.wrong} of {self.found.total} correct"
+        return phrase(
+            "{correct} of {dots} correct", correct=self.found.total - self.found.run.wrong, dots=self.found.total
+        )
 
     @property
     def room(self) -> Row:
         """How far all weights may move."""
-        return "weights may move", f"by {self.found.room}: proved"
+        return phrase("weights may move"), phrase("by {room}: proved", room=self.found.room)
 
     @property
     def separated(self) -> tuple[Row, Row]:
         """The disc and the ring that are separated."""
         radius, inner, outer = self.found.pair.words
-        return (f"disc, radius {radius}", "inside: proved"), (f"ring, {inner} to {outer}", "outside: proved")
+        disc = phrase("disc, radius {radius}", radius=radius)
+        ring = phrase("ring, {inner} to {outer}", inner=inner, outer=outer)
+        return (disc, phrase("inside: proved")), (ring, phrase("outside: proved"))

@@ -80,7 +80,9 @@ class CutCast:
         """The cut in both planes, the side that is inside, a light round each wrong dot, and their number."""
         dataset = self.found.subject.dataset
         images = self.found.network.hidden[0](dataset.points)
-        count = Counter(lambda time: dataset.errors(self.pulled(time)), f"of {self.found.run.total} wrong")
+        count = Counter(
+            lambda time: dataset.errors(self.pulled(time)), "{number} of {dots} wrong", dots=self.found.run.total
+        )
         return [
             lit_errors(dataset, self.pulled, self.window),
             Lights(lambda time: images[dataset.wrong(self.pulled(time))], self.square),

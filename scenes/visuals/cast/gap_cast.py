@@ -6,6 +6,7 @@ import numpy as np
 
 from geometry.claims.many_layers import FAR, HEIGHT, RADIUS, Loophole
 from geometry.datasets import Dataset
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, dots, ground, overview, receding, time_after
 from scenes.visuals.cast.plane_cast import Cast
@@ -65,7 +66,9 @@ class GapCast:
     def rise(self) -> tuple[Plot, Curve]:
         """The score on the way, as a plot and its curve."""
         ends = f"{self.found.scores[0]:.2f}", f"{self.found.scores[-1]:.2f}"
-        plot = Plot(places().beside_right, "score, stretched", (0, 1), (0, 1), ("centre", "out"), ends)
+        plot = Plot(
+            places().beside_right, phrase("score, stretched"), (0, 1), (0, 1), (phrase("centre"), phrase("out")), ends
+        )
         return plot, plot.curve(self.found.rise, style.palette().accent)
 
     def rain(self, glass: Magnifier) -> tuple[list[Specks], list[Specks]]:
@@ -86,7 +89,7 @@ class GapCast:
         names, things = [], []
         for layer, pane in enumerate(places().planes, 1):
             cast = Cast.of(self.dataset, self.found.network, pane=pane)
-            names.append(heading(f"plane {layer}", pane))
+            names.append(heading(phrase("plane {layer}", layer=layer), pane))
             things.append([cast.wash(), self.ring(cast.view), cast.center(self.found.disc[0])])
         return names, things
 
@@ -105,14 +108,18 @@ class GapCast:
     @property
     def correct(self) -> Row:
         """How many dots the network gets correct."""
-        return "network", f"{self.found.run.correct} of {self.found.run.total} correct"
+        run = self.found.run
+        return phrase("network"), phrase("{correct} of {dots} correct", correct=run.correct, dots=run.total)
 
     @property
     def never(self) -> Row:
         """How far the walk out goes."""
-        return "score never falls", f"to {FAR:g} here: proved"
+        return phrase("score never falls"), phrase("to {distance:g} here: proved", distance=FAR)
 
     @property
     def caught(self) -> Row:
         """How many of the dots that arrive lie in the region."""
-        return "more ring dots", f"{len(self.found.caught)} of {len(self.found.ring)} wrong"
+        found = self.found
+        return phrase("more ring dots"), phrase(
+            "{wrong} of {dots} wrong", wrong=len(found.caught), dots=len(found.ring)
+        )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from geometry.claims.many_layers import Lift
+from geometry.language import phrase
 from scenes.visuals.cast.plane_cast import Cast
 from scenes.visuals.drawings import Circles, Cut, Lights
 from scenes.visuals.view import View
@@ -28,15 +29,19 @@ class LiftCast:
     @property
     def wrong(self) -> Row:
         """How many dots the best line gets wrong."""
-        return "best line", f"{self.found.bent.errors} of {self.found.run.total} wrong"
+        found = self.found
+        return phrase("best line"), phrase("{wrong} of {dots} wrong", wrong=found.bent.errors, dots=found.run.total)
 
     @property
     def correct(self) -> Row:
         """How many dots the plane in space gets correct."""
-        return "one plane", f"{self.found.run.correct} of {self.found.run.total} correct"
+        run = self.found.run
+        return phrase("one plane"), phrase("{correct} of {dots} correct", correct=run.correct, dots=run.total)
 
     @property
     def separated(self) -> tuple[Row, Row]:
         """What is proved of the disc and the ring."""
         (_, radius), (_, low, high) = self.found.disc, self.found.ring
-        return (f"disc, radius {radius:g}", "inside: proved"), (f"ring, {low:g} to {high:g}", "outside: proved")
+        disc = phrase("disc, radius {radius}", radius=f"{radius:g}")
+        ring = phrase("ring, {inner} to {outer}", inner=f"{low:g}", outer=f"{high:g}")
+        return (disc, phrase("inside: proved")), (ring, phrase("outside: proved"))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from geometry.claims.one_layer import REACH, Segment
+from geometry.language import phrase
 from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.animations import time_after
@@ -68,7 +69,7 @@ class LineCast:
 
     def count(self) -> Counter:
         """How many dots the sliding cut gets wrong; placed as it is."""
-        return Counter(lambda time: len(self.found.wrong_at(time)), f"of {self.found.total} wrong")
+        return Counter(lambda time: len(self.found.wrong_at(time)), "{number} of {dots} wrong", dots=self.found.total)
 
     def graphs(self) -> list[Graph]:
         """What both neurons answer along the line."""
@@ -100,4 +101,4 @@ class LineCast:
 
     def names(self) -> tuple[Words, Words]:
         """What stands over line and plane."""
-        return heading("input line", places().line_left), heading("hidden plane", places().line_right)
+        return heading(phrase("input line"), places().line_left), heading(phrase("hidden plane"), places().line_right)

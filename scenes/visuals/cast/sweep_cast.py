@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from geometry.claims.one_layer import Inseparable
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.animations import always, dots
 from scenes.visuals.charts import Plot
@@ -43,13 +44,16 @@ class SweepCast:
 
     def count(self) -> Counter:
         """How many dots the line gets wrong."""
-        return Counter(lambda time: self.found.dataset.errors(self.sweep.score(time)), f"of {self.found.total} wrong")
+        dataset, sweep = self.found.dataset, self.sweep
+        return Counter(
+            lambda time: dataset.errors(sweep.score(time)), "{number} of {dots} wrong", dots=self.found.total
+        )
 
     def directions(self) -> tuple[Plot, Curve, Stroke]:
         """The fewest errors by direction as a plot, its curve, and a dot at the fewest of all."""
         found, colors = self.found, style.palette()
         ends = (0, 1), (0, found.total / 2), ("0°", "360°")
-        plot = Plot(places().beside, "fewest wrong, by direction", *ends)
+        plot = Plot(places().beside, phrase("fewest wrong, by direction"), *ends)
         least = plot.dots([[found.turn, found.best.errors]], colors.inner)
         return plot, plot.curve(found.by_direction, colors.accent), least
 
@@ -68,4 +72,5 @@ class SweepCast:
     @property
     def best(self) -> Row:
         """How many dots the best of all lines gets wrong."""
-        return "best line", f"{self.found.best.errors} of {self.found.total} wrong"
+        found = self.found
+        return phrase("best line"), phrase("{wrong} of {dots} wrong", wrong=found.best.errors, dots=found.total)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from geometry.claims.many_layers import EXAMPLES, Counted
+from geometry.language import phrase
 from scenes.visuals.charts import Chart, Hatched, Legend, Picture, Piles, Swatch
 from scenes.visuals.places import places
 
@@ -36,6 +37,9 @@ class TableCast:
     def legend(self) -> Legend:
         """What the cells that are filled and hatched mean."""
         found = self.found
-        able = Swatch(f"can close the ring: {len(found.able)} of {len(found.table.rows)}")
-        never = Hatched(f"all {found.total} dots, yet never: {len(found.lucky)} (of {found.never})")
-        return Legend("", able, never)
+        able, networks, lucky = len(found.able), len(found.table.rows), len(found.lucky)
+        closes = phrase("can close the ring: {able} of {networks}", able=able, networks=networks)
+        never = phrase(
+            "all {dots} dots, yet never: {lucky} (of {never})", dots=found.total, lucky=lucky, never=found.never
+        )
+        return Legend("", Swatch(closes), Hatched(never))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from geometry.claims.one_layer import OpenRegion, TwoLines
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.animations import always, dots, ground, overview, receding
 from scenes.visuals.charts import NetworkDiagram, Plot, stacked
@@ -76,14 +77,17 @@ class WaysCast:
         """A plot of how many dots each training gets wrong, and a dot for each."""
         counts = stacked(self.found.first.errors)
         ends = (0, self.found.first.total / 2), (0, float(counts[:, 1].max()))
-        plot = Plot(places().beside, "dots wrong, a dot for each training", *ends)
+        plot = Plot(places().beside, phrase("dots wrong, a dot for each training"), *ends)
         return plot, plot.dots(counts, style.palette().quiet)
 
     def small(self) -> tuple[View, list[Words], list[Open]]:
         """Where the ring that is looked at goes among seven, the words over each, and all seven in small."""
         panes, regions = places().sevenths, (self.found.first, *self.found.others)
         views = [far(ring, pane) for ring, pane in zip(regions, panes, strict=True)]
-        names = [heading(f"{ring.run.wrong} wrong, open", pane) for ring, pane in zip(regions, panes, strict=True)]
+        names = [
+            heading(phrase("{wrong} wrong, open", wrong=ring.run.wrong), pane)
+            for ring, pane in zip(regions, panes, strict=True)
+        ]
         rings = [
             Open(ring.run.dataset, ring.network, ring.way(view.box(0)), view)
             for ring, view in zip(regions, views, strict=True)
@@ -99,9 +103,10 @@ class WaysCast:
     def best(self) -> Row:
         """How many dots the best of all trainings gets wrong."""
         first = self.found.first
-        return f"best of {len(first.errors)} trainings", f"{self.found.run.wrong} of {first.total} wrong"
+        best = phrase("best of {count} trainings", count=len(first.errors))
+        return best, phrase("{wrong} of {dots} wrong", wrong=self.found.run.wrong, dots=first.total)
 
     @property
     def never(self) -> Row:
         """How far the way out goes."""
-        return "score never falls", "to infinity: proved"
+        return phrase("score never falls"), phrase("to infinity: proved")

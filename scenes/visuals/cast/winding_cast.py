@@ -7,6 +7,7 @@ import numpy as np
 from manim import Animation
 
 from geometry.claims.many_layers import Narrow
+from geometry.language import phrase
 from geometry.topology import Turning
 from scenes.visuals import style
 from scenes.visuals.animations import Play, Swap
@@ -56,9 +57,9 @@ class WindingCast:
 
     def turn(self, layer: int, *names: str) -> tuple[Animation, Animation]:
         """A point goes once round the ring, its dial turns, and as it is round the panel says how often it winds."""
-        ways = {1: "once"}[abs(self.found.winding.number)]
+        ways = {1: phrase("once")}[abs(self.found.winding.number)]
         said = Changing(lambda share: ways if share >= 1 else COUNTING)
-        rows = [("ring winds", said), *(row for name in names for row in self._rows(name, layer))]
+        rows = [(phrase("ring winds"), said), *(row for name in names for row in self._rows(name, layer))]
         seconds = style.ONCE_AGAIN if layer else style.ONCE_ROUND
         turning = Play([*self.dial(layer), said], 0, 1, run_time=seconds)
         return self.score(_heading(layer), *rows), turning
@@ -86,18 +87,21 @@ class WindingCast:
     def _rows(self, name: str, layer: int) -> list[Row]:
         found, red = self.found, palette().red
         if name == "winds":
-            return [("ring winds", {1: "once"}[abs(found.winding.number)])]
+            return [(phrase("ring winds"), {1: phrase("once")}[abs(found.winding.number)])]
         if name == "line":
-            return [("best line", f"{found.lines[layer - 1].errors} of {found.run.total} wrong")]
+            wrong = found.lines[layer - 1].errors
+            return [(phrase("best line"), phrase("{wrong} of {dots} wrong", wrong=wrong, dots=found.run.total))]
         if name == "held":
             wrong, correct = found.held
-            return [("red circle holds", f"{wrong} wrong dots", red), ("and also", f"{correct} correct dots", red)]
+            held = phrase("{wrong} wrong dots", wrong=wrong), phrase("{correct} correct dots", correct=correct)
+            return [(phrase("red circle holds"), held[0], red), (phrase("and also"), held[1], red)]
         if name == "share":
-            return [("red circle", f"{found.shares[layer - 1]:.1%} of the sheet", red)]
+            share = phrase("{share:.1%} of the sheet", share=found.shares[layer - 1])
+            return [(phrase("red circle"), share, red)]
         if name == "network":
-            return [("network", f"{found.run.wrong} of {found.run.total} wrong")]
+            return [(phrase("network"), phrase("{wrong} of {dots} wrong", wrong=found.run.wrong, dots=found.run.total))]
         raise ValueError(f"a row is winds, line, held, share or network; got {name!r}")
 
 
 def _heading(layer: int) -> str:
-    return f"hidden plane {layer}" if layer else "input plane"
+    return phrase("hidden plane {layer}", layer=layer) if layer else phrase("input plane")

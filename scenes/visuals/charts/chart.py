@@ -10,6 +10,7 @@ import numpy as np
 from manim import VMobject
 
 from geometry.arrays import Array
+from geometry.language import phrases
 from scenes.visuals import style
 from scenes.visuals.charts.cells import APART, BAND, DEEPEST, GAP, HEIGHT, WIDEST, WIDTHS, Hidden, Panels, charted
 from scenes.visuals.drawings import Drawing
@@ -95,7 +96,7 @@ class Chart(Drawing):
         for depth in range(1, DEEPEST + 1):
             (left, bottom), first = panels.corner(depth), depth in (row[0] for row in panels.rows)
             start, top = left - BESIDE if first else left, bottom + HEIGHT * panels.unit + HEAD
-            words = label(f"{depth} layers" if depth > 1 else "1 layer", start, top)
+            words = label(phrases("{number} layer", "{number} layers", depth), start, top)
             fits = start + words.width < left + (WIDTHS[depth - 1] + APART) * panels.unit
             lines.append(words if fits else label(str(depth), start, top))
             for width in range(1, WIDEST + 1):

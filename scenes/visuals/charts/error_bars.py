@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.pen import Stroke, cubics, outlines
@@ -63,7 +64,7 @@ class ErrorBars(Drawing):
         return np.array([[left, y, 0], [right, y, 0], [right, top, 0], [left, top, 0]])
 
     def _foot(self, layer: int) -> Words:
-        words = Words("in" if layer == 0 else str(layer), style.SMALL, palette().quiet)
+        words = Words(phrase("in") if layer == 0 else str(layer), style.SMALL, palette().quiet)
         return words.put(self.middles[layer], self._base - 0.29, 0)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from manim import VMobject, smooth
 
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.charts.cells import Hidden
 from scenes.visuals.charts.chart import Chart
@@ -73,9 +74,10 @@ class Piles(Drawing):
 
     def labels(self, *names: str) -> VMobject:
         """A name under each pile, with the number of its cells: under it where both do not fit the pile's space."""
-        rows = [[f"{name}: {count}"] for name, count in zip(names, self.counts, strict=True)]
+        counted = list(zip(names, self.counts, strict=True))
+        rows: list[list[str]] = [[phrase("{pile}: {count}", pile=name, count=count)] for name, count in counted]
         if any(_word(row[0]).width > FITS * self._space for row in rows):
-            rows = [[name, str(count)] for name, count in zip(names, self.counts, strict=True)]
+            rows = [[name, str(count)] for name, count in counted]
         first, step = places().pile_floor - 1.2 * style.LABEL, 1.2 * style.LABEL
         lines = [
             _word(line).put(x, first - number * step)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from manim import Animation, CairoRenderer, Scene, VMobject
 
 from geometry.datasets import Dataset
+from geometry.language import phrase
 from geometry.training import Experiment, Run
 from scenes.visuals import style
 from scenes.visuals.animations import Pulse, Swap, appear, vanish
@@ -51,7 +52,7 @@ class Film(Scene):
         self._brand, wanted, name = brand(), asked(), type(self).__name__
         prepare(name, wanted, self._brand)
         self._guard = Guard(name, self.claim, wanted)
-        self.heading = wanted.title or self.title
+        self.heading = wanted.title or phrase(self.title)
         renderer = renderer or CairoRenderer(camera_class=SwiftCamera, file_writer_class=WholeWriter)
         super().__init__(renderer=renderer, **kwargs)
         self.speaker = Speaker(self.narration, heard(name, self._brand), self)
@@ -120,7 +121,7 @@ class Film(Scene):
 
     def chapter(self, name: str) -> None:
         """Begin a section: a chapter of the film."""
-        self.chapters.append(Chapter(self.now, name))
+        self.chapters.append(Chapter(self.now, name := phrase(name)))
         self.speaker.chapter(name)
         self.next_section(name)
 
@@ -139,7 +140,7 @@ class Film(Scene):
     def say(self, text: str, *things: Animation | VMobject) -> None:
         """Show a caption instead of the last one, once that can have been read, and things or animations with it."""
         gone = self.speaker.finished()
-        caption, began = seen(Caption(text), self._brand.captions), self.now
+        caption, began = seen(Caption(phrase(text)), self._brand.captions), self.now
         coming = animations(things)
         self._named = named(coming)
         self.play(Swap(gone, [caption], run_time=style.SWAP), *coming)

@@ -8,6 +8,7 @@ import numpy as np
 from geometry.arrays import Array
 from geometry.curves import Box, window
 from geometry.datasets import Dataset
+from geometry.language import phrase
 from geometry.network import Affine
 from geometry.steps import Course, weights_of
 from geometry.trace import Trace
@@ -141,7 +142,9 @@ class CourseDrawings:
 
         def words(time: float) -> str:
             here = numbers[int(time)]
-            return f"step {here}" if time == int(time) else f"step {here} to {numbers[int(time) + 1]}"
+            if time == int(time):
+                return phrase("step {step}", step=here)
+            return phrase("step {step} to {next}", step=here, next=numbers[int(time) + 1])
 
         return Changing(words)
 
@@ -151,8 +154,8 @@ class CourseDrawings:
         ends = str(course.numbers[0]), str(course.numbers[-1])
         low = min(0.0, float(course.losses.min()))
         top = float(np.ceil(10 * max(float(course.losses.max()), low + 0.1)) / 10)
-        count = Counter(course.correct_at, f"of {course.total} correct")
-        loss = Plot(places().beside_left, "loss", (0, end), (low, top), ends)
+        count = Counter(course.correct_at, "{number} of {dots} correct", dots=course.total)
+        loss = Plot(places().beside_left, phrase("loss"), (0, end), (low, top), ends)
         score = Plot(places().beside_right, count, (0, end), (0, course.total), ends)
         steps = np.arange(end + 1, dtype=float)
         values = course.losses, np.array(course.correct, dtype=float)

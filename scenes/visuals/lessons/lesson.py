@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from geometry.language import phrase, phrases
 from geometry.steps import Course
 from scenes.visuals import style
 from scenes.visuals.animations import Steps
@@ -52,21 +53,28 @@ class Lesson(Film):
 
 def opening(course: Course) -> str:
     """How many dots there are, and snapshots of the training."""
-    return f"{course.total} dots, and a network at {course.end + 1} steps of its training."
+    dots, steps = course.total, course.end + 1
+    return phrase("{dots} dots, and a network at {steps} steps of its training.", dots=dots, steps=steps)
 
 
 def lines_drawn(course: Course) -> str:
     """How many of the first layer's lines are drawn."""
     width = course.replay.networks[0].widths[1]
     if width > READ:
-        return f"Of {width} neurons of layer 1 the {READ} lines that matter most."
-    return f"Layer 1 has {'1 neuron: its line' if width == 1 else f'{width} neurons: their lines'}."
+        return phrase("Of {width} neurons of layer 1 the {shown} lines that matter most.", width=width, shown=READ)
+    return phrases("Layer 1 has {number} neuron: its line.", "Layer 1 has {number} neurons: their lines.", width)
 
 
 def ending(course: Course) -> str:
     """How many dots are correct at the end, and since when."""
-    count = "all" if course.correct[-1] == course.total else f"{course.correct[-1]} of {course.total}"
-    since = course.numbers[course.settled]
-    if course.settled == course.end:
-        return f"After the last step {count} dots are correct."
-    return f"From step {since} on {count} dots are correct."
+    correct, total, since = course.correct[-1], course.total, course.numbers[course.settled]
+    last = course.settled == course.end
+    if correct == total:
+        if last:
+            return phrase("After the last step all dots are correct.")
+        return phrase("From step {step} on all dots are correct.", step=since)
+    if last:
+        return phrase("After the last step {correct} of {total} dots are correct.", correct=correct, total=total)
+    return phrase(
+        "From step {step} on {correct} of {total} dots are correct.", step=since, correct=correct, total=total
+    )

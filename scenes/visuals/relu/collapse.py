@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geometry.arrays import Array
 from geometry.claims.many_layers import Collapse
+from geometry.language import phrase
 from geometry.regions import OneByOne
 from scenes.visuals import style
 from scenes.visuals.cast import Cast
@@ -75,7 +76,7 @@ class Heap(Drawing):
         """How many of each class have arrived at that share of the time, in words."""
         shown = self.labels[: round(time * len(self.labels))]
         inner = int((shown == 1).sum())
-        return f"{inner} inner, {len(shown) - inner} outer"
+        return phrase("{inner} inner, {outer} outer", inner=inner, outer=len(shown) - inner)
 
 
 def heaped(found: Collapse, view: View) -> tuple[Heap, Changing]:

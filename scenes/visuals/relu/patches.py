@@ -60,7 +60,10 @@ class Pieces(Drawing):
 def creased(network: Network, count: int, view: View) -> tuple[Pieces, Carried, Counter]:
     """What the first neurons of one hidden layer make of a view's box: pieces, none counted yet, creases, the count."""
     part, box = first_neurons(network, count), view.box(0)
-    pieces, counter = Pieces(linear_regions(part, box), view), Counter(ceil, f"of at most {most_regions(count)}")
+    pieces, counter = (
+        Pieces(linear_regions(part, box), view),
+        Counter(ceil, "{number} of at most {most}", most=most_regions(count)),
+    )
     return pieces.place(0), neuron_lines(part, box, view), counter
 
 

@@ -1,5 +1,6 @@
 """The input plane of a story: in small beside the later stages, its axes in words, the first layer's lines on it."""
 
+from geometry.language import marked, phrase
 from geometry.steps import most_weighty
 from geometry.topology import Subject
 from geometry.topology.sheet import PRINCIPAL
@@ -14,7 +15,8 @@ from scenes.visuals.words import Words
 
 READ, LETTERS, BAR, LARGEST_DOT = 8, 18, 2.2, 0.6
 """How many lines can be read at once; letters of a column's name; room for the scale bar; of a dot's full size."""
-AXES = "its two principal axes"
+AXES = marked("its two principal axes")
+ACROSS, UP = marked("across: {column}"), marked("up: {column}")
 
 
 class InputPlane:
@@ -52,13 +54,19 @@ def axis_words(subject: Subject, pane: Pane) -> list[Words]:
     if subject.columns <= 2 and not subject.given.columns and not subject.units.own:
         return []
     named = [(way, name) for way, name in zip(("across", "up"), subject.sheet.names, strict=True) if name]
-    ranged = ["; ".join(f"{way}: {shortened(name, LETTERS)}{_ends(subject, name)}" for way, name in named)]
-    plain = ["; ".join(f"{way}: {shortened(name, letters)}" for way, name in named) for letters in (LETTERS, 12, 9, 6)]
-    for text in [AXES] if subject.sheet.names == PRINCIPAL else [*ranged, *plain]:
+    ranged = [_axes([(way, shortened(name, LETTERS) + _ends(subject, name)) for way, name in named])]
+    plain = [_axes([(way, shortened(name, letters)) for way, name in named]) for letters in (LETTERS, 12, 9, 6)]
+    for text in [phrase(AXES)] if subject.sheet.names == PRINCIPAL else [*ranged, *plain]:
         words = Words(text, style.SMALL, palette().quiet)
         if words.width <= pane.width - BAR:
             return [words.put(pane.right, pane.bottom - 0.2, 1)]
     return []
+
+
+def _axes(named: list[tuple[str, str]]) -> str:
+    """What each axis is."""
+    said = [phrase(ACROSS if way == "across" else UP, column=name) for way, name in named]
+    return phrase("{first}; {second}", first=said[0], second=said[1]) if len(said) == 2 else "".join(said)
 
 
 def _ends(subject: Subject, name: str) -> str:
@@ -67,7 +75,7 @@ def _ends(subject: Subject, name: str) -> str:
     if not subject.units.own or name not in columns or subject.columns > 2:
         return ""
     values = subject.given.points[:, list(columns).index(name)]
-    return f", {_short(float(values.min()))} to {_short(float(values.max()))}"
+    return phrase(", {low} to {high}", low=_short(float(values.min())), high=_short(float(values.max())))
 
 
 def _short(value: float) -> str:

@@ -3,6 +3,7 @@
 import numpy as np
 from manim import VGroup, VMobject
 
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.drawings.cloud import Shape, colors_of, marks_of
@@ -24,7 +25,7 @@ def shortened(name: str, letters: int) -> str:
 def called(classes: tuple[str, ...]) -> tuple[str, ...]:
     """The names of classes as they are shown: a few that are only numbered are called so."""
     few = len(classes) <= NUMBERED and all(name.isdigit() for name in classes)
-    return tuple(f"class {name}" for name in classes) if few else classes
+    return tuple(phrase("class {name}", name=name) for name in classes) if few else classes
 
 
 class Names(Drawing):

@@ -1,26 +1,73 @@
 """The words of a story on dots and cuts: how many there are, what one cut can do now, what the read-out is."""
 
+from geometry.language import marked, phrase, phrases
 from geometry.steps import Headway
 from geometry.topology import Sheet, Subject
 from scenes.visuals.stage.names import called, shortened
 from scenes.visuals.words import Row
 
 LETTERS, HEADING, MOST_WIDTHS = 14, 18, 16
+NUMBERS = {2: marked("two"), 3: marked("three"), 4: marked("four"), 5: marked("five")}
+CUT_ALL = {
+    1: marked("One point separates the two classes {now}."),
+    2: marked("One straight line separates the two classes {now}."),
+    3: marked("One flat cut separates the two classes {now}."),
+}
+CUT_BEST = {
+    1: marked("The best point gets {wrong} of {dots} wrong: lit."),
+    2: marked("The best straight line gets {wrong} of {dots} wrong: lit."),
+    3: marked("The best flat cut gets {wrong} of {dots} wrong: lit."),
+}
+CUT_FOUND = {
+    1: marked("The point found gets {wrong} of {dots} wrong: lit."),
+    2: marked("The straight line found gets {wrong} of {dots} wrong: lit."),
+    3: marked("The flat cut found gets {wrong} of {dots} wrong: lit."),
+}
+PIECES_ALL = {
+    1: marked("Points separate all classes {now}."),
+    2: marked("Straight lines separate all classes {now}."),
+    3: marked("Flat pieces separate all classes {now}."),
+}
+PIECES_WRONG = {
+    1: marked("Points get {wrong} of {dots} wrong {now}: lit."),
+    2: marked("Straight lines get {wrong} of {dots} wrong {now}: lit."),
+    3: marked("Flat pieces get {wrong} of {dots} wrong {now}: lit."),
+}
+READ_ONE = {
+    1: marked("The read-out is one point: {name} on one side."),
+    2: marked("The read-out is one straight line: {name} on one side."),
+    3: marked("The read-out is one flat cut: {name} on one side."),
+}
+READ_MANY = {
+    1: marked("The read-out: points cut the line, a part a class."),
+    2: marked("The read-out: straight lines cut the plane, a part a class."),
+    3: marked("The read-out: flat pieces cut the space, a part a class."),
+}
+"""What is said of a cut by the dimension of its stage, 3 for any more."""
 
 
 def opening(subject: Subject) -> str:
     """The first caption: how many dots and classes there are, and what is asked."""
     count, classes, layers = len(subject.dataset.labels), len(subject.dataset.classes), len(subject.network.hidden)
-    many = {2: "two", 3: "three", 4: "four", 5: "five"}.get(classes, str(classes))
+    many = phrase(NUMBERS[classes]) if classes in NUMBERS else str(classes)
     if not layers:
-        return f"{count} dots of {many} classes, and no hidden layer."
-    does = "what does 1 hidden layer do?" if layers == 1 else f"what do {layers} hidden layers do?"
-    return f"{count} dots of {many} classes: {does}"
+        return phrase("{dots} dots of {classes} classes, and no hidden layer.", dots=count, classes=many)
+    return phrases(
+        "{dots} dots of {classes} classes: what does {number} hidden layer do?",
+        "{dots} dots of {classes} classes: what do {number} hidden layers do?",
+        layers,
+        dots=count,
+        classes=many,
+    )
 
 
 def shadow(sheet: Sheet) -> str:
     """Of dots of more than two columns: that a shadow is seen, and how much of their variance it has."""
-    return f"A shadow of {sheet.columns} dimensions, with {100 * sheet.share:.0f} % of the variance."
+    return phrase(
+        "A shadow of {dimensions} dimensions, with {share:.0f} % of the variance.",
+        dimensions=sheet.columns,
+        share=100 * sheet.share,
+    )
 
 
 def widths_of(subject: Subject) -> str:
@@ -28,14 +75,16 @@ def widths_of(subject: Subject) -> str:
     hidden = subject.network.widths[1:-1]
     plain = ", ".join(map(str, hidden))
     if len(plain) <= MOST_WIDTHS:
-        return plain or "none"
+        return plain or phrase("none")
     low, high = min(hidden), max(hidden)
-    return f"{len(hidden)} layers of {low}" + ("" if low == high else f" to {high}")
+    if low == high:
+        return phrase("{layers} layers of {width}", layers=len(hidden), width=low)
+    return phrase("{layers} layers of {low} to {high}", layers=len(hidden), low=low, high=high)
 
 
 def about(subject: Subject) -> tuple[str, list[Row]]:
     """The first panel: the data's name, hidden widths, the network's score; where its output is cut, unless at 0."""
-    rows: list[Row] = [("hidden widths", widths_of(subject)), correct(subject)]
+    rows: list[Row] = [(phrase("hidden widths"), widths_of(subject)), correct(subject)]
     return shortened(subject.dataset.name.removesuffix(".dots"), HEADING), rows
 
 
@@ -43,39 +92,63 @@ def correct(subject: Subject, test: bool = False) -> tuple[str, str]:
     """How many dots the network has correct, or of those that were held out."""
     held = subject.test if test and subject.test is not None else subject
     total, cut = len(held.dataset.labels), subject.threshold
-    name = "held out" if test else "correct" if cut is None else f"correct, cut at {cut:.4g}"
-    return name, f"{total - held.wrong} of {total}"
+    score = phrase("{correct} of {dots}", correct=total - held.wrong, dots=total)
+    if test:
+        return phrase("held out"), score
+    return phrase("correct") if cut is None else phrase("correct, cut at {cut:.4g}", cut=cut), score
 
 
 def cut_row(headway: Headway, layer: int) -> tuple[str, str]:
     """The row of a panel: what one cut does after a layer."""
-    found, total = headway.cuts[layer], headway.total
-    what = "flat split" if headway.subject.source.classes > 2 else "one cut"
-    return f"wrong by {what}" if found.fewest else f"{what}, as found", f"{found.errors} of {total}"
+    found, many = headway.cuts[layer], headway.subject.source.classes > 2
+    score = phrase("{wrong} of {dots}", wrong=found.errors, dots=headway.total)
+    if found.fewest:
+        return phrase("wrong by flat split") if many else phrase("wrong by one cut"), score
+    return phrase("flat split, as found") if many else phrase("one cut, as found"), score
 
 
 def cutting(headway: Headway, layer: int) -> str:
     """What one cut does after a layer, and for many dimensions in what picture it is seen."""
     subject, found = headway.subject, headway.cuts[layer]
     width = subject.columns if layer == 0 else subject.network.widths[layer]
-    errors, total, many = found.errors, headway.total, subject.source.classes > 2
-    now = "here" if layer == 0 else "now"
+    many, values = subject.source.classes > 2, {"wrong": found.errors, "dots": headway.total}
     if width > 3 or (layer == 0 and width > 2):
-        where = f"In all {width} dimensions" if layer == 0 else f"A shadow of {width} dimensions:"
-        what = "flat pieces" if many else "one cut"
-        if errors:
-            return f"{where} {what} {'get' if many else 'gets'} {errors} wrong."
-        return f"{where} {what} {'separate' if many else 'separates'} all."
-    kind = {1: "point", 2: "straight line"}.get(width, "flat cut")
+        return _wide(width, bool(layer), many, found.errors)
+    now = phrase("now") if layer else phrase("here")
     if many:
-        kind = {1: "points", 2: "straight lines"}.get(width, "flat pieces")
-        return f"{kind.capitalize()} separate all classes {now}." if not errors else (
-            f"{kind.capitalize()} get {errors} of {total} wrong {now}: lit."
-        )  # fmt: skip
-    if not errors:
-        return f"One {kind} separates the two classes {now}."
-    best = f"The best {kind}" if found.fewest else f"The {kind} found"
-    return f"{best} gets {errors} of {total} wrong: lit."
+        return phrase(PIECES_WRONG[width], now=now, **values) if found.errors else phrase(PIECES_ALL[width], now=now)
+    if not found.errors:
+        return phrase(CUT_ALL[width], now=now)
+    return phrase(CUT_BEST[width] if found.fewest else CUT_FOUND[width], **values)
+
+
+def _wide(width: int, shadow: bool, many: bool, wrong: int) -> str:
+    """Of more dimensions than are seen: what a cut does in all of them, or, after a layer, of what a shadow shows."""
+    if many and wrong:
+        said = (
+            phrase("A shadow of {dimensions} dimensions: flat pieces get {wrong} wrong.", dimensions=width, wrong=wrong)
+            if shadow
+            else phrase("In all {dimensions} dimensions flat pieces get {wrong} wrong.", dimensions=width, wrong=wrong)
+        )
+    elif many:
+        said = (
+            phrase("A shadow of {dimensions} dimensions: flat pieces separate all.", dimensions=width)
+            if shadow
+            else phrase("In all {dimensions} dimensions flat pieces separate all.", dimensions=width)
+        )
+    elif wrong:
+        said = (
+            phrase("A shadow of {dimensions} dimensions: one cut gets {wrong} wrong.", dimensions=width, wrong=wrong)
+            if shadow
+            else phrase("In all {dimensions} dimensions one cut gets {wrong} wrong.", dimensions=width, wrong=wrong)
+        )
+    else:
+        said = (
+            phrase("A shadow of {dimensions} dimensions: one cut separates all.", dimensions=width)
+            if shadow
+            else phrase("In all {dimensions} dimensions one cut separates all.", dimensions=width)
+        )
+    return said
 
 
 def readout(subject: Subject, seen: bool) -> str:
@@ -83,12 +156,10 @@ def readout(subject: Subject, seen: bool) -> str:
     network, width = subject.network, subject.network.widths[-2]
     weight, classes = network.readout.weight, network.classes
     if not (weight - weight[0] if classes > 2 else weight).any():
-        return "The read-out has no weights: one answer for all."
+        return phrase("The read-out has no weights: one answer for all.")
     if classes > 2:
-        pieces = {1: "points cut the line", 2: "straight lines cut the plane"}.get(width, "flat pieces cut the space")
-        return f"The read-out: {pieces}, a part a class."
+        return phrase(READ_MANY[min(width, 3)])
     if not seen:
-        return "The read-out's cut lies outside this picture."
+        return phrase("The read-out's cut lies outside this picture.")
     name = shortened(called(subject.dataset.classes)[1], LETTERS)
-    kind = {1: "point", 2: "straight line"}.get(width, "flat cut")
-    return f"The read-out is one {kind}: {name} on one side."
+    return phrase(READ_ONE[min(width, 3)], name=name)

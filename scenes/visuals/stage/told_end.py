@@ -5,6 +5,7 @@ import textwrap
 import numpy as np
 from manim import VGroup
 
+from geometry.language import marked, phrase, phrases, together
 from geometry.steps import Headway
 from geometry.topology import Subject
 from scenes.visuals.places import places
@@ -15,6 +16,42 @@ from scenes.visuals.words import Row, Words
 
 MOST = 310
 """Letters of the last sentences."""
+COME = {
+    (False, False): marked("One flat cut separates the classes as they come."),
+    (False, True): marked("One flat cut separates the classes as they come: no hidden layer is needed."),
+    (True, False): marked("Flat pieces separate the classes as they come."),
+    (True, True): marked("Flat pieces separate the classes as they come: no hidden layer is needed."),
+}
+FIRST = {
+    "best": marked("As they come, one flat cut gets {wrong} wrong; from layer {since} on, one flat cut separates all."),
+    "found": marked(
+        "As they come, one flat cut gets {wrong} wrong, as found; from layer {since} on, one flat cut separates all."
+    ),
+    "pieces": marked("As they come, flat pieces get {wrong} wrong; from layer {since} on, flat pieces separate all."),
+}
+LATER = {
+    "best": marked(
+        "One flat cut gets {wrong} wrong after layer {before}; from layer {since} on, one flat cut separates all."
+    ),
+    "found": marked(
+        "One flat cut gets {wrong} wrong, as found after layer {before}; from layer {since} on, one flat cut separates "
+        "all."
+    ),
+    "pieces": marked(
+        "Flat pieces get {wrong} wrong after layer {before}; from layer {since} on, flat pieces separate all."
+    ),
+}
+LOST = {
+    False: marked(
+        "One flat cut separates the classes as they come; after the last layer, one flat cut gets {wrong} wrong."
+    ),
+    True: marked("Flat pieces separate the classes as they come; after the last layer, flat pieces get {wrong} wrong."),
+}
+NEVER = {
+    False: marked("As they come, one flat cut gets {wrong} wrong; after the last layer, {last}."),
+    True: marked("As they come, flat pieces get {wrong} wrong; after the last layer, {last}."),
+}
+"""What is said of the layer from which one flat cut, or for more classes flat pieces, separate the classes."""
 
 
 def held_out(subject: Subject) -> str:
@@ -22,7 +59,9 @@ def held_out(subject: Subject) -> str:
     test = subject.test
     assert test is not None, "held_out needs a subject with dots held out"
     total = len(test.dataset.labels)
-    return f"Held out: {total - test.wrong} of {total} correct{'; wrong ones lit' if test.wrong else ''}."
+    if not test.wrong:
+        return phrase("Held out: {correct} of {dots} correct.", correct=total, dots=total)
+    return phrase("Held out: {correct} of {dots} correct; wrong ones lit.", correct=total - test.wrong, dots=total)
 
 
 def result(subject: Subject) -> Row:
@@ -31,21 +70,24 @@ def result(subject: Subject) -> Row:
         return correct(subject, test=True)
     if subject.nested is not None and subject.exact:
         separated = subject.separated
-        words = "not decided" if separated is None else "separated: proved" if separated else "not separated"
-        return "disc and ring", words
+        words = {None: marked("not decided"), True: marked("separated: proved"), False: marked("not separated")}[
+            separated
+        ]
+        return phrase("disc and ring"), phrase(words)
     return correct(subject)
 
 
 def last_heading(subject: Subject) -> str:
     """The heading of the last panel: the score, where its row says something else."""
     name, score = correct(subject)
-    return "result" if result(subject) == (name, score) else f"{score} correct"
+    return phrase("result") if result(subject) == (name, score) else phrase("{score} correct", score=score)
 
 
 def told(subject: Subject, headway: Headway | None = None) -> str:
     """The last sentences: the dots, the layer that parts them, what was held out; the verdict where there is a ring."""
     if subject.nested is not None and subject.exact:
-        return subject.verdict.sentence + (" (In the units shown.)" if subject.units.own else "")
+        said = subject.verdict.sentence
+        return together(said, phrase("(In the units shown.)")) if subject.units.own else said
     parts = [_dots(subject), _parted(headway or Headway.of(subject)), _held(subject), _mixed(subject), _slice(subject)]
     return _fitting([part for part in parts if part])
 
@@ -55,50 +97,47 @@ def _fitting(parts: list[str]) -> str:
     text = parts[0]
     for part in parts[1:]:
         if len(text) + len(part) < MOST:
-            text = f"{text} {part}"
+            text = together(text, part)
     return text
 
 
 def _dots(subject: Subject) -> str:
     total, wrong = len(subject.dataset.labels), subject.wrong
     if not wrong:
-        return f"The network has all {total} dots correct."
-    return (
-        f"The network has {total - wrong} of {total} dots correct; {wrong} {'stays' if wrong == 1 else 'stay'} wrong."
+        return phrase("The network has all {dots} dots correct.", dots=total)
+    return phrases(
+        "The network has {correct} of {dots} dots correct; {number} stays wrong.",
+        "The network has {correct} of {dots} dots correct; {number} stay wrong.",
+        wrong,
+        correct=total - wrong,
+        dots=total,
     )
 
 
 def _parted(headway: Headway) -> str:
-    subject, since, errors = headway.subject, headway.since, headway.errors
-    many, layers = subject.source.classes > 2, len(errors) - 1
-    what = "flat pieces" if many else "one flat cut"
-    verb = "separate" if many else "separates"
+    """From which layer on flat cuts separate the classes, and what they had wrong before; nothing without layers."""
+    since, errors, many = headway.since, headway.errors, headway.subject.source.classes > 2
+    layers = len(errors) - 1
     if since == 0:
-        tail = ": no hidden layer is needed" if layers else ""
-        return f"{what.capitalize()} {verb} the classes as they come{tail}."
+        return phrase(COME[many, layers > 0])
     if since is not None:
-        before = errors[since - 1]
-        best = f"get {before} wrong" if many else f"gets {before} wrong"
-        after = f" after layer {since - 1}" if since > 1 else ""
-        sure = headway.cuts[since - 1].fewest
-        best = best if sure or many else f"{best}, as found"
-        return f"As they come, {what} {best}{after}; from layer {since} on, {what} {verb} all." if since == 1 else (
-            f"{what.capitalize()} {best}{after}; from layer {since} on, {what} {verb} all."
-        )  # fmt: skip
+        what = "pieces" if many else "best" if headway.cuts[since - 1].fewest else "found"
+        words = FIRST[what] if since == 1 else LATER[what]
+        return phrase(words, wrong=errors[since - 1], before=since - 1, since=since)
     if not layers:
         return ""
-    get = "get" if many else "gets"
-    if not errors[0]:
-        came = f"{what.capitalize()} {verb} the classes as they come"
-        return f"{came}; after the last layer, {what} {get} {errors[-1]} wrong."
-    return f"As they come, {what} {get} {errors[0]} wrong; after the last layer, {errors[-1]}."
+    return phrase(NEVER[many], wrong=errors[0], last=errors[-1]) if errors[0] else phrase(LOST[many], wrong=errors[-1])
 
 
 def _held(subject: Subject) -> str:
     if subject.test is None:
         return ""
     total = len(subject.test.dataset.labels)
-    return f"Of {total} dots that it was not trained on, {total - subject.test.wrong} are correct."
+    return phrase(
+        "Of {dots} dots that it was not trained on, {correct} are correct.",
+        dots=total,
+        correct=total - subject.test.wrong,
+    )
 
 
 def _mixed(subject: Subject) -> str:
@@ -111,12 +150,19 @@ def _mixed(subject: Subject) -> str:
     both = np.triu(counts + counts.T, 1)
     first, second = np.unravel_index(both.argmax(), both.shape)
     names = [shortened(called(subject.dataset.classes)[int(k)], LETTERS) for k in (first, second)]
-    often = "once" if both.max() == 1 else f"{both.max()} times"
-    return f"Most often mixed: {names[0]} and {names[1]}, {often}."
+    return phrases(
+        "Most often mixed: {first} and {second}, once.",
+        "Most often mixed: {first} and {second}, {number} times.",
+        int(both.max()),
+        first=names[0],
+        second=names[1],
+    )
 
 
 def _slice(subject: Subject) -> str:
-    return f"The picture is a slice through {subject.columns} dimensions." if subject.columns > 2 else ""
+    if subject.columns <= 2:
+        return ""
+    return phrase("The picture is a slice through {dimensions} dimensions.", dimensions=subject.columns)
 
 
 def paragraph(sentence: str) -> VGroup:

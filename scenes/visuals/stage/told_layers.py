@@ -3,15 +3,28 @@
 import numpy as np
 
 from geometry.arrays import Array
+from geometry.language import enumerated, marked, phrase, phrases
 from geometry.motion import NEGLIGIBLE
 from geometry.steps import Headway
 from geometry.topology import Subject
 from scenes.visuals.stage.input_plane import read_lines
 from scenes.visuals.stage.pacing import Stretch
 
-KINDS = {1: "line", 2: "plane", 3: "space"}
-MAPS = {1: "a line", 2: "a plane", 3: "space"}
-BENDS = {"squashed": "squash", "bent": "bend", "creased": "crease", "collapsed": "collapse"}
+HIDDEN = {
+    1: marked("hidden line {layer}"),
+    2: marked("hidden plane {layer}"),
+    3: marked("hidden space {layer}"),
+}
+LIFTS = {2: marked("lift into a plane"), 3: marked("lift into space")}
+PROJECTS = {1: marked("project to a line"), 2: marked("project to a plane"), 3: marked("project to space")}
+FLATTENS = {0: marked("flatten to a point"), 1: marked("flatten to a line"), 2: marked("flatten to a plane")}
+BENDS = {
+    "squashed": (marked("squash"), marked("then squash")),
+    "bent": (marked("bend"), marked("then bend")),
+    "creased": (marked("crease"), marked("then crease")),
+    "collapsed": (marked("collapse"), marked("then collapse")),
+}
+INPUTS = {1: marked("input line"), 2: marked("input plane")}
 NAMES = {
     "relu": "ReLU",
     "leaky_relu": "leaky ReLU",
@@ -22,29 +35,28 @@ NAMES = {
 }
 
 
-def place(width: int) -> str:
-    """What a layer of that width is a map to."""
-    return MAPS.get(width, f"{width} dimensions")
-
-
 def heading(subject: Subject, layer: int) -> str:
     """The name of the stage after a layer; of more than three dimensions only a shadow is shown."""
     width = subject.network.widths[layer]
     if layer == 0:
-        return "input plane" if subject.columns == 2 else "input line" if subject.columns == 1 else "input, a shadow"
-    return f"hidden {KINDS[width]} {layer}" if width in KINDS else f"layer {layer}, a shadow"
+        return phrase(INPUTS.get(subject.columns, marked("input, a shadow")))
+    return phrase(HIDDEN[width] if width in HIDDEN else marked("layer {layer}, a shadow"), layer=layer)
 
 
 def motion(subject: Subject, layer: int) -> str:
     """What a layer does to the sheet over the window: its affine map, then its activation."""
     behind = subject.network.hidden[layer - 1]
-    parts = [part for part in (_affine(subject, layer), "shift" if behind.affine.bias.any() else "") if part]
+    parts = [part for part in (_affine(subject, layer), phrase("shift") if behind.affine.bias.any() else "") if part]
     bend, name = subject.bend(layer), behind.activation.name.partition("(")[0]
-    last = BENDS.get(bend, NAMES.get(name, name) if bend == "applied" else "")
-    if last:
-        parts.append(f"then {last}" if parts else last)
-    ending = "; nothing bends." if bend == "nothing" and name != "identity" else "."
-    return f"Layer {layer}: {', '.join(parts) or 'all stays as it is'}{ending}"
+    if bend in BENDS:
+        parts.append(phrase(BENDS[bend][bool(parts)]))
+    elif bend == "applied":
+        name = NAMES.get(name, name)
+        parts.append(phrase("then {activation}", activation=name) if parts else name)
+    said = enumerated(*parts) or phrase("all stays as it is")
+    if bend == "nothing" and name != "identity":
+        return phrase("Layer {layer}: {motion}; nothing bends.", layer=layer, motion=said)
+    return phrase("Layer {layer}: {motion}.", layer=layer, motion=said)
 
 
 def _affine(subject: Subject, layer: int) -> str:
@@ -53,20 +65,24 @@ def _affine(subject: Subject, layer: int) -> str:
     stretches = np.linalg.svd(weight, compute_uv=False)
     rank = int(np.count_nonzero(stretches > NEGLIGIBLE * stretches.max()))
     if rank < min(outs, ins) and (layer > 1 or subject.columns == 2):
-        return f"flatten to {MAPS[rank] if 0 < rank < 3 else f'{rank} dimensions' if rank else 'a point'}"
+        return _to(rank, FLATTENS, marked("flatten to {dimensions} dimensions"))
     ins = subject.columns if layer == 1 else ins
     if outs > ins:
-        return f"lift into {place(outs)}"
+        return _to(outs, LIFTS, marked("lift into {dimensions} dimensions"))
     if outs < ins:
-        return f"project to {place(outs)}"
+        return _to(outs, PROJECTS, marked("project to {dimensions} dimensions"))
     if np.array_equal(weight, np.eye(outs)):
         return ""
     if outs == 1:
-        return "stretch the line" if weight[0, 0] > 0 else "turn and stretch the line"
+        return phrase("stretch the line") if weight[0, 0] > 0 else phrase("turn and stretch the line")
     if weight.shape[0] != weight.shape[1]:
-        return "turn and stretch"
+        return phrase("turn and stretch")
     turned = not np.array_equal(weight, weight.T) or np.linalg.eigvalsh(weight).min() <= 0
-    return "turn and stretch" if turned else "stretch"
+    return phrase("turn and stretch") if turned else phrase("stretch")
+
+
+def _to(dimensions: int, known: dict[int, str], further: str) -> str:
+    return phrase(known[dimensions]) if dimensions in known else phrase(further, dimensions=dimensions)
 
 
 def fallen(subject: Subject, layer: int) -> str:
@@ -76,7 +92,9 @@ def fallen(subject: Subject, layer: int) -> str:
     """
     image, before = subject.image(2 * layer), subject.image(2 * layer - 2)
     if subject.network.widths[layer] > 1 and _flat(image) < min(2, _flat(before)):
-        return f"Now all {len(image)} dots lie on one {'line' if _flat(image) else 'point'}."
+        if _flat(image):
+            return phrase("Now all {dots} dots lie on one line.", dots=len(image))
+        return phrase("Now all {dots} dots lie on one point.", dots=len(image))
     return ""
 
 
@@ -93,31 +111,55 @@ def lines_drawn(subject: Subject) -> str:
     """How many lines the first layer draws in the window; neurons may share one or have none; of many, some."""
     width = subject.network.widths[1]
     chosen, count = read_lines(subject)
-    neurons = "1 neuron" if width == 1 else f"{width} neurons"
+    neurons = phrases("{number} neuron", "{number} neurons", width)
     if len(chosen) < count:
-        return f"Layer 1: {neurons}; the {len(chosen)} lines that matter most."
+        return phrase("Layer 1: {neurons}; the {shown} lines that matter most.", neurons=neurons, shown=len(chosen))
     if count == width:
-        return f"Layer 1 has {neurons}, so it draws {'1 line' if count == 1 else f'{count} lines'}."
-    cross = {0: "no line crosses", 1: "1 line crosses"}.get(count, f"{count} lines cross")
-    return f"Layer 1 has {neurons}; {cross} this window."
+        return phrases(
+            "Layer 1 has {neurons}, so it draws {number} line.",
+            "Layer 1 has {neurons}, so it draws {number} lines.",
+            count,
+            neurons=neurons,
+        )
+    if count == 0:
+        return phrase("Layer 1 has {neurons}; no line crosses this window.", neurons=neurons)
+    return phrases(
+        "Layer 1 has {neurons}; {number} line crosses this window.",
+        "Layer 1 has {neurons}; {number} lines cross this window.",
+        count,
+        neurons=neurons,
+    )
 
 
 def pictures(subject: Subject, layer: int, shown: int) -> str:
     """What the pictures of single neurons are."""
     width = subject.network.widths[layer]
     if shown < width:
-        return f"Of {width} neurons the {shown} that matter most: bright is active."
-    return f"Layer {layer}: its {width} neurons over the input; bright is active."
+        return phrase("Of {width} neurons the {shown} that matter most: bright is active.", width=width, shown=shown)
+    return phrase("Layer {layer}: its {width} neurons over the input; bright is active.", layer=layer, width=width)
+
+
+def named(stretch: Stretch) -> str:
+    """The name of the chapter of a layer, or of those that pass quickly."""
+    if not stretch.quick:
+        return phrase("Layer {layer}", layer=stretch.first)
+    return phrase("Layers {first} to {last}", first=stretch.first, last=stretch.last)
 
 
 def quickly(headway: Headway, stretch: Stretch) -> str:
     """What layers that are not told one by one do to the dots, by what one cut can do after each."""
     first, last, errors = stretch.first, stretch.last, headway.errors
-    which = f"Layer {first}" if first == last else f"Layers {first} and {last}" if last == first + 1 else (
-        f"Layers {first} to {last}"
-    )  # fmt: skip
-    adds = "adds" if first == last else "add"
-    if all(errors[layer] == errors[first - 1] for layer in stretch.layers):
-        still = "all stay separated" if not errors[last] else f"still {errors[last]} wrong"
-        return f"{which} {adds} nothing here: {still}."
-    return f"{which}, quickly: from {errors[first - 1]} wrong to {errors[last]}."
+    which = (
+        phrase("Layer {layer}", layer=first)
+        if first == last
+        else phrase("Layers {first} and {last}", first=first, last=last)
+        if last == first + 1
+        else phrase("Layers {first} to {last}", first=first, last=last)
+    )
+    if any(errors[layer] != errors[first - 1] for layer in stretch.layers):
+        before, after = errors[first - 1], errors[last]
+        return phrase("{layers}, quickly: from {before} wrong to {after}.", layers=which, before=before, after=after)
+    still = phrase("still {wrong} wrong", wrong=errors[last]) if errors[last] else phrase("all stay separated")
+    if first == last:
+        return phrase("{layers} adds nothing here: {still}.", layers=which, still=still)
+    return phrase("{layers} add nothing here: {still}.", layers=which, still=still)

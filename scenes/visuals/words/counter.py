@@ -2,28 +2,31 @@
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import numpy as np
 
 from geometry.arrays import Array
+from geometry.language import phrase
 from scenes.visuals.style import LABEL, palette
 from scenes.visuals.words.fonts import Face, face
 from scenes.visuals.words.typeset import Words
 
-SPACE = 0.3
+SPACE, HERE = 0.3, "\0"
 
 
 class Counter(Words):
-    """A whole number that is a function of time, and words that stay before and after it: "57 of 200 wrong".
+    """A whole number that is a function of time in words that stay: "{number} of {dots} wrong", with `dots` given.
 
     `place(time)` shows the number of that time, so that a counter is played like a drawing.
     """
 
     def __init__(
-        self, number: Callable[[float], int], after: str = "", before: str = "", color: str | None = None
+        self, number: Callable[[float], int], template: str = "{number}", color: str | None = None, **values: Any
     ) -> None:
-        self.number, self.after, self.before = number, after, before
-        self._head, self._tail = _set(before), _set(after)
+        self.number, self.template, self.values = number, template, values
+        before, after = phrase(template, number=HERE, **values).split(HERE)
+        self._head, self._tail = _set(before.strip()), _set(after.strip())
         self._corner = np.zeros(3)
         super().__init__("0", LABEL, color or palette().words)
         self.place(0)
@@ -37,7 +40,7 @@ class Counter(Words):
         """Show the number of that time."""
         self.time = time
         digits = str(self.number(time))
-        self.text = f"{self.before} {digits} {self.after}".strip()
+        self.text = phrase(self.template, number=digits, **self.values)
         glyphs, advance = _digits()
         start = self._head[:, 0].max() + SPACE * self.size if len(self._head) else 0.0
         row = [glyphs[digit] + _right(start + k * advance * self.size) for k, digit in enumerate(digits)]
@@ -63,7 +66,7 @@ class Changing(Words):
 
     def place(self, time: float) -> "Changing":
         """Show the words of that time."""
-        self.time, self.text = time, self.text_at(time)
+        self.time, self.text = time, phrase(self.text_at(time))
         if self.text not in self._lines:
             self._lines[self.text] = _set(self.text)
         self.points = self._lines[self.text] + self._corner

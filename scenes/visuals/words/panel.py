@@ -2,6 +2,7 @@
 
 from manim import VMobject
 
+from geometry.language import phrase
 from scenes.visuals.places import Corner, places
 from scenes.visuals.style import LABEL, palette
 from scenes.visuals.words.broken import Broken
@@ -26,9 +27,9 @@ class ScorePanel(VMobject):
         super().__init__()
         self.heading, self.rows = heading, rows
         left, y, level = corner or places().panel
-        self.add(_put(heading, left, y, palette().words))
+        self.add(_put(_said(heading), left, y, palette().words))
         room = (places().safe.right - left) * (SHARE if level else 1)
-        names = [Broken(row[0], LABEL, palette().quiet, room, MOST) for row in rows]
+        names = [Broken(phrase(row[0]), LABEL, palette().quiet, room, MOST) for row in rows]
         y -= HEADING
         for name in names:
             name.stack(left, 0, LINE, -1)
@@ -36,8 +37,12 @@ class ScorePanel(VMobject):
         for name, row in zip(names, rows, strict=True):
             self.add(name.stack(left, y, LINE, -1))
             y -= LINE * (name.lines - level)
-            self.add(_put(row[1], left + aside, y, row[2] if len(row) == 3 else palette().words))
+            self.add(_put(_said(row[1]), left + aside, y, row[2] if len(row) == 3 else palette().words))
             y -= LINE + (LEVEL_GAP if level else GAP)
+
+
+def _said(words: str | Words) -> str | Words:
+    return words if isinstance(words, Words) else phrase(words)
 
 
 def _put(words: str | Words, x: float, y: float, color: str) -> Words:
