@@ -139,8 +139,8 @@ class Film(Scene):
 
     def say(self, text: str, *things: Animation | VMobject) -> None:
         """Show a caption instead of the last one, once that can have been read, and things or animations with it."""
-        gone = self.speaker.finished()
-        caption, began = seen(Caption(phrase(text)), self._brand.captions), self.now
+        gone, text = self.speaker.finished(), phrase(text)
+        caption, began = seen(Caption(text), self._brand.captions), self.now
         coming = animations(things)
         self._named = named(coming)
         self.play(Swap(gone, [caption], run_time=style.SWAP), *coming)
