@@ -80,7 +80,7 @@ def mirrors(columns: Array) -> tuple[Array, Array]:
     """Orthonormal columns (n, k) as the mirrors (Householder 1958) that take the first k axes to them, and k signs.
 
     A mirror's direction begins with a 1 that is not sent, in the column's own row; column by column. Each column comes
-    back times its sign: no axis of a stretch minds, and a plane one of whose columns is turned about turns the other way.
+    back times its sign: no axis of a stretch minds, and a plane with one column the other way turns the other way.
     """
     # Fortran's order, so that numpy hands the directions column by column
     packed_columns, _ = np.linalg.qr(columns, mode="raw")
