@@ -1,7 +1,8 @@
-"""What is asked of the network that a film shows: other knobs of its training and dots, and how hard to look for it.
+"""What is asked of a film: other knobs of its networks' training and dots, how hard to look for them, a shorter cut.
 
 PLANEFOLD_SEED, PLANEFOLD_HIDDEN=2,2,2,2 and so on, one a knob of an experiment; PLANEFOLD_FIND=1 looks further;
-PLANEFOLD_TITLE is the poster's title. The options of the command, `--seed`, `--hidden`, `--find`, set these.
+PLANEFOLD_CUT=60 is a cut of about so many seconds; PLANEFOLD_TITLE is the poster's title. The options of the command,
+`--seed`, `--hidden`, `--find`, `--cut`, set these.
 """
 
 import os
@@ -37,14 +38,18 @@ KINDS: dict[str, tuple[Callable[[str], Any], str]] = {
 
 @dataclass(frozen=True)
 class Asked:
-    """Knobs by name, in place of those of a film's experiment; `find` looks among further seeds of dots, too."""
+    """Knobs by name, in place of those of a film's experiment; `find` looks among further seeds of dots, too.
+
+    `cut` is the length in seconds of a shorter cut, 0 for the whole film.
+    """
 
     knobs: Mapping[str, Any] = field(default_factory=dict)
     find: bool = False
     title: str = ""
+    cut: int = 0
 
     @classmethod
-    def of(cls, words: Mapping[str, str], find: bool = False, title: str = "") -> "Asked":
+    def of(cls, words: Mapping[str, str], find: bool = False, title: str = "", cut: str = "") -> "Asked":
         """From the words of knobs, empty for those not asked for; `ValueError` names what is no value."""
         knobs: dict[str, Any] = {}
         for name, (read, kind) in KINDS.items():
@@ -53,7 +58,9 @@ class Asked:
                     knobs[name] = read(text if len(text) <= LONGEST else "")
                 except ValueError:
                     raise ValueError(f"{name} must be {kind}; got {text!r:.40}") from None
-        return cls(knobs, find, title)
+        if cut and not (cut.isdecimal() and len(cut) < 4):
+            raise ValueError(f"cut must be a length in seconds, such as 60; got {cut!r:.40}")
+        return cls(knobs, find, title, int(cut or 0))
 
     @property
     def further(self) -> int:
@@ -62,9 +69,10 @@ class Asked:
 
     @property
     def suffix(self) -> str:
-        """What it adds to the name of a video: nothing, or as in -seed7-hidden2.2.2; a title is of the poster alone."""
+        """What it adds to the name of a video: nothing, or as in -seed7-hidden2.2.2-60s; a title is none of it."""
         words = {name: ".".join(map(str, v)) if isinstance(v, tuple) else f"{v}" for name, v in self.knobs.items()}
-        return "".join(f"-{name}{word}" for name, word in words.items()) + ("-find" if self.find else "")
+        more = ("-find" if self.find else "") + (f"-{self.cut}s" if self.cut else "")
+        return "".join(f"-{name}{word}" for name, word in words.items()) + more
 
     def environment(self) -> dict[str, str]:
         """The variables that say all this; an empty one says nothing."""
@@ -72,6 +80,7 @@ class Asked:
         return {variable(name): words.get(name, "") for name in KINDS} | {
             variable("find"): "1" if self.find else "",
             variable("title"): self.title,
+            variable("cut"): str(self.cut or ""),
         }
 
 
@@ -82,4 +91,5 @@ def asked() -> Asked:
     """What is asked of this process, as its environment has it; `ValueError` names what is no value."""
     words = {name: os.environ.get(variable(name), "") for name in KINDS}
     find, title = os.environ.get(variable("find"), ""), os.environ.get(variable("title"), "")
-    return Asked.of(words, said("find", find, usual=False), " ".join(title.split()))
+    cut = os.environ.get(variable("cut"), "")
+    return Asked.of(words, said("find", find, usual=False), " ".join(title.split()), cut)

@@ -84,8 +84,8 @@ def constructed(name: str | type[Film], watch: Callable[[Film], None] | None = N
         yield film
 
 
-def recorded(name: str, shape: str = "16:9") -> Filmed:
-    """A film constructed anew, in a shape."""
+def recorded(name: str, shape: str = "16:9", cut: int = 0) -> Filmed:
+    """A film constructed anew, in a shape, whole or one of its cuts."""
     rests: list[Still] = []
     plays: list[tuple[float, Still]] = []
     waits: list[tuple[float, float]] = []
@@ -103,7 +103,7 @@ def recorded(name: str, shape: str = "16:9") -> Filmed:
 
     whole_play, whole_wait = Film.play, Scene.wait
     with (
-        patch.dict(os.environ, {"PLANEFOLD_SHAPE": shape}),
+        patch.dict(os.environ, {"PLANEFOLD_SHAPE": shape, "PLANEFOLD_CUT": str(cut or "")}),
         patch.object(Film, "play", play),
         patch.object(Scene, "wait", wait),
         constructed(name, lambda film: rests.append(still(film))) as film,

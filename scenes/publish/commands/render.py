@@ -4,7 +4,7 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,8 @@ def render(
     write. `brand` is a look of one's own, `asked` what is asked of the networks; `at_rest` writes stills of all rests
     instead, as SVG and PNG. `ValueError` for unknown films or choices.
     """
-    look, titles = Look(quality, format, theme, Path(folder), shape, brand, asked), wanted(films)
+    look = Look(quality, format, theme, Path(folder), shape, brand, asked)
+    titles = [replace(title, seconds=asked.cut or title.seconds) for title in wanted(films)]
     if at_rest and brand.voice is not None:
         raise ValueError("stills have no sound: leave the voice out")
     at_once = at_a_time(jobs)

@@ -69,9 +69,10 @@ def add_asked(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("other networks than the film's own", "where its words stay true")
     for name in KINDS:
         group.add_argument(f"--{name.replace('_', '-')}", metavar="VALUE", default="", help=_told(name, WORDS[name]))
+    parser.add_argument("--cut", metavar="SECONDS", default="", help=_told("cut", "a short cut of explainer: 60 or 15"))
     group.add_argument("--find", action="store_true", help=_told("find", "look on the dots of further seeds, too"))
 
 
 def asked_of(options: argparse.Namespace) -> Asked:
     """What options ask of the networks; `ValueError` for what is no value."""
-    return Asked.of({name: getattr(options, name) for name in KINDS}, options.find)
+    return Asked.of({name: getattr(options, name) for name in KINDS}, options.find, cut=options.cut)

@@ -8,16 +8,18 @@ from scenes.visuals.beats.deeper import ever_deeper, inside_a_layer, wound
 from scenes.visuals.beats.escaped import slipped
 from scenes.visuals.beats.fences import on_a_line, one_line, three_lines, two_lines
 from scenes.visuals.beats.handed import Stage
-from scenes.visuals.beats.hook import squeezed
+from scenes.visuals.beats.hook import fenced, squeezed
 from scenes.visuals.beats.judged import ended, ruled
-from scenes.visuals.beats.released import lifted
+from scenes.visuals.beats.released import lifted, lifted_at_once
 
 __all__ = [
     "Stage",
     "ended",
     "ever_deeper",
+    "fenced",
     "inside_a_layer",
     "lifted",
+    "lifted_at_once",
     "on_a_line",
     "one_line",
     "ruled",

@@ -2,45 +2,62 @@
 
 from geometry.claims.many_layers import HiddenPlane, Narrow
 from geometry.language import marked, phrase
-from geometry.motion import TURN
 from scenes.visuals import style
-from scenes.visuals.animations import Flow, Play, Pulse, Swap, always, appear, vanish
+from scenes.visuals.animations import Flow, Play, Pulse, Reframe, Swap, always, appear, vanish
 from scenes.visuals.beats.handed import Stage
-from scenes.visuals.cast import WindingCast
-from scenes.visuals.panes import LevelCurve
+from scenes.visuals.cast import Cast, WindingCast
+from scenes.visuals.drawings import Drawing
+from scenes.visuals.panes import LevelCurve, heading, held
+from scenes.visuals.places import places
+from scenes.visuals.view import View
+from scenes.visuals.words import Words
 
+SMALLER = 0.5
 DEEPER = ((2, marked("Layer 2 bends and squeezes; it never tears.")), (3, marked("So does layer {layer}.")))
 
 
 def inside_a_layer(before: Stage, found: HiddenPlane) -> Stage:
     """A layer turns, shifts and squashes; the read-out's straight line, pulled back, is curved."""
     stage = before.under(found.network)
-    film, cast, lines = stage.film, stage.cast, stage.cast.lines()
+    film, cast, lines, light = stage.film, stage.cast, stage.cast.lines(), stage.diagram.lighting
+    film.say("Two neurons side by side are a layer: each draws a line.", *stage.come(before), film.unscore(), lines)
+    twins, name, small = _kept(cast)
+    film.play(light(1), Reframe(twins, small, run_time=style.STEP), appear(name, run_time=style.STEP))
     moving = [*stage.plane, lines]
-    film.say("An article says: the first layer needs three. Does it?", *stage.come(before), film.unscore(), lines)
-    film.play(stage.diagram.lighting(1))
-    film.say("Turn and stretch: the lines stand upright and level.", Flow(moving, 0, TURN, pace=1.3))
-    film.say("Shift: now they are the axes.", Flow(moving, TURN, 1, pace=1.5))
-    film.say("Squash: the plane is squeezed into a square.", Flow(moving, 1, 2, pace=1.3))
-    region, readout = cast.region(after=1), cast.readout()
-    aside = (
-        vanish(lines, run_time=style.SWAP),
-        stage.diagram.lighting(2),
-        film.score(phrase("hidden plane {layer}", layer=1)),
+    film.say("Turn, stretch, shift: the lines become the axes.", Flow(moving, 0, 1, pace=1.3))
+    words = phrase("The activation squashes it into a square: the hidden plane.")
+    film.say(words, Flow(moving, 1, 2, pace=1.3), film.score(phrase("hidden plane {layer}", layer=1)))
+    region, readout, curve = (
+        cast.region(after=1),
+        cast.readout(),
+        LevelCurve(always(found.network), held(small, 0, cast.window)),
     )
-    film.say("Read-out: one straight line.", *aside, region, readout)
-    film.say("Straight in the hidden plane, curved in the input plane.", vanish(readout), film.unscore())
+    film.say(
+        "The last neuron, the read-out, draws one straight line.", vanish(lines, twins[1]), light(2), region, readout
+    )
+    film.say("Straight in the hidden plane, curved in the input plane.", curve)
+    film.play(vanish(readout, run_time=style.SWAP), film.unscore())
     film.carry(after=0, pace=style.BRISK)
-    curve = LevelCurve(always(found.network), stage.still)
-    film.show(curve, run_time=style.SWAP)
-    return stage.leave(region, curve)
+    large = LevelCurve(always(found.network), stage.still)
+    film.play(appear(large, run_time=style.SWAP), vanish(*twins, name, curve, run_time=style.SWAP))
+    return stage.leave(region, large)
+
+
+def _kept(cast: Cast) -> tuple[list[Drawing], Words, View]:
+    """The input plane once more, on the large one: sheet, lines and dots, its name, and where it is to stand."""
+    cloud, pane = cast.cloud(), places().input
+    cloud.shrink(SMALLER)
+    twins: list[Drawing] = [cast.wash(), cast.lines(), cloud]
+    for drawing in twins:
+        drawing.carried = False
+    return twins, heading(phrase("input plane"), pane), cast.beside(pane).still
 
 
 def ever_deeper(before: Stage, found: Narrow) -> Stage:
     """Three layers of two: the red circle is squeezed plane by plane, and the region leaves the ring open."""
     stage = before.under(found.network)
     film, own, light = stage.film, WindingCast(found, stage.cast, stage.film.score), stage.diagram.lighting
-    film.say("Two neurons a layer: can depth close the ring?", *stage.come(before))
+    film.say("An article says: with two in the first layer no depth helps.", *stage.come(before))
     film.carry(light(1), after=1, pace=style.BRISK)
     circle, inside = own.circle()
     film.say("Here no straight line separates the dots.", appear(*own.errors(1)), own.panel(1, "line"))
@@ -58,7 +75,7 @@ def ever_deeper(before: Stage, found: Narrow) -> Stage:
         film.play(appear(*own.errors(layer)), own.panel(layer, "line", "share"))
         film.rest(style.REVEAL)
         gone = [vanish(*own.errors(layer), run_time=style.SWAP)]
-    film.say("Squeezed so small, and still the ring winds round it.", *gone, film.unscore())
+    film.say("Squeezed so small, and still the ring goes once round it.", *gone, film.unscore())
     film.play(*own.turn(3, "share"))
     region, readout, wrong = own.answer()
     coming = vanish(*own.dial(3)), Swap([circle], [region, readout, wrong])

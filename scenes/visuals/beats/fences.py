@@ -56,9 +56,9 @@ def two_lines(before: Stage, found: TwoLines) -> Stage:
     film, view = stage.film, stage.still
     own, beyond = WaysCast(found, view), stage.cast.view.box(0)
     lines, side, lights = own.lines(), own.side(), own.lights()
-    film.say("Two hidden neurons draw two lines.", *stage.come(before), film.unscore(), lines)
+    film.say("Two neurons draw two lines.", *stage.come(before), film.unscore(), lines)
     film.play(stage.diagram.lighting(1))
-    words = phrase("Shaded: what the network calls inside. Lit: its errors.")
+    words = phrase("Shaded: score above 0, called inside. Lit: its errors.")
     film.say(words, side, lights, stage.diagram.lighting(2), film.score("input plane", own.best))
     path = found.first.way(beyond, BEYOND)
     way, walker = Way(path, view), Walker(walk(path), view)

@@ -11,7 +11,7 @@ from scenes.visuals.cast import Cast
 from scenes.visuals.charts import NetworkDiagram
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.film import Film
-from scenes.visuals.places import places
+from scenes.visuals.places import Pane, places
 from scenes.visuals.view import View
 
 
@@ -29,13 +29,14 @@ class Stage:
     left: tuple[VMobject, ...] = ()
 
     @classmethod
-    def opened(cls, film: Film, cast: Cast) -> "Stage":
-        """The first stage of a film: what it shows before anything moves."""
-        stage = cls(film, cast, cast.stage(), cast.diagram())
+    def opened(cls, film: Film, cast: Cast, diagram: Pane | None = None) -> "Stage":
+        """The first stage of a film: what it shows before anything moves; with a pane of the diagram's own, aside."""
+        cast = cast if diagram is None else cast.beside(places().square)
+        stage = cls(film, cast, cast.stage(), cast.diagram(diagram))
         film.add(*stage.plane, stage.diagram)
         return stage
 
-    def under(self, network: Network, aside: bool = False) -> "Stage":
+    def under(self, network: Network, aside: bool = False, diagram: Pane | None = None) -> "Stage":
         """The same dots under another network: drawn anew where they stand, so that nothing is seen; still to `come`.
 
         The plane stands in the middle, or `aside` where something wide comes beside it; panels stand accordingly.
@@ -43,7 +44,7 @@ class Stage:
         pane, corner = (places().square, places().diagram) if aside else (places().main, places().corner)
         self.film.panel_corner = "panel_high" if aside else "panel_deep"
         cast = Cast.of(self.cast.dataset, network, pane=pane)
-        return self._taken(cast, cast.diagram(corner))
+        return self._taken(cast, cast.diagram(diagram or corner))
 
     def shown_as(self, *widths: int) -> "Stage":
         """The same stage, on which the diagram is of a network of these widths; still to `come`."""

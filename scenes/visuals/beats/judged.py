@@ -65,4 +65,5 @@ def ended(before: Stage, found: Counted) -> Stage:
     going = Reframe([*stage.plane, region], stage.cast.view, run_time=style.STEP)
     film.say(words, diagram.lighting(1), going, appear(grid, ring))
     film.play(Pulse(region, beats=2))
+    film.poster()
     return stage.leave(region)

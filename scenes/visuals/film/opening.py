@@ -51,3 +51,11 @@ def heard(name: str, brand: Brand) -> Speaks:
     voice = Voice.of(brand.voice)
     voice.ready()
     return voice.of_film(name)
+
+
+def cut_of(name: str, cuts: tuple[int, ...], asked: Asked) -> int:
+    """The length in seconds of the cut that is asked for, 0 for the whole film; `ValueError` for one it has not."""
+    if asked.cut not in (0, *cuts):
+        known = " and ".join(map(str, cuts)) or "none"
+        raise ValueError(f"cut must be one of the cuts of {name}, which are {known}; got {asked.cut}")
+    return asked.cut

@@ -17,7 +17,7 @@ from scenes.visuals.film.camera import SwiftCamera
 from scenes.visuals.film.guard import C, ClaimError, Guard
 from scenes.visuals.film.logo import logo
 from scenes.visuals.film.on_stage import animations, breathing, carried, drawings, lines, named
-from scenes.visuals.film.opening import heard, prepare
+from scenes.visuals.film.opening import cut_of, heard, prepare
 from scenes.visuals.film.pace import paced, seen
 from scenes.visuals.film.panels import Panels
 from scenes.visuals.film.poster import Poster
@@ -45,11 +45,17 @@ class Film(Scene):
     """About how long it lasts, for lists and progress, which read it without running the film; 0: not said."""
     narration: ClassVar[Script] = {}
     """What is spoken with each caption, by its template; one that is not in it is spoken itself."""
+    cuts: ClassVar[tuple[int, ...]] = ()
+    """The lengths in seconds of its shorter cuts, which PLANEFOLD_CUT asks for."""
+    tempo: float = 1.0
+    """How much quicker than in other films everything moves; reading times stay."""
     panel_corner: str = "panel"
     """The name of the place of its score panels."""
 
     def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
         self._brand, wanted, name = brand(), asked(), type(self).__name__
+        self.cut = cut_of(name, self.cuts, wanted)
+        """The length in seconds of the cut that is asked for; 0 for the whole film."""
         prepare(name, wanted, self._brand)
         self._guard = Guard(name, self.claim, wanted)
         self.heading = wanted.title or phrase(self.title)
@@ -75,7 +81,7 @@ class Film(Scene):
     def play(self, *args: Any, **kwargs: Any) -> None:
         """Play, at the speed of this process, and keep a record of the words that are then on stage."""
         self._guard.begin()
-        super().play(*paced(args, self._brand.speed), **kwargs)
+        super().play(*paced(args, self._speed), **kwargs)
         self.said.update(dict.fromkeys(lines(self.mobjects)))
 
     def wait(self, *args: Any, **kwargs: Any) -> None:
@@ -103,6 +109,10 @@ class Film(Scene):
         return self.renderer.file_writer
 
     @property
+    def _speed(self) -> float:
+        return self._brand.speed * self.tempo
+
+    @property
     def now(self) -> float:
         """Seconds of film so far."""
         return float(self.renderer.time)
@@ -120,7 +130,8 @@ class Film(Scene):
             self.posed = Poster.of(self.now, things, self.speaker.caption, self.heading)
 
     def chapter(self, name: str) -> None:
-        """Begin a section: a chapter of the film."""
+        """Begin a section, a chapter of the film, once the last caption can have been read."""
+        self.speaker.wait()
         self.chapters.append(Chapter(self.now, name := phrase(name)))
         self.speaker.chapter(name)
         self.next_section(name)
@@ -144,7 +155,7 @@ class Film(Scene):
         coming = animations(things)
         self._named = named(coming)
         self.play(Swap(gone, [caption], run_time=style.SWAP), *coming)
-        self.speaker.say(text, began + style.SWAP / self._brand.speed, caption)
+        self.speaker.say(text, began + style.SWAP / self._speed, caption)
 
     def unsay(self, *things: Animation | VMobject) -> None:
         """Take the caption away, once it can have been read."""

@@ -5,7 +5,7 @@ class Scene {
   constructor(given) {
     this.given = given;
     const network = (this.network = new Network(given)), [[left, right], [low, high]] = given.window;
-    this.dots = network.carry(floats(given.points), given.beside && product(given.beside));
+    this.dots = network.carry(floats(given.points), given.beside && floats(given.beside));
     const [x, y] = given.knots.map(floats);
     this.across = x.length;
     this.down = y.length;
