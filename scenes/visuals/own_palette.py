@@ -38,6 +38,22 @@ def read(path: Path, theme: str) -> Palette:
     return look
 
 
+def on_themes(path: Path | None) -> tuple[dict[str, Palette], list[str]]:
+    """The palettes by theme, with a file's colours over those that they fit; and why others stay as they are.
+
+    `ValueError` where they fit no theme.
+    """
+    looks, faults_found = dict(THEMES), []
+    for theme in THEMES if path is not None else ():
+        try:
+            looks[theme] = read(path, theme)
+        except ValueError as error:
+            faults_found.append(str(error))
+    if len(faults_found) == len(THEMES):
+        raise ValueError(faults_found[0])
+    return looks, faults_found
+
+
 def _like(path: Path, name: str, usual: Any, value: Any) -> Any:
     """A value of the kind and the length that the theme's has."""
     if isinstance(usual, str) and isinstance(value, str) and COLOR.fullmatch(value):

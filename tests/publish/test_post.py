@@ -1,24 +1,32 @@
 """The article as one page: every film in its place, nothing asked of another host, a film that fails told."""
 
+import json
 import os
 import re
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
-from geometry.network import Network
+from geometry.datasets import Dataset
+from geometry.network import Affine, Layer, Network
+from geometry.topology import Subject
 from scenes.publish.cli import main
 from scenes.publish.commands.gallery import MOST_BYTES, gallery
 from scenes.publish.commands.post import post
-from scenes.publish.pages.article import OTHER_SCENES, PARTS, ordered
+from scenes.publish.kit.facts import facts
+from scenes.publish.pages.article import OTHER_SCENES, PARTS, Part, Post, ordered
 from scenes.publish.pages.explorer_numbers import packed
+from scenes.publish.recording.network_shown import shown
+from scenes.publish.recording.notes import Recording
 from scenes.publish.recording.record import Failed, cached, digest
 from scenes.publish.rendering.catalogue import titles
 from scenes.publish.rendering.one_film import Look
-from tests.helpers.pages import Tags
+from tests.helpers.pages import Tags, data_of
 
 ADDRESS = re.compile(r"""(?:src|href|poster)=["']([^"']+)["']""")
 
@@ -101,6 +109,23 @@ def test_explorers_are_of_the_films_own_networks_and_stay_small(blog, recording)
         assert len(text) < 30_000
         assert packed(Network.from_json(recording.shown.network).oriented().readout.weight) in text
     assert len(whole) < 220_000
+
+
+def test_a_storys_network_stands_below_its_film(recording, tmp_path):
+    """With the columns in which its dots are seen, through the file in which a recording is kept."""
+    rng = np.random.default_rng(0)
+    dots = Dataset(rng.normal(size=(30, 4)), np.arange(30) % 2, "dots", ("odd", "even"), tuple("pqrs"))
+    network = Network((Layer(Affine(rng.normal(size=(2, 4)), [0, 0]), "tanh"),), Affine([[1, 2]], [0.1]))
+    subject = Subject.of(network, dots, 0.3, plane=("q", "s"))
+    told = shown(SimpleNamespace(subject=subject))
+    film = Recording.from_json(json.loads(json.dumps(replace(recording, film="mine", shown=told).to_json())))
+    page = post([film], tmp_path, words=Post("Mine", (), (Part("mine", "Mine", ()),))).read_text()
+    data = data_of(page)
+    assert data["axes"] == ["q", "s"]
+    assert data["points"] == packed(subject.dataset.points)
+    assert data["readout"]["bias"] == packed(subject.network.readout.bias)
+    assert "<dt>trained</dt>" not in page
+    assert facts(film)["network"]["experiment"] is None
 
 
 def test_the_command_tells_what_failed(recording, tmp_path, monkeypatch, capsys):

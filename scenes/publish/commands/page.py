@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scenes.publish.commands.story import KEPT, made_from
+from scenes.publish.rendering.look_options import add_palette, palettes_of
 from scenes.publish.stories.config import Knobs, read, widths
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--threshold", type=float, help="with a FILE: dots whose output is above it are class 1 (0)")
     parser.add_argument("--title", help="of the page (the file's name, or the film's title)")
     parser.add_argument("--text", help="the line below it (what the network is)")
+    add_palette(parser)
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="page.html")
     parser.add_argument("--quiet", action="store_true", help="no progress, no name of the file")
 
@@ -41,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
     output = options.output or Path("page.html")
     if output.suffix.lower() not in (".html", ".htm"):
         raise ValueError(f"the page's file must end in .html; got {output.name!r}")
+    looks = palettes_of(options)
     given = {name: getattr(options, name) for name in MADE if getattr(options, name) is not None}
     if options.what in films():
         if given:
@@ -56,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
         knobs = _knobs(options.what, given)
         network, dataset, test = network_and_dots(knobs, options.quiet)
         subject, title, about = told_of(knobs, network, dataset, test), output.stem, ""
-    write(subject, output, options.title or title, options.text or about)
+    write(subject, output, options.title or title, options.text or about, looks)
     if not options.quiet:
         print(output)
     return 0
@@ -98,11 +101,14 @@ def page_of(
     text: str = "",
     threshold: float | None = None,
     plane: Any = None,
+    palette: str | os.PathLike | None = None,
 ) -> Path:
-    """`story.page`: the explorer of a network or fitted estimator on dots."""
+    """`story.page`: the explorer of a network or fitted estimator on dots; `palette` is a .toml with colours."""
     from scenes.publish.pages.explorer import write
     from scenes.publish.stories.filming import subject_of
+    from scenes.visuals.own_palette import on_themes
 
     target = Path(path)
+    looks, _ = on_themes(None if palette is None else Path(palette))
     subject = subject_of(model, points, labels, target.stem, threshold, plane)
-    return write(subject, target, title or target.stem, text)
+    return write(subject, target, title or target.stem, text, looks)

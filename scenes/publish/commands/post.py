@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from scenes.publish.commands.render import QUALITIES, THEMES, shape_argument
 from scenes.publish.rendering.catalogue import Title
-from scenes.publish.rendering.look_options import add_asked, add_brand, asked_of, brand_of
+from scenes.publish.rendering.look_options import add_asked, add_brand, asked_of, brand_of, palettes_of
 from scenes.publish.rendering.progress import Progress
 from scenes.publish.rendering.workers import at_a_time
 from scenes.publish.stories.wanted import HELP, one_line, title_of, wanted
+from scenes.visuals.theme import THEMES as COLORS
+from scenes.visuals.theme import Palette
 
 if TYPE_CHECKING:
     from scenes.publish.pages.article import Post
@@ -53,11 +55,12 @@ def run(options: argparse.Namespace) -> int:
     target = options.output or options.folder / "blog"
     refuse(target)
     more = at_once, options.folder, options.quiet, options.shape, brand_of(options), asked_of(options)
+    looks = palettes_of(options)
     results = record(titles, options.quality, options.theme, *more)
     light = record(titles, options.quality, "light", *more) if options.both_themes else []
     progress = Progress(options.quiet, patience=0)
     by_name = {film.film: film for film in light if isinstance(film, Recording)}
-    page = post(results, target, lambda film: progress.show(f"writing {film}"), words, by_name)
+    page = post(results, target, lambda film: progress.show(f"writing {film}"), words, by_name, looks)
     progress.clear()
     if not options.quiet:
         print(page)
@@ -107,12 +110,13 @@ def post(
     tell: Callable[[str], None] = lambda film: None,
     words: "Post | None" = None,
     light: "Mapping[str, Recording]" = NONE,
+    looks: "Mapping[str, Palette]" = COLORS,
 ) -> Path:
     """Write the page and the files it needs into the folder `target`; the path of its index.html.
 
     They are made beside it and move there when all are complete. A film that failed leaves a note in its place.
     `tell` is called with each film before its files are written; `words` are those of the article unless there are
-    others; `light` are films by name for readers whose scheme is light.
+    others; `light` are films by name for readers whose scheme is light; `looks` the page's palettes by theme.
     """
     from scenes.publish.kit.folder import filled
     from scenes.publish.pages.article import article
@@ -120,5 +124,5 @@ def post(
 
     words = words or article([result.film for result in results])
     with filled(target) as made:
-        (made / "index.html").write_text(document(words, results, made, tell, light), encoding="utf-8")
+        (made / "index.html").write_text(document(words, results, made, tell, light, looks), encoding="utf-8")
     return target / "index.html"

@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scenes.publish.commands.render import QUALITIES, THEMES, shape_argument
+from scenes.publish.rendering.look_options import add_asked, add_brand, asked_of, brand_of
 from scenes.publish.rendering.progress import Progress
 from scenes.publish.rendering.workers import at_a_time
 from scenes.publish.stories.wanted import HELP, one_line, wanted
+from scenes.visuals.brand import FILMS_OWN, Brand
+from scenes.visuals.own_palette import on_themes
 
 if TYPE_CHECKING:
     from scenes.publish.recording.notes import Recording
@@ -30,6 +33,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-j", "--jobs", type=int, help="films at a time (default: one a core)")
     parser.add_argument("--folder", type=Path, default=Path("media"), help="where films are stored (media)")
     parser.add_argument("--quiet", action="store_true", help="no progress, no name of the page")
+    add_brand(parser)
+    add_asked(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,13 +45,14 @@ def run(options: argparse.Namespace) -> int:
     output, title = options.output, one_line(options.title, "title")
     if output.suffix.lower() not in (".html", ".htm"):
         raise ValueError(f"the slides' file must end in .html; got {output.name!r}")
-    look = options.quality, options.theme, at_once, options.folder, options.quiet, options.shape
-    results = record(wanted(options.films, options.data), *look)
+    brand = brand_of(options)
+    look = options.quality, options.theme, at_once, options.folder, options.quiet, options.shape, brand
+    results = record(wanted(options.films, options.data), *look, asked_of(options))
     failed = [result for result in results if isinstance(result, Failed)]
     progress = Progress(options.quiet, patience=0)
     progress.show(f"writing {output.name}")
     if not failed:
-        files = slides([result for result in results if isinstance(result, Recording)], output, title)
+        files = slides([result for result in results if isinstance(result, Recording)], output, title, brand)
         progress.clear()
         if not options.quiet:
             print(*files, sep="\n")
@@ -55,15 +61,16 @@ def run(options: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def slides(recordings: "Sequence[Recording]", output: Path, title: str = TITLE) -> list[Path]:
+def slides(recordings: "Sequence[Recording]", output: Path, title: str = TITLE, brand: Brand = FILMS_OWN) -> list[Path]:
     """Write the slides of films; the page, and the folder of films where they are too large to stand in it."""
     from geometry.storage import write_text
     from scenes.publish.kit.folder import filled
     from scenes.publish.pages.talk import fits, talk
 
+    look = on_themes(brand.palette)[0][recordings[0].theme]
     if fits(recordings):
-        return [write_text(output, talk(recordings, title, None))]
+        return [write_text(output, talk(recordings, title, None, look=look))]
     beside = output.with_suffix(".films")
     with filled(beside) as made:
-        text = talk(recordings, title, made, beside.name)
+        text = talk(recordings, title, made, beside.name, look)
     return [write_text(output, text), beside]

@@ -46,12 +46,17 @@ def _network(shown: "Shown") -> dict[str, Any]:
 
 
 def certain(shown: "Shown") -> str | None:
-    """What is proved of the network for the whole disc and ring, in one sentence; None where its input is no plane."""
+    """What is proved of a network that a film found for the whole disc and ring, in one sentence; else None.
+
+    A story's claim says it itself.
+    """
     from geometry.datasets import Dataset
     from geometry.network import Network
     from geometry.topology import prove
 
     network = Network.from_json(shown.network)
+    if shown.experiment is None:
+        return None
     return prove(network, Dataset.from_json(shown.dataset)).sentence if network.widths[0] == 2 else None
 
 

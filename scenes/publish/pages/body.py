@@ -17,6 +17,7 @@ from scenes.publish.pages.article import ANSWER, PARTS, READINGS, REFERENCES, Pa
 from scenes.publish.pages.html_page import html_page
 from scenes.publish.recording.notes import Recording
 from scenes.publish.recording.record import Failed
+from scenes.visuals.style import THEMES, Palette
 
 NONE: Mapping[str, Recording] = {}
 BEGIN = 'document.documentElement.classList.add("script");'
@@ -31,18 +32,21 @@ def document(
     target: Path,
     tell: Callable[[str], None],
     light: Mapping[str, Recording] = NONE,
+    looks: Mapping[str, Palette] = THEMES,
 ) -> str:
     """The whole page; films, posters and tracks are written into `target` on the way.
 
-    `light` are the films, by name, that are shown where the reader's scheme is light.
+    `light` are the films, by name, that are shown where the reader's scheme is light; `looks` its palettes by theme.
     """
     by_name = {result.film: result for result in results}
     sections = []
     for number, part in enumerate(post.parts):
         tell(part.film)
-        sections.append(_section(part, f"part-{number}", by_name.get(part.film), target, light.get(part.film)))
-    style = page("post.css").substitute(explorer.variables(), **_size(results))
-    style += explorer.style()
+        result = by_name.get(part.film)
+        below = _explored(result, looks) if isinstance(result, Recording) else ""
+        sections.append(_section(part, f"part-{number}", result, target, light.get(part.film), below))
+    style = page("post.css").substitute(explorer.variables(looks), **_size(results))
+    style += explorer.style(looks)
     script = f"{explorer.script()}\n{text('post.js')}"
     body = page("post.html").substitute(
         title=escape(post.title),
@@ -66,8 +70,10 @@ def _references() -> str:
     return "\n".join(f'<li><a href="{address}">{escape(name)}</a></li>' for name, address in REFERENCES)
 
 
-def _section(part: Part, place: str, result: Recording | Failed | None, target: Path, light: Recording | None) -> str:
-    """A heading, paragraphs, and the film if there is one; `place` is the heading's id where there is none."""
+def _section(
+    part: Part, place: str, result: Recording | Failed | None, target: Path, light: Recording | None, below: str
+) -> str:
+    """A heading, paragraphs, and the film, with HTML below it, if there is one; else `place` is the heading's id."""
     name = part.film or place
     head = [f'<section aria-labelledby="{name}">', f'<h2 id="{name}">{escape(part.heading)}</h2>']
     head += [f"<p>{escape(paragraph)}</p>" for paragraph in part.paragraphs]
@@ -79,18 +85,18 @@ def _section(part: Part, place: str, result: Recording | Failed | None, target: 
     tracks = (_inline(captions(result)), _inline(chapters(result)), _inline(panels(result)))
     film = figure(result, sources, preload="none", tracks=tracks, styled=False)
     body = [film, f'<div class="now" id="planefold-{name}-now" aria-hidden="true"></div>', _entries(result)]
-    body += [_measured(result), _explored(result)]
+    body += [_measured(result), below]
     return "\n".join([*head, *body, "</section>"])
 
 
-def _explored(result: Recording) -> str:
+def _explored(result: Recording, looks: Mapping[str, Palette]) -> str:
     """The film's network, to be explored: of some films of the article, and of every one of one's own that can be."""
     own = result.film not in {part.film for part in PARTS}
     if result.shown is None or not (own or result.film in EXPLORED):
         return ""
     network, dataset = Network.from_json(result.shown.network), Dataset.from_json(result.shown.dataset)
     try:
-        parts = explorer.parts(Subject.of(network, dataset), result.film)
+        parts = explorer.parts(Subject.of(network, dataset, plane=result.shown.plane), result.film, looks=looks)
     except ValueError:
         return ""  # a network or dots that a page cannot show
     return f'<h3 class="scripted">The same network, at your own pace</h3>\n<div class="explorer">{parts}</div>'
@@ -119,9 +125,10 @@ def _measured(result: Recording) -> str:
         lines += [f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in panel.rows]
     if result.shown is not None:
         shown = result.shown
-        hidden = ", ".join(map(str, shown.experiment["hidden"]))
-        trained = f"hidden widths {hidden}, {shown.experiment['activation']}, seed {shown.seed}: "
-        lines.append(f"<dt>trained</dt><dd>{escape(trained)}{shown.wrong} of {shown.total} dots wrong</dd>")
+        if shown.experiment is not None:
+            hidden = ", ".join(map(str, shown.experiment["hidden"]))
+            trained = f"hidden widths {hidden}, {shown.experiment['activation']}, seed {shown.seed}: "
+            lines.append(f"<dt>trained</dt><dd>{escape(trained)}{shown.wrong} of {shown.total} dots wrong</dd>")
         verdict = certain(shown)
         lines += [] if verdict is None else [f"<dt>certain</dt><dd>{escape(verdict)}</dd>"]
     return f'<dl class="measured">{"".join(lines)}</dl>' if lines else ""

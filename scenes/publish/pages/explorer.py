@@ -1,6 +1,6 @@
 """The explorer: one self-contained page on which a reader moves through a network's layers, and cuts them by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from scenes.visuals.stage import told
 from scenes.visuals.stage.names import called
 from scenes.visuals.stage.told_cuts import cut_row, opening, shadow
 from scenes.visuals.stage.told_layers import heading, motion
-from scenes.visuals.style import HALO, LIGHT_FROM, THEMES
+from scenes.visuals.style import HALO, LIGHT_FROM, THEMES, Palette
 
 SCRIPTS = (
     *("numbers", "activations", "path", "network", "view", "level", "scene", "colors", "wash", "marks", "canvas"),
@@ -28,15 +28,20 @@ COLORS = ("ground", "words", "quiet", "faint", "inner", "outer")
 INK = ("ground", "words", "quiet", "inner", "outer", "ring", "lines", "sheet", "classes")
 
 
-def explorer(subject: Subject, title: str, about: str = "") -> str:
-    """The page of a subject; `title` and `about` are text. `ValueError` for more classes than there are shapes."""
+def explorer(subject: Subject, title: str, about: str = "", looks: Mapping[str, Palette] = THEMES) -> str:
+    """The page of a subject; `title` and `about` are text, `looks` its palettes by theme.
+
+    `ValueError` for more classes than there are shapes.
+    """
     line = about or _about(subject)
     head = page("explorer/head.html").substitute(title=escape(title), about=escape(line))
-    body = page("explorer/explorer.html").substitute(parts=parts(subject, "page", head))
-    return html_page(title, line, style(), script(), body, kind="explorer-page")
+    body = page("explorer/explorer.html").substitute(parts=parts(subject, "page", head, looks=looks))
+    return html_page(title, line, style(looks), script(), body, kind="explorer-page")
 
 
-def parts(subject: Subject, name: str, head: str = "", result: str | None = None) -> str:
+def parts(
+    subject: Subject, name: str, head: str = "", result: str | None = None, looks: Mapping[str, Palette] = THEMES
+) -> str:
     """What stands in an element of class `explorer`; `name` is of it alone on the page, `head` is HTML above it.
 
     `result` is text in place of what is told of the network and its cuts, which may take seconds to find out.
@@ -50,18 +55,18 @@ def parts(subject: Subject, name: str, head: str = "", result: str | None = None
         head=head,
         input=escape(words["names"][0]),
         result=escape(told(subject, headway) if result is None else result),
-        data=_data(subject, words, named),
+        data=_data(subject, words, named, looks),
     )
 
 
-def style() -> str:
+def style(looks: Mapping[str, Palette] = THEMES) -> str:
     """The style of explorers, which touches nothing else on a page."""
-    return page("explorer/explorer.css").substitute(variables())
+    return page("explorer/explorer.css").substitute(variables(looks))
 
 
-def variables() -> dict[str, str]:
+def variables(looks: Mapping[str, Palette] = THEMES) -> dict[str, str]:
     """The colours that styles of pages name, by theme, as what CSS calls variables."""
-    return {theme: " ".join(f"--{name}: {getattr(look, name)};" for name in COLORS) for theme, look in THEMES.items()}
+    return {theme: " ".join(f"--{name}: {getattr(look, name)};" for name in COLORS) for theme, look in looks.items()}
 
 
 def script() -> str:
@@ -74,7 +79,7 @@ def parts_of_script(names: Sequence[str] = SCRIPTS[:-1]) -> str:
     return "\n".join(text(f"explorer/{name}.js") for name in names)
 
 
-def _data(subject: Subject, words: dict[str, Any], named: tuple[str, ...]) -> str:
+def _data(subject: Subject, words: dict[str, Any], named: tuple[str, ...], looks: Mapping[str, Palette]) -> str:
     shapes = [POLYGONS[shape].tolist() if shape in POLYGONS else [] for shape in SHAPES[: len(named)]]
     value = numbers(subject) | {
         "words": words,
@@ -84,7 +89,7 @@ def _data(subject: Subject, words: dict[str, Any], named: tuple[str, ...]) -> st
         "shapes": shapes,
         "halo": HALO,
         "light": LIGHT_FROM,
-        "palettes": {name: {key: getattr(look, key) for key in INK} for name, look in THEMES.items()},
+        "palettes": {name: {key: getattr(look, key) for key in INK} for name, look in looks.items()},
     }
     return embedded(value)
 
@@ -129,6 +134,6 @@ def _about(subject: Subject) -> str:
     )
 
 
-def write(subject: Subject, path: Path, title: str, about: str = "") -> Path:
+def write(subject: Subject, path: Path, title: str, about: str = "", looks: Mapping[str, Palette] = THEMES) -> Path:
     """Write the page, atomically; the path."""
-    return write_text(path, explorer(subject, title, about))
+    return write_text(path, explorer(subject, title, about, looks))

@@ -19,7 +19,7 @@ from scenes.publish.kit.figure import page, text
 from scenes.publish.kit.video import copied, source
 from scenes.publish.pages.html_page import embedded
 from scenes.publish.recording.notes import Recording
-from scenes.visuals.style import THEMES
+from scenes.visuals.style import DARK, Palette
 
 VENDOR = Path(__file__).parent / "vendor"
 MOST_INLINE = 20_000_000
@@ -53,10 +53,11 @@ def slides_of(recording: Recording) -> list[Slide]:
     ]
 
 
-def talk(recordings: Sequence[Recording], title: str, folder: Path | None, beside: str = "") -> str:
+def talk(
+    recordings: Sequence[Recording], title: str, folder: Path | None, beside: str = "", look: Palette = DARK
+) -> str:
     """The page; films are in it, or, where a `folder` is given, written there and named by the address `beside`."""
     films = {recording.film: _address(recording, folder, beside) for recording in recordings}
-    look = THEMES[recordings[0].theme]
     return page("talk.html").substitute(
         title=escape(title),
         subtitle="".join(f"<li>{escape(recording.claim)}</li>" for recording in recordings),

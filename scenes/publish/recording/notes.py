@@ -23,14 +23,16 @@ class Caption:
 
 @dataclass(frozen=True)
 class Shown:
-    """The training whose network the film shows: its knobs and seed, the network and the data as JSON values."""
+    """The network that the film shows, with its dots, as JSON values; the knobs and seed of its training, if a film
+    found it by one; the columns of the plane in which dots of more columns are seen, if any were chosen."""
 
-    experiment: dict[str, Any]
+    experiment: dict[str, Any] | None
     seed: int
     wrong: int
     total: int
     network: dict[str, Any]
     dataset: dict[str, Any]
+    plane: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -110,15 +112,19 @@ def _checked(value: dict[str, Any]) -> Recording:
 
 def _shown(value: dict[str, Any]) -> Shown:
     """The experiment's knobs, the network and the dots are made once, for what they refuse."""
-    knobs = value["experiment"]
-    if knobs.keys() != {field.name for field in fields(Knobs)}:
-        raise ValueError("a recording's experiment has other knobs")
-    Knobs(**knobs | {"hidden": tuple(map(_whole, knobs["hidden"]))})
+    knobs, plane = value["experiment"], value["plane"]
+    if knobs is not None:
+        if knobs.keys() != {field.name for field in fields(Knobs)}:
+            raise ValueError("a recording's experiment has other knobs")
+        Knobs(**knobs | {"hidden": tuple(map(_whole, knobs["hidden"]))})
     network, dataset = Network.from_json(value["network"]), Dataset.from_json(value["dataset"])
     wrong, total = _whole(value["wrong"]), _whole(value["total"])
     if network.widths[0] != dataset.points.shape[1] or not wrong <= total == len(dataset.labels):
         raise ValueError("a recording's network, dots and counts do not belong together")
-    return Shown(knobs, _whole(value["seed"]), wrong, total, value["network"], value["dataset"])
+    if plane is not None and (len(plane) != 2 or not set(map(_text, plane)) <= set(dataset.columns)):
+        raise ValueError("a recording's plane must be two of its columns")
+    seen = None if plane is None else (plane[0], plane[1])
+    return Shown(knobs, _whole(value["seed"]), wrong, total, value["network"], value["dataset"], seen)
 
 
 def _text(value: Any) -> str:

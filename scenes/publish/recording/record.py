@@ -21,7 +21,7 @@ from scenes.visuals.asked import NOTHING, Asked
 from scenes.visuals.brand import FILMS_OWN, Brand
 
 ROOT = FOLDER.parent
-FORMAT = 3
+FORMAT = 4
 
 
 @dataclass(frozen=True)

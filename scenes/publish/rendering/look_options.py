@@ -1,12 +1,14 @@
 """The options that say how films look and what is asked of their networks: for `render`, `story`, `embed`, `post`."""
 
 import argparse
+import sys
 from dataclasses import fields
 from pathlib import Path
 
 from scenes.visuals.asked import KINDS, Asked
 from scenes.visuals.brand import Brand, variable
-from scenes.visuals.own_palette import read
+from scenes.visuals.own_palette import on_themes, read
+from scenes.visuals.theme import Palette
 
 BRAND = tuple(field.name for field in fields(Brand))
 WORDS = {
@@ -27,7 +29,7 @@ def add_brand(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group(
         "a look of your own", "in brackets what plain manim takes, as in PLANEFOLD_PANEL=0"
     )
-    group.add_argument("--palette", type=Path, metavar="TOML", help=_told("palette", "colours that can be told apart"))
+    add_palette(group)
     group.add_argument("--font", metavar="NAME|FILE", help=_told("font", "a family that Typst finds, or a .ttf, .otf"))
     group.add_argument("--logo", type=Path, metavar="FILE", help=_told("logo", "a .png or .svg, in a corner"))
     group.add_argument("--speed", type=float, metavar="N", help=_told("speed", "of motion, 0.25 to 4; reading as ever"))
@@ -36,6 +38,19 @@ def add_brand(parser: argparse.ArgumentParser) -> None:
     )
     for name, words in (("panel", "without the score panel"), ("captions", "words in the subtitles only")):
         group.add_argument(f"--no-{name}", action="store_false", dest=name, default=None, help=_told(name, words))
+
+
+def add_palette(group: argparse._ActionsContainer) -> None:
+    """The option for colours of one's own."""
+    group.add_argument("--palette", type=Path, metavar="TOML", help=_told("palette", "colours that can be told apart"))
+
+
+def palettes_of(options: argparse.Namespace) -> dict[str, Palette]:
+    """The palettes of a page that follows dark and light; says so where one's own colours do not fit one of them."""
+    looks, faults = on_themes(Brand(palette=options.palette).palette)
+    for fault in faults:
+        print(f"planefold: there the films' own colours stay: {fault}", file=sys.stderr)
+    return looks
 
 
 def _told(name: str, words: str) -> str:
