@@ -1,6 +1,7 @@
 """Arrays as values: copied in, finite, read-only."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -8,8 +9,15 @@ from numpy.typing import ArrayLike, NDArray
 Array = NDArray[np.float64]
 
 
-def frozen(values: ArrayLike, name: str, ndim: int) -> Array:
-    """A read-only float copy of `values`; `ValueError` unless it has `ndim` axes and is finite."""
+def as_array(values: Any) -> NDArray[Any]:
+    """An array of what numpy reads, of a tensor, wherever it is, or of a sparse matrix, in full."""
+    if hasattr(values, "detach"):
+        return np.asarray(values.detach().tolist())
+    return np.asarray(values.toarray() if hasattr(values, "toarray") else values)
+
+
+def frozen(values: ArrayLike, name: str, ndim: int, hint: str = "") -> Array:
+    """A read-only float copy of `values`; `ValueError` unless it has `ndim` axes and is finite, else see the `hint`."""
     try:
         array = np.array(values, dtype=float)
     except (TypeError, ValueError, OverflowError) as error:
@@ -17,7 +25,8 @@ def frozen(values: ArrayLike, name: str, ndim: int) -> Array:
     if array.ndim != ndim:
         raise ValueError(f"{name} must have {ndim} axes; got shape {array.shape}")
     if not np.isfinite(array).all():
-        raise ValueError(f"{name} must be finite; got {np.count_nonzero(~np.isfinite(array))} NaN or infinite values")
+        count = np.count_nonzero(~np.isfinite(array))
+        raise ValueError(f"{name} must be finite; got {count} NaN or infinite values{hint}")
     array.flags.writeable = False
     return array
 

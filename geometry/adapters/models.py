@@ -17,7 +17,7 @@ from geometry.adapters.sklearn_models import from_sklearn, is_regressor
 from geometry.adapters.torch_models import from_torch, last_module
 from geometry.adapters.torch_modules import LAST
 from geometry.adapters.wrappers import columns_of, core
-from geometry.datasets import numbered
+from geometry.datasets import numbered, one_a_dot
 from geometry.network import Network
 
 SHOWN = 5
@@ -44,9 +44,7 @@ class Model:
         cut at the midpoint of its two targets; `threshold` cuts it, or a network of one score, elsewhere. `ValueError`
         for labels that a classifier does not know, and whatever else does not fit.
         """
-        values = np.asarray(labels)
-        if values.ndim != 1:
-            raise ValueError(f"labels must be (n,); got shape {values.shape}")
+        values = one_a_dot(labels)
         output = output_of(model, threshold)
         known, columns = _classes(model), () if isinstance(model, Network) else columns_of(model)
         if known is not None:
@@ -81,6 +79,8 @@ def output_of(model: Any, threshold: float | None = None) -> Network:
     last = ""
     if isinstance(model, Network):
         network = model
+    elif isinstance(model, type):
+        raise ValueError(f"needs a fitted model; got the class {model.__name__} itself: make one of it, and call fit")
     elif is_regressor(_core(model)):
         return from_sklearn(model, 0.0)
     elif hasattr(model, "get_params") or hasattr(model, "steps"):

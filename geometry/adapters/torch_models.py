@@ -27,8 +27,7 @@ def from_torch(model: Any) -> Network:
     their difference, second less first; k outputs are k scores; a last Sigmoid, Softmax or LogSoftmax is left out.
     `ValueError` for other modules, and for a forward that does something else.
     """
-    while module_name(model) in COVERS:
-        model = getattr(model, COVERS[module_name(model)])
+    model = _uncovered(model)
     if _plain(model):
         return chain(_steps(_used(_leaves(model))))
     if not hasattr(model, "named_children"):
@@ -39,17 +38,31 @@ def from_torch(model: Any) -> Network:
 
 def last_module(model: Any) -> str:
     """The name of the last leaf module, empty where there is none."""
-    names = [module_name(leaf) for leaf in _leaves(model)]
+    names = [module_name(leaf) for leaf in _leaves(_uncovered(model))]
     return names[-1] if names else ""
+
+
+def _uncovered(model: Any) -> Any:
+    while module_name(model) in COVERS:
+        model = getattr(model, COVERS[module_name(model)])
+    return model
+
+
+def _iterable(module: Any) -> bool:
+    """Whether its modules can be gone through: one that was traced or compiled only looks so."""
+    try:
+        return hasattr(module, "__iter__") and iter(module) is not None
+    except (TypeError, NotImplementedError):
+        return False
 
 
 def _plain(model: Any) -> bool:
     """Whether it is a module that can be read by itself, or a Sequential or other iterable of such."""
     if module_name(model) in MODULES:
         return True
-    if not hasattr(model, "__iter__") or hasattr(model, "items") or module_name(model) == "ModuleList":
+    if not _iterable(model) or hasattr(model, "items") or module_name(model) == "ModuleList":
         return False
-    return all(_plain(child) if hasattr(child, "__iter__") else _leaf(child) for child in model)
+    return all(_plain(child) if _iterable(child) else _leaf(child) for child in model)
 
 
 def _leaf(module: Any) -> bool:
@@ -59,13 +72,13 @@ def _leaf(module: Any) -> bool:
 def _children(module: Any) -> Iterator[Any]:
     if module_name(module) in MODULES:
         return iter(())
-    return iter(module) if hasattr(module, "__iter__") else iter(getattr(module, "children", tuple)())
+    return iter(module) if _iterable(module) else iter(getattr(module, "children", tuple)())
 
 
 def _leaves(module: Any) -> list[Any]:
     children = list(_children(module))
     if not children:
-        return [] if hasattr(module, "__iter__") else [module]
+        return [] if _iterable(module) else [module]
     return [leaf for child in children for leaf in _leaves(child)]
 
 

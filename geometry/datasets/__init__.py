@@ -9,7 +9,7 @@ Start with `dataset.py`.
 from geometry.datasets.builtin import DATASETS, blobs, circles, moons, named
 from geometry.datasets.choosing import pair, split
 from geometry.datasets.dataset import Dataset
-from geometry.datasets.labels import numbered
+from geometry.datasets.labels import numbered, one_a_dot
 from geometry.datasets.readers import read, read_npz
 from geometry.datasets.tables import read_csv
 
@@ -21,6 +21,7 @@ __all__ = [
     "moons",
     "named",
     "numbered",
+    "one_a_dot",
     "pair",
     "read",
     "read_csv",

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geometry.arrays import Array, frozen
-from geometry.datasets.labels import MOST_CLASSES, SHOWN, numbered
+from geometry.arrays import Array, as_array, frozen
+from geometry.datasets.labels import MOST_CLASSES, SHOWN, shared
 
 MOST_DOTS, MOST_COLUMNS, MOST_NUMBERS = 100_000, 4096, 2**24
 
@@ -33,7 +33,7 @@ class Dataset:
     columns: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        points = frozen(self.points, "points", 2)
+        points = frozen(as_array(self.points), "points", 2, ": leave such rows out, or fill them as SimpleImputer does")
         count, wide = points.shape
         if not (1 <= wide <= MOST_COLUMNS and 2 <= count <= MOST_DOTS and points.size <= MOST_NUMBERS):
             raise ValueError(
@@ -52,12 +52,12 @@ class Dataset:
 
     @classmethod
     def of(cls, points: Any, labels: Any, name: str = "dots") -> "Dataset":
-        """Dots from an array (n, d) or a table with named columns, and labels (n,) of any kind: see `numbered`.
+        """Dots from an array (n, d) or a table with named columns, and labels (n,) of any kind: see `shared`.
 
         A DataFrame and a Series, categorical or not, are taken by their numbers; `ValueError` where they are none.
         """
         columns = tuple(getattr(points, "columns", ()))
-        places, classes = numbered(labels)
+        places, classes = shared(labels)
         return cls(points, places, name, classes, columns if all(isinstance(key, str) for key in columns) else ())
 
     @property

@@ -5,7 +5,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-MOST_CLASSES, SHOWN = 64, 5
+from geometry.arrays import as_array
+
+MOST_CLASSES, SHOWN, FEW = 64, 5, 10
+MEASURED = ": is this column a measurement or a name, and not the label?"
 EXACT = 2.0**53
 
 
@@ -18,10 +21,7 @@ def numbered(values: ArrayLike) -> tuple[NDArray[np.int64], tuple[str, ...]]:
     >>> numbered(["setosa", "virginica", "setosa"])
     (array([0, 1, 0]), ('setosa', 'virginica'))
     """
-    array = np.asarray(values)
-    if array.ndim != 1:
-        raise ValueError(f"labels must be (n,), one a dot; got shape {array.shape}")
-    found = array.tolist()
+    found = one_a_dot(values).tolist()
     kinds = {_kind(value) for value in found}
     if kinds == {"text"} and all(is_number(value) for value in found):
         found = [float(value) for value in found]
@@ -31,10 +31,29 @@ def numbered(values: ArrayLike) -> tuple[NDArray[np.int64], tuple[str, ...]]:
         raise ValueError(f"labels must be of one kind; got {' and '.join(sorted(kinds))}")
     order = sorted(set(found))
     if not 2 <= len(order) <= MOST_CLASSES:
-        hint = "" if len(order) < 2 else ": is this column a measurement, and not a label?"
+        hint = ": dots of another class are missing" if len(order) < 2 else MEASURED
         raise ValueError(f"needs 2 to {MOST_CLASSES} label values; got {len(order)}: {order[:SHOWN]}{hint}")
     places = {value: place for place, value in enumerate(order)}
     return np.array([places[value] for value in found], dtype=np.int64), tuple(map(_text, order))
+
+
+def shared(values: ArrayLike) -> tuple[NDArray[np.int64], tuple[str, ...]]:
+    """As `numbered`; `ValueError` also where there are many classes, and dots hardly share them."""
+    places, classes = numbered(values)
+    if len(classes) > max(FEW, len(places) // 2):
+        raise ValueError(f"needs labels that dots share; {len(places)} dots have {len(classes)} of them{MEASURED}")
+    return places, classes
+
+
+def one_a_dot(values: Any) -> NDArray[Any]:
+    """Labels as an array (n,), also those of one column (n, 1) or a tensor; `ValueError` for other shapes."""
+    array = as_array(values)
+    if array.ndim == 2 and array.shape[1] == 1:
+        return array[:, 0]
+    if array.ndim != 1:
+        hint = ": of a column a class, give y.argmax(axis=1)" if array.ndim == 2 else ""
+        raise ValueError(f"labels must be (n,), one a dot; got shape {array.shape}{hint}")
+    return array
 
 
 def is_number(text: str) -> bool:

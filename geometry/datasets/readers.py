@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from geometry.datasets.dataset import Dataset
-from geometry.datasets.labels import numbered
+from geometry.datasets.labels import shared
 from geometry.datasets.tables import read_csv
 from geometry.storage import read_arrays
 
@@ -43,7 +43,7 @@ def read_npz(path: str | os.PathLike) -> Dataset:
     if columns is not None and (columns.dtype.kind != "U" or columns.shape != points.shape[1:]):
         raise ValueError(f"{path}: columns must be {points.shape[1]} names; got {columns.shape} of {columns.dtype}")
     try:
-        places, classes = numbered(labels.astype("U") if labels.dtype.kind == "S" else labels)
+        places, classes = shared(labels.astype("U") if labels.dtype.kind == "S" else labels)
         return Dataset(points, places, path.stem, classes, () if columns is None else tuple(columns.tolist()))
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from None

@@ -1,7 +1,5 @@
 """On how many pieces of a box a network is one affine map each, for any activations that are straight between knots.
 
-As `pieces`, but nothing is kept of a piece besides its corners and what the layers so far are on it.
-
 >>> from geometry.regions import fold_net, linear_regions
 >>> count_pieces(fold_net(0.6), ((-1, 1), (-1, 1))) == len(linear_regions(fold_net(0.6), ((-1, 1), (-1, 1))))
 True
@@ -9,7 +7,7 @@ True
 
 from geometry.curves import Box
 from geometry.network import Network
-from geometry.regions.cells import Cell, Step
+from geometry.regions.stepping import Cell, Step
 
 MOST_PIECES, MOST_WORK = 20_000, 100_000_000
 

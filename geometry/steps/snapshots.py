@@ -3,9 +3,8 @@
 import copy
 from typing import Any
 
-import numpy as np
-
 from geometry.adapters import Model
+from geometry.arrays import as_array
 from geometry.datasets import Dataset
 from geometry.steps.course import Course
 from geometry.training import Experiment, history
@@ -36,6 +35,6 @@ def _with_state(model: Any, state: Any) -> Any:
 def dots_for(model: Model, points: Any, name: str) -> Dataset:
     """Dots with the names of the model's classes and of the table's columns, or else the model's."""
     named = tuple(getattr(points, "columns", ())) or model.columns
-    array = np.asarray(points)
+    array = as_array(points)
     fits = array.ndim == 2 and len(named) == array.shape[1] and all(isinstance(column, str) for column in named)
     return Dataset(array, model.labels, name, model.classes, named if fits else ())

@@ -41,7 +41,7 @@ def read_text(path: str | os.PathLike, most: int = MOST_BYTES) -> str:
     try:
         return read_bytes(path, most).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ValueError(f"{path}: needs UTF-8 text; byte {error.start} is not") from None
+        raise ValueError(f"{path}: needs UTF-8 text; byte {error.start} is not: save it as UTF-8") from None
 
 
 def read_json(path: str | os.PathLike) -> Any:

@@ -142,3 +142,23 @@ def test_what_cannot_be_read_is_refused_with_what_can(model, words):
 def test_modules_that_are_refused_name_the_nearest_that_works(name):
     with pytest.raises(ValueError, match=f"{name} cannot be read: use {NEAREST[name].split()[0]}"):
         from_torch([FIRST, module(name), LAST])
+
+
+def _not_really_iterable(self):
+    raise TypeError("object is not iterable")
+
+
+def test_a_compiled_and_a_traced_model_only_look_as_if_one_could_go_through_them():
+    plain = sequential(FIRST, module("Tanh"), LAST)
+    compiled = type("OptimizedModule", (type(FIRST),), {"__iter__": _not_really_iterable})(_orig_mod=plain)
+    traced = with_forward(
+        lambda self, points: through(self.c, np.tanh(through(self.a, points))), a=FIRST, b=module("Tanh"), c=LAST
+    )
+    type(traced).__iter__ = _not_really_iterable
+    for model in (compiled, traced):
+        assert np.allclose(Model.of(model, [0, 1]).network(CLOUD), from_torch(plain)(CLOUD))
+
+
+def test_a_class_is_no_fitted_model():
+    with pytest.raises(ValueError, match="got the class Tensor itself"):
+        Model.of(Tensor, [0, 1])

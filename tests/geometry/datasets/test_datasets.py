@@ -60,6 +60,32 @@ def test_numeric_labels_sort_as_numbers(tmp_path):
     assert read_csv(path).labels.tolist() == [1, 0]
 
 
+@pytest.mark.parametrize("header", ["x,Target,y", "class,x,y", "x,y,label"])
+def test_a_column_that_is_called_label_is_the_label_wherever_it_stands(tmp_path, header):
+    path = tmp_path / "mine.csv"
+    row = ["a" if name in ("Target", "class", "label") else "1" for name in header.split(",")]
+    path.write_text("\n".join([header, ",".join(row), ",".join(row).replace("a", "b")]))
+    assert read_csv(path).columns == ("x", "y")
+    assert read_csv(path).classes == ("a", "b")
+
+
+def test_a_comma_between_semicolons_is_decimal(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("x;y;label\n0,5;-1,25e-1;a\n2;3;b\n")
+    assert read_csv(path).points.tolist() == [[0.5, -0.125], [2, 3]]
+
+
+def test_labels_of_one_column_sparse_dots_and_tensors_are_taken():
+    class Tensor(list):
+        detach = tolist = lambda self: self
+
+    wanted, sparse = np.array([[0.0, 1], [2, 0]]), pytest.importorskip("scipy.sparse").csr_matrix([[0.0, 1], [2, 0]])
+    for points, labels in ((sparse, [["a"], ["b"]]), (Tensor([[0.0, 1], [2, 0]]), Tensor([3, 4]))):
+        data = Dataset.of(points, labels)
+        assert (data.points == wanted).all()
+        assert data.labels.tolist() == [0, 1]
+
+
 def test_npz_comes_back(tmp_path):
     path = tmp_path / "mine.npz"
     data = circles(samples=30)
@@ -86,7 +112,13 @@ def test_a_pickle_is_never_loaded(tmp_path):
         ("0,1,a\n2,3,\n", "line 2"),
         ("0,1,a\n2,3,a\n", "2 to 64 label values; got 1"),
         ("".join(f"0,1,{k / 7}\n" for k in range(65)), "got 65.*a measurement"),
+        ("x,when,label\n0,2024-01-31,a\n0,1,b\n", "line 2: .*'0, 2024-01-31, a': leave out a column of text"),
+        ("x,y,label\n0,NA,a\n0,1,b\n", r"dropna\(\)"),
+        ('x,y,label\n0,"1,000",a\n0,1,b\n', "write 1,000 without a comma"),
+        ("x,y,label\n0,inf,a\n0,1,b\n", "leave such rows out"),
+        ("x,y,label\n0,a\n0,1,b\n", "2 cells, where the first row has 3"),
         (",x,label\n0,1,a\n1,2,b\n", "line 1: needs a name for every column.*index=False"),
+        ("Unnamed: 0,x,label\n0,1,a\n1,2,b\n", "index=False"),
         ("", "2 to 100000 rows"),
         ("x,y,label\n", "got 0"),
     ],
@@ -128,7 +160,8 @@ def _complaint(path):
         (lambda: Dataset.of([[0], [1]], ["a", None]), "a gap"),
         (lambda: Dataset.of([[0], [1]], np.array(["a", np.nan], dtype=object)), "a gap"),
         (lambda: Dataset.of([[0], [1]], np.array(["a", 1], dtype=object)), "numbers and text"),
-        (lambda: Dataset.of([[0], [1]], [[0], [1]]), r"\(n,\).*\(2, 1\)"),
+        (lambda: Dataset.of([[0], [1]], [[0, 1], [1, 0]]), r"\(n,\).*\(2, 2\).*argmax"),
+        (lambda: Dataset.of(np.zeros((30, 1)), np.arange(30) / 7), "dots share.*a measurement"),
         (lambda: circles().wrong(lambda points: points), "2 classes.*\\(200, 2\\)"),
         (lambda: read("data.npz", label="y"), "column of a .csv"),
         (lambda: circles(samples=2), "from 4"),
