@@ -7,7 +7,7 @@ True
 
 from geometry.curves import Box
 from geometry.network import Network
-from geometry.regions.stepping import Cell, Step
+from geometry.regions.cutting_cells import Cell, Step
 
 MOST_PIECES, MOST_WORK = 20_000, 100_000_000
 

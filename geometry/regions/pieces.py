@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from geometry.arrays import Array
 from geometry.curves import Box
 from geometry.network import Affine, Network
-from geometry.regions.stepping import Cell, Step
+from geometry.regions.cutting_cells import Cell, Step
 from geometry.regions.integers import places
 from geometry.regions.tiling import Piece, Tiling, require_plane_relu, whole_numbers
 from geometry.regions.zeros import ZeroLine, zero_lines
