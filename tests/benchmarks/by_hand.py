@@ -17,8 +17,8 @@ import numpy as np
 from geometry.trace import Trace
 from scenes.visuals.animations import Flow
 from scenes.visuals.drawings import Cloud, Drawing, RegionPatch, Wash, neuron_lines, ring, sheet
-from scenes.visuals.film import X264, camera
-from scenes.visuals.pen import Painted
+from scenes.visuals.film import X264
+from scenes.visuals.pen import Painted, append_data, append_path, path_data
 from scenes.visuals.style import palette
 from scenes.visuals.words import Caption
 from tests.benchmarks import content
@@ -72,7 +72,7 @@ def _paint(context: cairo.Context, pen) -> None:
     if len(pen.points) < 4:
         return
     context.new_path()
-    camera._append(camera._append_path(), context, camera.path_data(np.ascontiguousarray(pen.points[:, :2])))
+    append_data(append_path(), context, path_data(np.ascontiguousarray(pen.points[:, :2])))
     fill, stroke = pen.get_fill_rgbas()[0], pen.get_stroke_rgbas()[0]
     if fill[3] > 0:
         context.set_source_rgba(*fill[2::-1], fill[3])

@@ -24,10 +24,11 @@ from tests.helpers.strategies import random_network
 
 PLANEFOLD = str(Path(sys.executable).parent / "planefold")
 LIMIT = 5.0
-FILMS = {"one": "self.play(FadeIn(pen, run_time=3))", "two": "self.play(FadeIn(pen, run_time=4))"}
+FILMS = {"one": "self.play(FadeIn(pen, run_time=3))", "two": "[self.play(FadeIn(pen, run_time=1)) for _ in range(4)]"}
 COMMANDS = {
     "films": ["films"],
     "render": ["render", "one", "two", "--jobs", "2"],
+    "crew": ["render", "two", "--jobs", "3"],
     "story": ["story", "--hidden", "2", "--samples", "30", "--restarts", "2", "--max-iter", "50"],
     "prove": ["prove", "--network", "net.json", "--data", "circles"],
     "export": ["export", "net.json", "-o", "again.json"],

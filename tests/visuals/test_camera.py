@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from manim import Camera, VMobject
 
-from scenes.visuals.film import SwiftCamera, camera, path_data
-from scenes.visuals.pen import Stroke
+from scenes.visuals.film import SwiftCamera, camera
+from scenes.visuals.pen import Stroke, append_data, append_path, path_data
 
 
 def shot(kind: type[Camera], *things: VMobject) -> np.ndarray:
@@ -38,20 +38,20 @@ def test_the_swift_camera_paints_what_manim_paints(seed, closed, fill):
 
 
 def test_the_quick_way_is_taken_here():
-    assert camera._append_path() is not None
+    assert append_path() is not None
 
 
 def test_without_the_quick_way_the_picture_is_the_same(monkeypatch):
     path = scribble(1, True, 0.5)
     quick = shot(SwiftCamera, path)
-    monkeypatch.setattr(camera, "_append_path", lambda: None)
+    monkeypatch.setattr(camera, "append_path", lambda: None)
     assert np.array_equal(shot(SwiftCamera, path), quick)
 
 
 def test_a_path_goes_to_cairo_as_it_is():
     context = cairo.Context(cairo.ImageSurface(cairo.FORMAT_ARGB32, 9, 9))
     points = np.array([[0, 0], [1, 1], [2, 1], [3, 0], [5, 5], [6, 6], [7, 7], [5, 5]], float)
-    camera._append(camera._append_path(), context, path_data(points))
+    append_data(append_path(), context, path_data(points))
     kinds = [kind for kind, _ in context.copy_path()]
     assert kinds == [0, 2, 0, 2, 3, 0]  # cairo itself adds the move after a close
 

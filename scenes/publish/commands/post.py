@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", choices=THEMES, default="dark", help="of the films; the page follows its reader")
     parser.add_argument("--both-themes", action="store_true", help="films in both, so that they follow the reader, too")
     shape_argument(parser)
-    parser.add_argument("-j", "--jobs", type=int, help="films at a time (default: one a core)")
+    parser.add_argument("-j", "--jobs", type=int, help="processes that draw (default: one a core)")
     parser.add_argument("--folder", type=Path, default=Path("media"), help="where films are stored (media)")
     parser.add_argument("--quiet", action="store_true", help="no progress, no name of the page")
     parser.add_argument("--title", help="the page's title")
@@ -50,11 +50,11 @@ def run(options: argparse.Namespace) -> int:
     from scenes.publish.kit.folder import refuse
     from scenes.publish.recording.record import Failed, Recording, record
 
-    at_once = at_a_time(options.jobs)
+    at_a_time(options.jobs)  # refused before anything is done
     words, titles = _told(options)
     target = options.output or options.folder / "blog"
     refuse(target)
-    more = at_once, options.folder, options.quiet, options.shape, brand_of(options), asked_of(options)
+    more = options.jobs, options.folder, options.quiet, options.shape, brand_of(options), asked_of(options)
     looks = palettes_of(options)
     results = record(titles, options.quality, options.theme, *more)
     light = record(titles, options.quality, "light", *more) if options.both_themes else []

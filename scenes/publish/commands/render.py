@@ -13,7 +13,8 @@ from scenes.publish.rendering.catalogue import Title, name_of, scene_of
 from scenes.publish.rendering.look_options import add_asked, add_brand, asked_of, brand_of
 from scenes.publish.rendering.one_film import FORMATS, QUALITIES, SHAPES, THEMES, Look, Shot, shoot
 from scenes.publish.rendering.progress import Progress
-from scenes.publish.rendering.workers import Tell, at_a_time, side_by_side
+from scenes.publish.rendering.worker import Tell
+from scenes.publish.rendering.workers import at_a_time, hands, side_by_side
 from scenes.publish.stories.wanted import add_wanted, of_options, wanted
 from scenes.visuals.asked import NOTHING, Asked
 from scenes.visuals.brand import FILMS_OWN, Brand
@@ -49,7 +50,7 @@ def render(
     asked: Asked = NOTHING,
     at_rest: bool = False,
 ) -> list[Result]:
-    """Render films by name (all if none is named), scene files and stories, `jobs` at a time, one a core.
+    """Render films by name (all if none is named), scene files and stories, by `jobs` processes, one a core.
 
     Files lie below `folder` as manim puts them (videos/deep2/480p15/Deep2.mp4; a theme or shape of its own adds
     "-light", "-1x1", "-9x16"); each appears when it is complete. The format png is the poster: the film's best frame
@@ -67,7 +68,8 @@ def render(
     watch = _Watch(len(titles), Progress(quiet))
     # the longest first, so that none is left over at the end
     order = sorted(titles, key=lambda title: -(title.seconds or float("inf")))
-    outcomes = side_by_side(_Film(look, at_rest), order, at_once, watch, backend)
+    each = 1 if backend is not None else hands(jobs, len(titles))
+    outcomes = side_by_side(_Film(look, at_rest, each), order, at_once, watch, backend)
     watch.progress.clear()
     results = {outcome.item: _result(outcome.item.name, outcome.value, outcome.error) for outcome in outcomes}
     return [results[title] for title in titles]
@@ -91,12 +93,13 @@ class _Film:
 
     look: Look
     at_rest: bool
+    hands: int
 
     def __call__(self, title: Title, tell: Tell) -> Shot:
         if self.at_rest:
             return stills(scene_of(title), self.look, self.look.named(title.name))
         path = title.path if title.name == name_of(title.path) else title.path.with_stem(title.name)
-        return shoot(scene_of(title), path, self.look, _seldom(tell), self.look.named(title.scene))
+        return shoot(scene_of(title), path, self.look, _seldom(tell), self.look.named(title.scene), self.hands)
 
 
 def _seldom(tell: Tell, pause: float = 0.2) -> Tell:
@@ -140,7 +143,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     look_arguments(parser)
     parser.add_argument("--stills", action="store_true", help="no video: SVG and PNG of every rest, in stills/ there")
     parser.add_argument("-o", "--folder", type=Path, default=Path("media"), help="manim's media folder (media)")
-    parser.add_argument("-j", "--jobs", type=int, help="films at a time (default: one a core)")
+    parser.add_argument("-j", "--jobs", type=int, help="processes, several a film where films are few (one a core)")
     parser.add_argument(
         "--backend", help="a joblib backend, such as loky or dask (at DASK_SCHEDULER_ADDRESS), instead of forks"
     )

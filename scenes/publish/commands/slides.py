@@ -30,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-q", "--quality", choices=QUALITIES, default="m", help="480p15, 720p30, ... (m)")
     parser.add_argument("--theme", choices=THEMES, default="dark", help="dark")
     shape_argument(parser)
-    parser.add_argument("-j", "--jobs", type=int, help="films at a time (default: one a core)")
+    parser.add_argument("-j", "--jobs", type=int, help="processes that draw (default: one a core)")
     parser.add_argument("--folder", type=Path, default=Path("media"), help="where films are stored (media)")
     parser.add_argument("--quiet", action="store_true", help="no progress, no name of the page")
     add_brand(parser)
@@ -41,12 +41,12 @@ def run(options: argparse.Namespace) -> int:
     """Render what is needed, write the page, print its name, then what failed; exit code 1 if anything did."""
     from scenes.publish.recording.record import Failed, Recording, record
 
-    at_once = at_a_time(options.jobs)
+    at_a_time(options.jobs)  # refused before anything is done
     output, title = options.output, one_line(options.title, "title")
     if output.suffix.lower() not in (".html", ".htm"):
         raise ValueError(f"the slides' file must end in .html; got {output.name!r}")
     brand = brand_of(options)
-    look = options.quality, options.theme, at_once, options.folder, options.quiet, options.shape, brand
+    look = options.quality, options.theme, options.jobs, options.folder, options.quiet, options.shape, brand
     results = record(wanted(options.films, options.data), *look, asked_of(options))
     failed = [result for result in results if isinstance(result, Failed)]
     progress = Progress(options.quiet, patience=0)

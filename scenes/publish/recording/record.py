@@ -16,7 +16,8 @@ from scenes.publish.recording.notes import Caption, Recording
 from scenes.publish.rendering.catalogue import FOLDER, Title, scene_of
 from scenes.publish.rendering.one_film import Look, shoot
 from scenes.publish.rendering.progress import Progress
-from scenes.publish.rendering.workers import Tell, at_a_time, side_by_side
+from scenes.publish.rendering.worker import Tell
+from scenes.publish.rendering.workers import at_a_time, hands, side_by_side
 from scenes.visuals.asked import NOTHING, Asked
 from scenes.visuals.brand import FILMS_OWN, Brand
 
@@ -43,7 +44,7 @@ def record(
     brand: Brand = FILMS_OWN,
     asked: Asked = NOTHING,
 ) -> list[Recording | Failed]:
-    """Render films, those that changed since they were last recorded, `jobs` at a time.
+    """Render films, those that changed since they were last recorded, by `jobs` processes.
 
     Files lie below `folder` where `planefold render` puts them; those of one's own film in a folder of its own, since
     other files may have its name. `ValueError` for unknown choices.
@@ -57,7 +58,7 @@ def record(
 
         progress = Progress(quiet)
         for outcome in side_by_side(
-            _Record(look),
+            _Record(look, hands(jobs, len(missing))),
             missing,
             at_a_time(jobs),
             lambda running, done: progress.show(f"rendering {_names(running)}: {done} of {len(missing)} done"),
@@ -107,13 +108,14 @@ class _Record:
     """The job of one worker; a value, so that it can be sent to another process."""
 
     look: Look
+    hands: int
 
     def __call__(self, title: Title, tell: Tell) -> Recording:
-        return recorded(title, scene_of(title), self.look)
+        return recorded(title, scene_of(title), self.look, self.hands)
 
 
-def recorded(title: Title, scene: Callable[[], Any], look: Look) -> Recording:
-    """Render one film in this process, store its recording beside the video and return it."""
+def recorded(title: Title, scene: Callable[[], Any], look: Look, hands: int = 1) -> Recording:
+    """Render one film in this process and `hands` - 1 forks, store its recording beside the video and return it."""
     import av
 
     from scenes.publish.recording.network_shown import shown
@@ -125,7 +127,7 @@ def recorded(title: Title, scene: Callable[[], Any], look: Look) -> Recording:
         return played[-1]
 
     before = digest(title)
-    shot = shoot(stage, title.path.with_stem(title.key), look, name=look.named(title.scene))
+    shot = shoot(stage, title.path.with_stem(title.key), look, name=look.named(title.scene), hands=hands)
     film = played[-1]
     place = _place(title, look)
     still, thumbnail = place.with_suffix(".png"), place.with_suffix(".thumb.png")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from geometry.storage import scratch_folder
+from scenes.publish.rendering.crew import crew
 from scenes.visuals.asked import Asked
 from scenes.visuals.brand import MUTE, Brand
 
@@ -82,14 +83,22 @@ Tell = Callable[[float], None]
 """Called with the seconds of film so far, at every frame and every play."""
 
 
-def shoot(make: Callable[[], Any], source: Path, look: Look, tell: Tell | None = None, name: str | None = None) -> Shot:
+def shoot(
+    make: Callable[[], Any],
+    source: Path,
+    look: Look,
+    tell: Tell | None = None,
+    name: str | None = None,
+    hands: int = 1,
+) -> Shot:
     """Render the film that `make()` gives, with manim's layout of folders below `look.folder`.
 
     `source` is the film's file, whose name manim uses for the folder; `name` replaces the name of the video. Films
-    are rendered one at a time in a process, since manim's settings are global. The file appears when it is complete.
+    are rendered one at a time in a process, since manim's settings are global; `hands` processes draw it. The file
+    appears when it is complete.
     """
     if look.format == "gif":
-        return _gif(make, source, look, tell, name)
+        return _gif(make, source, look, tell, name, hands)
     from manim import tempconfig
 
     settings = QUIET | {
@@ -105,7 +114,8 @@ def shoot(make: Callable[[], Any], source: Path, look: Look, tell: Tell | None =
             film.poses = True
             if tell is not None:
                 film.listen(tell)
-            film.render()
+            with crew(film, hands):
+                film.render()
         video = Path(film.renderer.file_writer.final_file_path)
         if video.is_relative_to(folder):  # and not where a manim.cfg puts films elsewhere
             video = look.folder / video.relative_to(folder)
@@ -121,13 +131,13 @@ def alone(look: Look) -> Iterator[Path]:
         yield folder
 
 
-def _gif(make: Callable[[], Any], source: Path, look: Look, tell: Tell | None, name: str | None) -> Shot:
+def _gif(make: Callable[[], Any], source: Path, look: Look, tell: Tell | None, name: str | None, hands: int) -> Shot:
     """A GIF made of the rendered film: manim's own would be twenty times as large."""
     from scenes.publish.rendering.gif import film_colors, gif
 
     look.folder.mkdir(parents=True, exist_ok=True)
     with scratch_folder(look.folder) as place:
-        shot = shoot(make, source, replace(look, format="mp4", folder=place), tell, name)
+        shot = shoot(make, source, replace(look, format="mp4", folder=place), tell, name, hands)
         target = (look.folder / shot.video.relative_to(place.resolve())).with_suffix(".gif")
         target.parent.mkdir(parents=True, exist_ok=True)
         gif(shot.video, target, colors=film_colors(look.theme, look.brand))

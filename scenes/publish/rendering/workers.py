@@ -1,45 +1,25 @@
-"""Jobs side by side: one process each, forked after the imports are done, or any joblib backend.
+"""Jobs side by side: a process each, or any joblib backend; how many there are to be."""
 
-A fork starts in milliseconds with manim imported, where a new interpreter pays two seconds; systems that cannot
-fork safely (macOS, Windows) start new interpreters instead.
-"""
-
-import multiprocessing
 import os
-import sys
-import time
-import warnings
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from scenes.visuals.stopping import STOPPED, careful, check, in_a_worker
+from scenes.publish.rendering.worker import (
+    STOPPING,
+    Job,
+    Outcome,
+    Worker,
+    in_words,
+    message,
+    outcome,
+    readable,
+    start,
+    stop,
+)
+from scenes.visuals.stopping import careful, check, in_a_worker
 
-Tell = Callable[[float], None]
-Job = Callable[[Any, Tell], Any]
 Watch = Callable[[dict[Any, float | None], int], None]
-TICK, PATIENCE = 0.2, 20.0
-STOPPING = 3.0
-"""Seconds that a job has to tidy up when it is stopped; it needs less, since it ends by itself after two."""
-METHOD = "fork" if sys.platform.startswith("linux") else "spawn"
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one job: its value, or the words of its error; `item` is what it was given."""
-
-    item: Any
-    value: Any = None
-    error: str | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class _Worker:
-    item: Any
-    process: Any
-    pipe: Connection
 
 
 def at_a_time(jobs: int | None) -> int:
@@ -51,6 +31,16 @@ def at_a_time(jobs: int | None) -> int:
     if jobs < 1:
         raise ValueError(f"jobs must be at least 1; got {jobs}")
     return jobs
+
+
+def hands(jobs: int | None, films: int) -> int:
+    """How many processes draw each of that many films, when as many films as can be are drawn at a time.
+
+    One, unless there are more than two cores a film: an encoder uses what drawing leaves. `jobs` that were asked for
+    are all used.
+    """
+    at_once = at_a_time(jobs)
+    return max(1, at_once // films) if jobs is not None or at_once > 2 * films else 1
 
 
 def side_by_side(
@@ -65,7 +55,7 @@ def side_by_side(
     """
     if backend is not None:
         return _by_joblib(job, items, jobs, backend)
-    waiting, running = deque(items), list[_Worker]()
+    waiting, running = deque(items), list[Worker]()
     told: dict[Any, float | None] = {}
     ended: dict[Any, Outcome] = {}
     with careful(grace=STOPPING + 1.0):
@@ -73,95 +63,22 @@ def side_by_side(
             while waiting or running:
                 check()
                 while waiting and len(running) < jobs:
-                    running.append(_start(job, waiting.popleft(), [worker.pipe for worker in running]))
+                    running.append(start(job, waiting.popleft(), running))
                     told[running[-1].item] = None
-                for worker in _readable(running):
-                    kind, value = _message(worker)
+                for worker in readable(running):
+                    kind, value = message(worker)
                     if kind == "at":
                         told[worker.item] = value
                     else:
                         running.remove(worker)
                         del told[worker.item]
-                        ended[worker.item] = _outcome(worker, kind, value)
+                        ended[worker.item] = outcome(worker, kind, value)
                 if watch is not None:
                     watch(told, len(ended))
         except BaseException:
-            _stop(running)
+            stop(running)
             raise
     return [ended[item] for item in items]
-
-
-def _start(job: Job, item: Any, others: list[Connection]) -> _Worker:
-    context: Any = multiprocessing.get_context(METHOD)
-    reader, writer = context.Pipe(duplex=False)
-    # a forked child holds copies of the readers; unless it closes them, no sibling notices that the parent is gone
-    inherited = [*others, reader] if METHOD == "fork" else []
-    process = context.Process(target=_work, args=(job, item, writer, inherited, os.getpid()))
-    with warnings.catch_warnings():
-        # the threads are those of BLAS, which is made for forks
-        warnings.simplefilter("ignore", DeprecationWarning)
-        process.start()
-    writer.close()
-    return _Worker(item, process, reader)
-
-
-def _work(job: Job, item: Any, pipe: Connection, inherited: list[Connection], parent: int) -> None:
-    in_a_worker(parent)
-    for reader in inherited:
-        reader.close()
-    try:
-        value = job(item, lambda seconds: pipe.send(("at", seconds)))
-        pipe.send(("done", value))
-    except BrokenPipeError:
-        sys.exit(1)  # the parent is gone: nobody waits for this
-    except KeyboardInterrupt:
-        sys.exit(STOPPED)
-    except Exception as error:
-        pipe.send(("failed", in_words(error)))
-
-
-def in_words(error: BaseException) -> str:
-    """An error on one line; its kind is named unless it is one of those whose words say all."""
-    words = " ".join(str(error).split())
-    return (
-        words
-        if isinstance(error, ValueError) or type(error).__name__ == "ClaimError"
-        else (f"{type(error).__name__}: {words}")
-    )
-
-
-def _readable(running: list[_Worker]) -> list[_Worker]:
-    ready = set(wait([worker.pipe for worker in running], TICK))
-    return [worker for worker in running if worker.pipe in ready]
-
-
-def _message(worker: _Worker) -> tuple[str, Any]:
-    try:
-        return worker.pipe.recv()
-    except (EOFError, OSError):
-        return "gone", None
-
-
-def _outcome(worker: _Worker, kind: str, value: Any) -> Outcome:
-    worker.process.join(PATIENCE)
-    worker.pipe.close()
-    if kind == "done":
-        return Outcome(worker.item, value)
-    if kind == "failed":
-        return Outcome(worker.item, error=value)
-    return Outcome(worker.item, error=f"its process ended before the film did (exit code {worker.process.exitcode})")
-
-
-def _stop(running: list[_Worker]) -> None:
-    for worker in running:
-        worker.process.terminate()
-    until = time.monotonic() + STOPPING
-    for worker in running:
-        worker.process.join(max(0.0, until - time.monotonic()))
-        if worker.process.is_alive():
-            worker.process.kill()
-            worker.process.join()
-        worker.pipe.close()
 
 
 def _by_joblib(job: Job, items: Sequence[Any], jobs: int, backend: str) -> list[Outcome]:

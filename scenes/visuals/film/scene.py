@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from manim import Animation, CairoRenderer, Scene, VMobject
+from manim import Animation, VMobject
 
 from geometry.datasets import Dataset
 from geometry.language import phrase
@@ -13,7 +13,7 @@ from scenes.visuals.animations import Pulse, Swap, appear, vanish
 from scenes.visuals.asked import asked
 from scenes.visuals.brand import brand
 from scenes.visuals.drawings import Drawing
-from scenes.visuals.film.camera import SwiftCamera
+from scenes.visuals.film.camera import SharedRenderer, SharedScene, SwiftCamera
 from scenes.visuals.film.guard import C, ClaimError, Guard
 from scenes.visuals.film.logo import logo
 from scenes.visuals.film.on_stage import animations, breathing, carried, drawings, lines, named
@@ -31,7 +31,7 @@ from scenes.visuals.words import Caption, Row, ScorePanel, Words
 __all__ = ["ClaimError", "Film"]
 
 
-class Film(Scene):
+class Film(SharedScene):
     """A manim scene with captions, sections and a guard: subclass it, set `title` and `claim`, write `construct`.
 
     Manim's cache is off, since it does not see changes in called code: a render always shows the present state.
@@ -59,7 +59,7 @@ class Film(Scene):
         prepare(name, wanted, self._brand)
         self._guard = Guard(name, self.claim, wanted)
         self.heading = wanted.title or phrase(self.title)
-        renderer = renderer or CairoRenderer(camera_class=SwiftCamera, file_writer_class=WholeWriter)
+        renderer = renderer or SharedRenderer(camera_class=SwiftCamera, file_writer_class=WholeWriter)
         super().__init__(renderer=renderer, **kwargs)
         self.speaker = Speaker(self.narration, heard(name, self._brand), self)
         self._named: list[VMobject] = []

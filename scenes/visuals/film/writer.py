@@ -18,17 +18,18 @@ from geometry.storage import Scratch, atomic, write_text
 from scenes.visuals.film.encoding import ENCODERS, X264, SwiftEncoder, x264_options
 from scenes.visuals.pen import straight
 from scenes.visuals.speech import Soundtrack, joined
+from scenes.visuals.share import Share
 from scenes.visuals.stopping import careful, check
 
 __all__ = ["X264", "WholeWriter", "viewer_missing", "written"]
 
 
 class WholeWriter(SceneFileWriter):
-    """Manim's writer, with four differences.
+    """Manim's writer, with five differences.
 
     Segments go to a folder of this process alone, so that two renders of one film do not disturb each other; each
     file of the result takes its name when it is complete; encoder settings are quicker and colour-tagged unless the
-    user chose some (`--encoder-option`, `manim.cfg`); and a film stops between two frames.
+    user chose some (`--encoder-option`, `manim.cfg`); a film stops between two frames; several processes can draw one.
     """
 
     still: Any = None
@@ -36,6 +37,10 @@ class WholeWriter(SceneFileWriter):
 
     sound: Soundtrack | None = None
     """What is heard in the film; its sections, which are files of their own, stay silent."""
+    share = Share()
+    """Which plays of the film this process draws."""
+    mine = True
+    """Whether it draws the present one."""
 
     def __init__(self, settings: Any) -> None:
         self.heard: Callable[[], None] = lambda: None
@@ -43,10 +48,30 @@ class WholeWriter(SceneFileWriter):
         self._segments = _segments(settings.plan.segment_cache_dir)
         super().__init__(_own(settings, self._segments))
 
+    @property
+    def segments(self) -> Path | None:
+        """The folder of this render's segments alone; None where no video is written."""
+        return None if self._segments is None else self._segments.path
+
     def begin_animation(self, allow_write: bool = False, **more: Any) -> None:
         check()
         self.heard()
-        super().begin_animation(allow_write, **more)
+        super().begin_animation(allow_write and self.mine, **more)
+
+    def end_animation(self, allow_write: bool = False) -> None:
+        super().end_animation(allow_write and self.mine)
+
+    def take(self, play: int) -> bool:
+        """Whether this process draws the play of that number, which is about to begin."""
+        self.mine = self.share.takes(play)
+        return self.mine
+
+    def finish(self) -> None:
+        if self.share.helps:
+            self.join_all_encode_jobs()
+            return
+        self.share.gather()
+        super().finish()
 
     def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:
         check()
@@ -108,8 +133,9 @@ class WholeWriter(SceneFileWriter):
         self.print_file_ready_message(self.image_file_path)
 
     def discard_segments(self) -> None:
-        """Remove this process's segments; nothing else ever reads them."""
-        if self._segments is not None:
+        """Remove the segments, unless another process makes the film of them; nothing else ever reads them."""
+        self.share.dismiss()
+        if self._segments is not None and not self.share.helps:
             self._segments.discard()
 
 

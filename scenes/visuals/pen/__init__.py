@@ -3,6 +3,7 @@
 May use style. Knows nothing of networks. Start with `strokes.py`.
 """
 
+from scenes.visuals.pen.cairo_path import append_data, append_path, path_data
 from scenes.visuals.pen.ground import lay, rubs_out, straight
 from scenes.visuals.pen.lasting import Lasting, Painted
 from scenes.visuals.pen.marks import POLYGONS, ROUND, SHAPES, polygons
@@ -24,10 +25,13 @@ __all__ = [
     "Strip",
     "Stroke",
     "Tiles",
+    "append_data",
+    "append_path",
     "cubics",
     "lay",
     "middles",
     "outlines",
+    "path_data",
     "polygons",
     "rgb",
     "rubs_out",
