@@ -37,8 +37,6 @@ class NoEncoder:
 class Nothing(Share):
     """No play at all: what is left is what every process repeats."""
 
-    helps = True
-
     def takes(self, play: int) -> bool:
         return False
 
@@ -80,7 +78,7 @@ def main(words: list[str]) -> None:
     """Print a line for each count."""
     film, quality = [*words, *("deep2", "h")[len(words) :]][:2]
     WholeWriter._create_segment_encoder = lambda self, target: NoEncoder(target)  # type: ignore
-    WholeWriter.combine_files = lambda *args, **kwargs: None  # type: ignore
+    WholeWriter.combine_to_movie = lambda self: self.print_file_ready_message(self.movie_file_path)  # type: ignore
     spent(film, "l", 1)  # training, imports, caches
     serial = repeated(film, quality)
     alone = 0.0
