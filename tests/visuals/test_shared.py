@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+import cairo
 import numpy as np
 import pytest
 from manim import FadeIn, Square, tempconfig
 
 from scenes.visuals.film import Film
+from scenes.visuals.pen import Lasting
 from scenes.visuals.share import Share
 from tests.helpers.shorts import Short
 
@@ -22,13 +24,26 @@ class Part(Share):
         return play % self.of == self.first
 
 
+class Faint(Lasting):
+    """Half transparent: a picture of it is a level beside what is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reach(np.array([[-3.0, -2.0], [3.0, 2.0]]))
+
+    def paint(self, context: cairo.Context, unit: float) -> None:
+        context.set_source_rgba(0.31, 0.53, 0.77, 0.37)
+        context.rectangle(-3, -2, 6, 4)
+        context.fill()
+
+
 class Halves(Film):
     """Plays that begin between frames, still and moving, with things that stay in place behind others."""
 
     claim = "Squares."
 
     def construct(self) -> None:
-        self.add(Square(2.5))
+        self.add(Square(2.5, fill_opacity=0.3), Faint().set_z_index(1))
         self.say("Two squares and a caption that takes a while to be read.")
         self.play(FadeIn(Square(1.0), run_time=0.47))
         self.wait(0.31)

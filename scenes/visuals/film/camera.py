@@ -10,7 +10,7 @@ import numpy as np
 from manim import CairoRenderer, Camera, Scene, VMobject
 from numpy.typing import NDArray
 
-from scenes.visuals.pen import Painted, Stroke, append_data, append_path, lay, path_data, rubs_out
+from scenes.visuals.pen import Painted, Stroke, append_data, append_path, forget, lay, path_data, rubs_out
 
 
 class SwiftCamera(Camera):
@@ -73,6 +73,7 @@ class SharedRenderer(CairoRenderer):
     """Whether the present play is left to another process."""
 
     def update_skipping_status(self) -> None:
+        forget()
         super().update_skipping_status()
         self.left = not self.skip_animations and not self.file_writer.take(self.num_plays)
 

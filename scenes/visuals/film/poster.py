@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from scenes.visuals import style
 from scenes.visuals.film.camera import SwiftCamera
+from scenes.visuals.pen import forget
 from scenes.visuals.places import Pane, places
 from scenes.visuals.words import Words
 
@@ -31,6 +32,7 @@ class Poster:
     @classmethod
     def of(cls, time: float, things: Sequence[Mobject], caption: Mobject | None, title: str) -> "Poster":
         """Draw what is on stage under a title and without its caption; as it is where there is no title."""
+        forget()
         stage = _Stage(things, [] if caption is None or not title else [caption], _part(title), title)
         small, large = (style.POSTER_BAND, style.THUMBNAIL_BAND) if title else (0.0, 0.0)
         return cls(time, stage.drawn((config.pixel_width, config.pixel_height), small), stage.drawn(THUMBNAIL, large))

@@ -5,7 +5,7 @@ May use style. Knows nothing of networks. Start with `strokes.py`.
 
 from scenes.visuals.pen.cairo_path import append_data, append_path, path_data
 from scenes.visuals.pen.ground import lay, rubs_out, straight
-from scenes.visuals.pen.lasting import Lasting, Painted
+from scenes.visuals.pen.lasting import Lasting, Painted, forget
 from scenes.visuals.pen.marks import POLYGONS, ROUND, SHAPES, polygons
 from scenes.visuals.pen.painting import Painting, Strip, Tiles, rgb
 from scenes.visuals.pen.raster import Raster, middles
@@ -28,6 +28,7 @@ __all__ = [
     "append_data",
     "append_path",
     "cubics",
+    "forget",
     "lay",
     "middles",
     "outlines",

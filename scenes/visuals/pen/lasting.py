@@ -7,6 +7,19 @@ from numpy.typing import NDArray
 
 from geometry.arrays import Array
 
+_forgotten = 0
+"""How often what was painted has been forgotten."""
+
+
+def forget() -> None:
+    """Have everything painted anew once before a picture of it serves again.
+
+    A picture is rounded, so it may be a level or two beside what is painted: without this the first frame of a play
+    would depend on what was drawn before it, which another process may have drawn.
+    """
+    global _forgotten
+    _forgotten += 1
+
 
 class Painted(VMobject):
     """A mobject that paints itself: the camera hands it cairo's context."""
@@ -30,7 +43,7 @@ class Painted(VMobject):
 class Lasting(Painted):
     """Painted anew where it moves; from the second frame on that it stands still, one picture serves.
 
-    Most frames of a film stand still here and move elsewhere. A subclass calls `_moved` where what it paints changes.
+    Most frames of a play stand still here and move elsewhere. A subclass calls `_moved` where what it paints changes.
     On a transparent render it is always painted, since a picture cannot rub out what is under it.
     """
 
@@ -51,7 +64,7 @@ class Lasting(Painted):
             self.paint(context, unit)
             return
         box = self._box(matrix, unit, target.get_width(), target.get_height())
-        seen = (matrix.xx, matrix.yy, matrix.x0, matrix.y0, unit, self.get_fill_opacity(), *box)
+        seen = (matrix.xx, matrix.yy, matrix.x0, matrix.y0, unit, self.get_fill_opacity(), _forgotten, *box)
         if seen != self._seen or config.transparent:
             self._moved()
             self._seen = seen
