@@ -1,11 +1,13 @@
 """How films are encoded unless the user chose otherwise: quickly, tagged for browsers, the same bytes every time."""
 
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import av
+from manim import config
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
 
 ENCODERS, FORM = 4, "rgba"
@@ -57,3 +59,19 @@ class SwiftEncoder(VideoSegmentEncoder):
                 self._container.mux(stream.encode(frame))
         except BaseException as error:
             raise self._operation_error("encode", error) from error
+
+
+def own_settings(settings: Any, segments: Path | None) -> Any:
+    """Manim's settings of a writer, with segments in a folder of its own and this project's encoder."""
+    encoder, plan = settings.video_encoder, settings.plan
+    if segments is not None:
+        plan = replace(plan, segment_cache_dir=segments, concat_manifest=segments / "segments.txt")
+    if encoder is not None and encoder.codec == "libx264" and not config.video_encoder_options:
+        encoder = replace(encoder, options=tuple(x264_options(encoder.width).items()))
+    flights = settings.max_inflight_encoders
+    return replace(
+        settings,
+        plan=plan,
+        video_encoder=encoder,
+        max_inflight_encoders=ENCODERS if flights == 1 else flights,
+    )

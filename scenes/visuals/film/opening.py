@@ -1,12 +1,14 @@
 """Before a film begins: manim's settings for its ground, its frame, its name."""
 
+import os
+import shutil
+
 from manim import config, logger
 from manim.constants import RendererType
 
 from scenes.visuals import style
 from scenes.visuals.asked import Asked
 from scenes.visuals.brand import MUTE, Brand, variable
-from scenes.visuals.film.writer import viewer_missing
 from scenes.visuals.places import framed
 from scenes.visuals.speech import Speaks, Voice
 
@@ -20,7 +22,7 @@ user's."""
 def prepare(name: str, asked: Asked, brand: Brand) -> None:
     """Set manim's configuration for a film of that name, but for what the user chose; before its camera is made."""
     config.disable_caching = True
-    if config.preview and viewer_missing():
+    if config.preview and _viewer_missing():
         config.preview = False
         logger.info("No program to open a video with on this machine; see 'File ready at' below for its place.")
     if config.renderer == RendererType.OPENGL:
@@ -59,3 +61,8 @@ def cut_of(name: str, cuts: tuple[int, ...], asked: Asked) -> int:
         known = " and ".join(map(str, cuts)) or "none"
         raise ValueError(f"cut must be one of the cuts of {name}, which are {known}; got {asked.cut}")
     return asked.cut
+
+
+def _viewer_missing() -> bool:
+    """Whether this machine has no program that opens a video: manim's own preview would end in a traceback."""
+    return os.name == "posix" and shutil.which("xdg-open") is None and shutil.which("open") is None

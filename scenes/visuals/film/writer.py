@@ -1,27 +1,23 @@
 """A file writer for manim whose files are whole or not there, tagged for browsers, and apart from other renders."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from queue import Full
 from typing import Any
 
 import srt
-from manim import config
 from manim.scene.scene_file_writer import SceneFileWriter
 from PIL import Image
 
 from geometry.storage import Scratch, atomic, write_text
-from scenes.visuals.film.encoding import ENCODERS, X264, SwiftEncoder, x264_options
+from scenes.visuals.film.encoding import X264, SwiftEncoder, own_settings
 from scenes.visuals.pen import straight
-from scenes.visuals.speech import Soundtrack, joined
 from scenes.visuals.share import Share
+from scenes.visuals.speech import Soundtrack, joined
 from scenes.visuals.stopping import careful, check
 
-__all__ = ["X264", "WholeWriter", "viewer_missing", "written"]
+__all__ = ["X264", "WholeWriter", "written"]
 
 
 class WholeWriter(SceneFileWriter):
@@ -46,7 +42,7 @@ class WholeWriter(SceneFileWriter):
         self.heard: Callable[[], None] = lambda: None
         """Called at every play, and after every frame."""
         self._segments = _segments(settings.plan.segment_cache_dir)
-        super().__init__(_own(settings, self._segments))
+        super().__init__(own_settings(settings, self.segments))
 
     @property
     def segments(self) -> Path | None:
@@ -177,23 +173,3 @@ def _segments(planned: Path | None) -> Scratch | None:
         raise ValueError(f"needs a media folder without a line break in its name; got {str(planned)!r}")
     planned.parent.mkdir(parents=True, exist_ok=True)
     return Scratch(planned.parent, folder=True)
-
-
-def _own(settings: Any, segments: Scratch | None) -> Any:
-    encoder, plan = settings.video_encoder, settings.plan
-    if segments is not None:
-        plan = replace(plan, segment_cache_dir=segments.path, concat_manifest=segments.path / "segments.txt")
-    if encoder is not None and encoder.codec == "libx264" and not config.video_encoder_options:
-        encoder = replace(encoder, options=tuple(x264_options(encoder.width).items()))
-    flights = settings.max_inflight_encoders
-    return replace(
-        settings,
-        plan=plan,
-        video_encoder=encoder,
-        max_inflight_encoders=ENCODERS if flights == 1 else flights,
-    )
-
-
-def viewer_missing() -> bool:
-    """Whether this machine has no program that opens a video: manim's own preview would end in a traceback."""
-    return os.name == "posix" and shutil.which("xdg-open") is None and shutil.which("open") is None
