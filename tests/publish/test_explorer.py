@@ -17,16 +17,18 @@ from geometry.topology import Subject
 from geometry.trace import Trace
 from scenes.publish.pages.explorer import write
 from scenes.publish.pages.explorer_numbers import affine, layer, packed
+from scenes.publish.pages.explorer_numbers import beside as factors
 from tests.helpers.browser import IN_BROWSER, outside, violations, visited
 from tests.helpers.serve import served
 
 pytestmark = IN_BROWSER
 CASES = 200
+WIDE = ([2, 100, 3], [2, 100, 100], [2, 40, 100], [2, 100, 70, 40])
 NAMES = [*ACTIVATIONS, "leaky_relu(0.2)", "leaky_relu(-0.1)", "elu(0.5)"]
 HOSTILE = '</script><script>document.title="taken"</script> ]]> <!-- "\' & ${x}'
 CARRIED = """
 (cases) => cases.map((one) => {
-  const { Network, floats } = window.planefold, beside = one.beside && floats(one.beside);
+  const { Network, floats, product } = window.planefold, beside = one.beside && product(one.beside);
   const carried = new Network(one.network).carry(floats(one.points), beside);
   return [[...carried.at(one.time)], [...carried.scores]];
 })
@@ -65,7 +67,7 @@ def address(subject, tmp_path_factory):
 
 
 def random_case(rng: np.random.Generator, number: int) -> dict:
-    widths = [2, 100, 3] if number % 25 == 0 else [2, *rng.integers(1, 6, rng.integers(1, 5))]
+    widths = WIDE[number // 25 % len(WIDE)] if number % 25 == 0 else [2, *rng.integers(1, 6, rng.integers(1, 5))]
     maps = [Affine(rng.normal(size=(b, a)), rng.normal(size=b)) for a, b in pairwise(widths)]
     kinds = [NAMES[(number + k) % len(NAMES)] for k in range(len(maps))]
     readout = Affine(rng.normal(size=(3 if number % 2 else 1, widths[-1])), rng.normal(size=3 if number % 2 else 1))
@@ -74,7 +76,7 @@ def random_case(rng: np.random.Generator, number: int) -> dict:
     trace = Trace.of(network, points, beside=beside)
     time = float(rng.integers(0, trace.end + 1)) if number % 10 == 0 else float(rng.uniform(0, trace.end))
     parts = {"turn": TURN, "layers": [layer(part) for part in network.hidden], "readout": affine(network.readout)}
-    given = {"network": parts, "points": packed(points), "beside": None if beside is None else packed(beside)}
+    given = {"network": parts, "points": packed(points), "beside": None if beside is None else factors(beside)}
     return {"given": given | {"time": time}, "at": trace.at(time), "scores": trace.scores()}
 
 

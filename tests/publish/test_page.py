@@ -1,5 +1,6 @@
 """`planefold page` and `story.page` without a browser: what they take, what they refuse, what the page holds."""
 
+import base64
 import json
 
 import numpy as np
@@ -8,14 +9,17 @@ from sklearn.datasets import load_iris
 from sklearn.linear_model import LogisticRegression
 
 from geometry.certificates import circle_net
-from geometry.datasets import circles
+from geometry.datasets import Dataset, circles
+from geometry.network import Affine, Layer, Network
+from geometry.topology import Subject
 from scenes import story
 from scenes.publish.cli import main
-from scenes.publish.pages.explorer import SCRIPTS
-from scenes.publish.pages.explorer_numbers import packed
+from scenes.publish.pages.explorer import SCRIPTS, parts, script, style
+from scenes.publish.pages.explorer_numbers import beside, mirrors, packed
 from tests.helpers.films import ROOT
 from tests.helpers.pages import Tags, data_of
 
+SIDES = (("left", (50, 2)), ("right", (2, 30)))
 HOSTILE = '</script><b>"it\'s"</b> ]]> ${x} $y <!--'
 
 
@@ -63,6 +67,38 @@ def test_any_columns_and_classes_with_their_names(tmp_path):
     assert sorted(data["classes"]) == sorted(set(names))
     assert len(data["labels"]) == 150
     assert data["beside"] is not None
+
+
+def test_two_hidden_layers_of_a_hundred_fit_in_a_page():
+    rng = np.random.default_rng(5)
+    maps = [Affine(rng.normal(size=shape), rng.normal(size=shape[0])) for shape in ((100, 2), (100, 100), (1, 100))]
+    network = Network(tuple(Layer(part, "tanh") for part in maps[:2]), maps[2])
+    subject = Subject.of(network, Dataset(rng.normal(size=(200, 2)), np.arange(200) % 2))
+    assert len((parts(subject, "page", result="") + style() + script()).encode()) < 290_000
+
+
+@pytest.mark.parametrize(("size", "count"), [(1, 1), (2, 2), (7, 3), (6, 6), (3, 0)])
+def test_mirrors_give_back_orthonormal_columns(size, count):
+    columns = np.linalg.qr(np.random.default_rng(size).normal(size=(size, size)))[0][:, :count]
+    given, signs = mirrors(columns)
+    assert len(given) == size * count - count * (count + 1) // 2
+    back, end = np.eye(size, count), len(given)
+    for k in reversed(range(count)):
+        direction = np.concatenate([np.zeros(k), [1.0], given[end - (size - k - 1) : end]])
+        end -= size - k - 1
+        if direction[k + 1 :].any():
+            back -= 2 * np.outer(direction, direction @ back) / (direction @ direction)
+    assert back == pytest.approx(columns * signs, abs=1e-14)
+
+
+def test_what_is_beside_the_sheet_takes_as_few_numbers_as_its_rank_allows():
+    rng = np.random.default_rng(1)
+    values = rng.normal(size=(50, 2)) @ rng.normal(size=(2, 30))
+    found = beside(values)
+    left, right = (np.frombuffer(base64.b64decode(found[side])).reshape(shape) for side, shape in SIDES)
+    assert found["rank"] == 2
+    assert left @ right == pytest.approx(values, abs=1e-13)
+    assert beside(np.zeros((3, 4)))["rank"] == 1
 
 
 def test_a_storys_knobs_become_a_page(tmp_path):

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from geometry.topology import Subject
 
 EXAMPLE = "planefold page net.json --data my.csv -o page.html"
+LARGE = 300_000
+"""Bytes beyond which the command says of what a page is made."""
 MADE = [name for name in KEPT if name not in ("quality", "theme", "shape", "network")]
 
 
@@ -62,7 +65,18 @@ def run(options: argparse.Namespace) -> int:
     write(subject, output, options.title or title, options.text or about, looks)
     if not options.quiet:
         print(output)
+        if (size := output.stat().st_size) > LARGE:
+            print(f"planefold page: {output.name} has {size // 1000} kB: {_why(subject)}", file=sys.stderr)
     return 0
+
+
+def _why(subject: "Subject") -> str:
+    """What makes a page large."""
+    weights = sum(part.affine.weight.size for part in subject.network.hidden)
+    return (
+        f"{weights} weights and {len(subject.given.labels)} dots of {subject.given.points.shape[1]} columns are in it, "
+        "with the 8 bytes a number that put dots right to 1e-9; fewer neurons or dots make it smaller"
+    )
 
 
 def _knobs(what: str | None, given: dict[str, Any]) -> Knobs:

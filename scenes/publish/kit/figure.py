@@ -1,10 +1,12 @@
 """The `<figure>` of a film: HTML that stands by itself on any page, and the film in words."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from string import Template
 
+from geometry.language import ENGLISH, enumerated, language, marked, phrase, together
 from scenes.publish.kit.video import Source
 from scenes.publish.recording.notes import Panel, Recording
 
@@ -13,6 +15,10 @@ STYLE = """
     style="width: min(100%, {width}px, {tallest:.4g}vh); height: auto; aspect-ratio: {width} / {height}\""""
 TALLEST = 90
 """Share of the window's height, in percent, that no film exceeds: one of 9:16 would be cut off on a desk's screen."""
+WORDS = re.compile(r"\{\{(.+?)\}\}")
+TAGS = {"zh": "zh-Hans"}
+NAMES = {ENGLISH: "English", "zh": "简体中文"}
+"""The languages, as each calls itself."""
 AUTOPLAY = """<script>
   if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {{
     const film = document.getElementById("planefold-{film}-video");
@@ -24,8 +30,18 @@ AUTOPLAY = """<script>
 
 
 def page(name: str) -> Template:
-    """A template of scenes/publish/pages."""
-    return Template(text(name))
+    """A template of scenes/publish/pages, its {{words}} in the language of this process, as text."""
+    return worded(text(name)) if name.endswith(".html") else Template(text(name))
+
+
+def worded(template: str) -> Template:
+    """A template of HTML, its {{words}} in the language of this process, as text."""
+    return Template(WORDS.sub(lambda found: escape(phrase(found[1])).replace("$", "$$"), template))
+
+
+def tag() -> str:
+    """The language of this process as HTML has it, which tells the scripts of Chinese apart."""
+    return TAGS.get(language(), language())
 
 
 def text(name: str) -> str:
@@ -50,6 +66,8 @@ def figure(
     name = recording.film
     captions, chapters, *panels = tracks or (f"{base}{name}.vtt", f"{base}{name}.chapters.vtt")
     html = page("figure.html").substitute(
+        lang=tag(),
+        spoken=NAMES[language()],
         film=name,
         width=recording.width,
         height=recording.height,
@@ -57,7 +75,7 @@ def figure(
         poster=f"{name}.webp",
         preload=preload,
         muted="" if recording.spoken else " muted",
-        label=plain(f"Film: {recording.claim}"),
+        label=plain(phrase("Film: {claim}", claim=recording.claim)),
         claim=plain(recording.claim),
         text=plain(in_words(recording)),
         sources="\n".join(
@@ -83,17 +101,18 @@ def plain(text: str) -> str:
 
 def in_words(recording: Recording) -> str:
     """What a reader learns who does not see the film: its claim, its captions in order, what was measured."""
-    kind = "A film" if recording.spoken else "A silent film"
-    parts = [f"{kind} of {recording.seconds:.0f} seconds. {recording.claim}"]
-    parts += [caption.text for caption in recording.captions]
-    measured = [_told(panel) for panel in recording.panels if panel.rows]
-    if measured:
-        parts.append("Measured while it was made: " + "; ".join(dict.fromkeys(measured)) + ".")
-    return " ".join(parts)
+    kind = marked("A film of {seconds:.0f} seconds.")
+    if not recording.spoken:
+        kind = marked("A silent film of {seconds:.0f} seconds.")
+    measured = dict.fromkeys(_told(panel) for panel in recording.panels if panel.rows)
+    rows = phrase("Measured while it was made: {rows}.", rows="; ".join(measured)) if measured else ""
+    said = [caption.text for caption in recording.captions]
+    return together(phrase(kind, seconds=recording.seconds), recording.claim, *said, rows)
 
 
 def _told(panel: Panel) -> str:
-    return f"{panel.heading}: " + ", ".join(f"{name} {value}" for name, value in panel.rows)
+    rows = enumerated(*(f"{name} {value}" for name, value in panel.rows))
+    return phrase("{heading}: {rows}", heading=panel.heading, rows=rows)
 
 
 def _media(source: Source) -> str:

@@ -1,5 +1,6 @@
 """What a video site takes besides the film: a description with chapters, and subtitles."""
 
+from geometry.language import phrase
 from scenes.publish.kit.captions import clock, entries
 from scenes.publish.recording.notes import Recording
 
@@ -14,11 +15,15 @@ SAFE = str.maketrans("<>", "‹›")
 def description(recording: Recording) -> str:
     """The film's claim, its chapters as `0:00 name`, its captions and what was measured; text only, bounded."""
     panel = recording.measured
-    measured = [] if panel is None else [f"{panel.heading}: {name} {value}" for name, value in panel.rows]
+    rows = [] if panel is None else [_measured(panel.heading, row) for row in panel.rows]
     chapters = [f"{clock(start)} {_line(name)}" for start, name in _long_enough(recording)]
-    told = [_line(caption.text) for caption in recording.captions]
-    parts = [[_line(recording.claim)], chapters, told, [_line(row) for row in measured], ["Made with Planefold."]]
+    told, made = [_line(caption.text) for caption in recording.captions], [str(phrase("Made with Planefold."))]
+    parts = [[_line(recording.claim)], chapters, told, [_line(row) for row in rows], made]
     return "\n\n".join("\n".join(part) for part in parts if part)[:MOST] + "\n"
+
+
+def _measured(heading: str, row: tuple[str, str]) -> str:
+    return phrase("{heading}: {rows}", heading=heading, rows=" ".join(row))
 
 
 def _long_enough(recording: Recording) -> list[tuple[float, str]]:

@@ -6,16 +6,17 @@ from pathlib import Path
 from urllib.parse import quote
 
 from geometry.datasets import Dataset
+from geometry.language import phrase
 from geometry.network import Network
 from geometry.topology import Subject
 from scenes.publish.kit.captions import captions, chapters, clock, entries, panels
-from scenes.publish.kit.facts import certain, made_with
+from scenes.publish.kit.facts import certain
 from scenes.publish.kit.figure import figure, page, text
 from scenes.publish.kit.media import media, media_for_light
-from scenes.publish.pages import explorer
-from scenes.publish.pages.article import ANSWER, PARTS, READINGS, REFERENCES, Part, Post
+from scenes.publish.pages import correction, explorer
+from scenes.publish.pages.article import PARTS, Part, Post
 from scenes.publish.pages.html_page import html_page
-from scenes.publish.recording.notes import Recording
+from scenes.publish.recording.notes import Recording, Shown
 from scenes.publish.recording.record import Failed
 from scenes.visuals.style import THEMES, Palette
 
@@ -52,9 +53,7 @@ def document(
         title=escape(post.title),
         lede="\n".join(f'<p class="lede">{escape(paragraph)}</p>' for paragraph in post.lede),
         sections="\n".join(sections),
-        after=page("after.html").substitute(correction=_correction(), made=_made(), references=_references())
-        if post.corrects
-        else _versions(),
+        after=correction.after() if post.corrects else correction.versions(),
     )
     return html_page(post.title, " ".join(post.lede) or post.title, style, script, body, begin=BEGIN)
 
@@ -66,10 +65,6 @@ def _size(results: Sequence[Recording | Failed]) -> dict[str, str]:
     return {"width": str(width), "height": str(height)}
 
 
-def _references() -> str:
-    return "\n".join(f'<li><a href="{address}">{escape(name)}</a></li>' for name, address in REFERENCES)
-
-
 def _section(
     part: Part, place: str, result: Recording | Failed | None, target: Path, light: Recording | None, below: str
 ) -> str:
@@ -78,7 +73,9 @@ def _section(
     head = [f'<section aria-labelledby="{name}">', f'<h2 id="{name}">{escape(part.heading)}</h2>']
     head += [f"<p>{escape(paragraph)}</p>" for paragraph in part.paragraphs]
     if isinstance(result, Failed):
-        head.append(f'<p class="failed">This film could not be made: {escape(result.error)}</p>')
+        head.append(
+            f'<p class="failed">{escape(phrase("This film could not be made: {error}", error=result.error))}</p>'
+        )
     if not isinstance(result, Recording):
         return "\n".join([*head, "</section>"])
     sources = media(result, target) + ([] if light is None else media_for_light(light, target))
@@ -99,7 +96,8 @@ def _explored(result: Recording, looks: Mapping[str, Palette]) -> str:
         parts = explorer.parts(Subject.of(network, dataset, plane=result.shown.plane), result.film, looks=looks)
     except ValueError:
         return ""  # a network or dots that a page cannot show
-    return f'<h3 class="scripted">The same network, at your own pace</h3>\n<div class="explorer">{parts}</div>'
+    heading = escape(phrase("The same network, at your own pace"))
+    return f'<h3 class="scripted">{heading}</h3>\n<div class="explorer">{parts}</div>'
 
 
 def _inline(track: str) -> str:
@@ -114,7 +112,7 @@ def _entries(result: Recording) -> str:
         f"{clock(start)} {escape(name)}</a></li>"
         for start, _, name in entries(result)
     ]
-    label = escape(f"Chapters of the film {result.film}")
+    label = escape(phrase("Chapters of the film {film}", film=result.film))
     return f'<nav class="chapters" aria-label="{label}"><ol>' + "\n".join(links) + "</ol></nav>"
 
 
@@ -124,39 +122,21 @@ def _measured(result: Recording) -> str:
     if panel is not None:
         lines += [f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in panel.rows]
     if result.shown is not None:
-        shown = result.shown
-        if shown.experiment is not None:
-            hidden = ", ".join(map(str, shown.experiment["hidden"]))
-            trained = f"hidden widths {hidden}, {shown.experiment['activation']}, seed {shown.seed}: "
-            lines.append(f"<dt>trained</dt><dd>{escape(trained)}{shown.wrong} of {shown.total} dots wrong</dd>")
-        verdict = certain(shown)
-        lines += [] if verdict is None else [f"<dt>certain</dt><dd>{escape(verdict)}</dd>"]
+        trained, verdict = _trained(result.shown), certain(result.shown)
+        lines += [] if trained is None else [f"<dt>{escape(phrase('trained'))}</dt><dd>{escape(trained)}</dd>"]
+        lines += [] if verdict is None else [f"<dt>{escape(phrase('certain'))}</dt><dd>{escape(verdict)}</dd>"]
     return f'<dl class="measured">{"".join(lines)}</dl>' if lines else ""
 
 
-def _correction() -> str:
-    rows = "\n".join(
-        f'<tr><th scope="row">{what}</th><td>{verdict}</td><td>{why}</td></tr>' for what, verdict, why in READINGS
+def _trained(shown: Shown) -> str | None:
+    """How the network was trained, if the film did it."""
+    if shown.experiment is None:
+        return None
+    return phrase(
+        "hidden widths {widths}, {activation}, seed {seed}: {wrong} of {dots} dots wrong",
+        widths=", ".join(map(str, shown.experiment["hidden"])),
+        activation=shown.experiment["activation"],
+        seed=shown.seed,
+        wrong=shown.wrong,
+        dots=shown.total,
     )
-    return (
-        "<p>Angela Shi’s article <cite>Neural network: why deeper isn’t always better</cite> (Towards Data Science), "
-        "which these films retell, says that two neurons in the first layer cannot classify such data, "
-        "however many layers follow. That can be read in three ways, and the three have different answers.</p>\n"
-        '<div class="wide" tabindex="0" role="region" aria-label="Three readings of the claim"><table>\n'
-        '<thead><tr><th scope="col">Reading</th><th scope="col">Verdict</th><th scope="col">Why</th></tr></thead>\n'
-        f"<tbody>\n{rows}\n</tbody></table></div>\n<p><strong>{escape(ANSWER)}</strong></p>"
-    )
-
-
-def _made() -> str:
-    words = (
-        "<p>The numbers below each film were computed from the network that it shows, while the film was made. The "
-        "sentences marked “certain” are about the whole disc of radius 0.1 and the whole ring of radii 1 to 1.1, not "
-        "about the dots, and come with certificates that can be checked again.</p>"
-    )
-    return f"{words}\n{_versions()}"
-
-
-def _versions() -> str:
-    versions = ", ".join(f"{name} {number}" for name, number in made_with().items())
-    return f'<p class="made">Made with {escape(versions)}.</p>'

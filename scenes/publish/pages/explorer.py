@@ -5,17 +5,18 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from geometry.language import phrase
 from geometry.steps import Headway
 from geometry.storage import write_text
 from geometry.topology import Subject
 from scenes.publish.kit.figure import page, text
 from scenes.publish.pages.explorer_numbers import numbers
+from scenes.publish.pages.explorer_words import about as told_about
+from scenes.publish.pages.explorer_words import words_of
 from scenes.publish.pages.html_page import embedded, html_page
 from scenes.visuals.pen import POLYGONS, SHAPES
 from scenes.visuals.stage import told
 from scenes.visuals.stage.names import called
-from scenes.visuals.stage.told_cuts import cut_row, opening, shadow
-from scenes.visuals.stage.told_layers import heading, motion
 from scenes.visuals.style import HALO, LIGHT_FROM, THEMES, Palette
 
 SCRIPTS = (
@@ -33,7 +34,7 @@ def explorer(subject: Subject, title: str, about: str = "", looks: Mapping[str, 
 
     `ValueError` for more classes than there are shapes.
     """
-    line = about or _about(subject)
+    line = about or told_about(subject)
     head = page("explorer/head.html").substitute(title=escape(title), about=escape(line))
     body = page("explorer/explorer.html").substitute(parts=parts(subject, "page", head, looks=looks))
     return html_page(title, line, style(looks), script(), body, kind="explorer-page")
@@ -47,13 +48,14 @@ def parts(
     `result` is text in place of what is told of the network and its cuts, which may take seconds to find out.
     """
     headway = Headway.of(subject) if result is None else None
-    named, words = called(subject.given.classes), _words(subject, headway)
+    named, words = called(subject.given.classes), words_of(subject, headway, parts_of_script())
     if len(named) > len(SHAPES):
         raise ValueError(f"the explorer tells at most {len(SHAPES)} classes apart; got {len(named)}")
     return page("explorer/parts.html").substitute(
         id=name,
         head=head,
         input=escape(words["names"][0]),
+        same=escape(phrase("The same dots: {plane}", plane=words["names"][0])),
         result=escape(told(subject, headway) if result is None else result),
         data=_data(subject, words, named, looks),
     )
@@ -92,46 +94,6 @@ def _data(subject: Subject, words: dict[str, Any], named: tuple[str, ...], looks
         "palettes": {name: {key: getattr(look, key) for key in INK} for name, look in looks.items()},
     }
     return embedded(value)
-
-
-def _words(subject: Subject, headway: Headway | None) -> dict[str, Any]:
-    layers = range(1, len(subject.network.hidden) + 1)
-    return {
-        "names": [heading(subject, layer) for layer in (0, *layers)],
-        "motions": [motion(subject, layer) for layer in layers],
-        "first": _first(subject),
-        "last": _last(subject),
-        "cuts": [_cut(headway, layer) if headway else "" for layer in (0, *layers)],
-    }
-
-
-def _first(subject: Subject) -> str:
-    return opening(subject) if subject.sheet.whole else f"{opening(subject)} {shadow(subject.sheet)}"
-
-
-def _last(subject: Subject) -> str:
-    if subject.source.classes > 2:
-        return f"The largest of {subject.source.classes} scores says the class."
-    flat = {1: "point of the line", 2: "straight line"}.get(subject.network.widths[-2], "flat cut")
-    return f"The read-out is one {flat} here: {called(subject.given.classes)[1]} on one side."
-
-
-def _cut(headway: Headway, layer: int) -> str:
-    """What the best line of a plane has wrong, which a reader can lay there by hand; of other stages one flat cut."""
-    subject, width = headway.subject, headway.subject.network.widths[layer] if layer else headway.subject.columns
-    lines = width == 2 and subject.source.classes == 2
-    name, found = subject.cut(2 * layer) if lines else cut_row(headway, layer)
-    said = found if "wrong" in f"{name}{found}" else f"{found} wrong"
-    return f"{name[0].upper()}{name[1:]}: {said}."
-
-
-def _about(subject: Subject) -> str:
-    network = subject.source
-    kinds = dict.fromkeys(network.activations)
-    widths = "-".join(map(str, network.widths))
-    return (
-        f"A network of widths {widths} ({', '.join(kinds) or 'no hidden layer'}) on {len(subject.given.labels)} dots."
-    )
 
 
 def write(subject: Subject, path: Path, title: str, about: str = "", looks: Mapping[str, Palette] = THEMES) -> Path:

@@ -1,6 +1,8 @@
 """What the explorer's script gets from Python: dots, weights, what the honest paths are made of, how spaces are seen.
 
-Every number of a position is sent as the float that it is; the script computes the forward pass and the way itself.
+Dots and small maps are sent as the floats that they are; the script computes the forward pass and the way itself.
+Weights are noise and pack no smaller, so of a wide map nothing is sent twice: orthonormal columns (n, k) are given by
+their mirrors, n k - k (k + 1) / 2 numbers, and the weight itself is what its turn and its stretch give, to 1e-14.
 """
 
 import base64
@@ -24,6 +26,10 @@ FINE = 0.004
 """Patches of the sheet are so small that their edges are this near to their true images, as a share of a picture."""
 BAND = 0.02
 """Half of the width of the band that is drawn along a line of dots, as a share of its length."""
+MOST_SENT = 1024
+"""Weights of a map up to which they are sent besides the factors of its path."""
+NOTHING = 1e-15
+"""Share of the largest singular value from which on a direction counts."""
 MOST_COUNTED = 1000
 """Dots up to which the best line of a plane is searched for: exactly, in the square of their number."""
 
@@ -35,7 +41,7 @@ def numbers(subject: Subject) -> dict[str, Any]:
     return {
         "turn": TURN,
         "points": packed(dots.points),
-        "beside": None if trace.beside is None else packed(trace.beside),
+        "beside": None if trace.beside is None else beside(trace.beside),
         "labels": dots.labels.tolist(),
         "window": shown(subject),
         "columns": min(subject.columns, 2),
@@ -54,16 +60,40 @@ def numbers(subject: Subject) -> dict[str, Any]:
 def layer(part: Layer) -> dict[str, Any]:
     """A hidden layer: its map, its activation by name, its limits, and the factors of its path."""
     planes, angles, axes, stretches = (path := AffinePath(part.affine)).factors
+    turning, signs = mirrors(planes)
+    sides = signs[::2] * signs[1::2]
     limits = [value if np.isfinite(value) else None for value in part.activation.limits]
-    return affine(part.affine) | {
+    sent = affine(part.affine)
+    return sent | {
+        "weight": sent["weight"] if part.affine.weight.size <= MOST_SENT else None,
         "activation": part.activation.name,
         "limits": limits,
         "size": path.size,
-        "planes": packed(planes),
-        "angles": list(angles),
-        "axes": packed(axes),
+        "planes": packed(turning),
+        "angles": (sides * angles).tolist(),
+        "axes": packed(mirrors(axes)[0]),
         "stretches": packed(stretches),
     }
+
+
+def mirrors(columns: Array) -> tuple[Array, Array]:
+    """Orthonormal columns (n, k) as the mirrors (Householder 1958) that take the first k axes to them, and k signs.
+
+    A mirror's direction begins with a 1 that is not sent, in the column's own row; column by column. Each column comes
+    back times its sign: no axis of a stretch minds, and a plane with one column the other way turns the other way.
+    """
+    # Fortran's order, so that numpy hands the directions column by column
+    packed_columns, _ = np.linalg.qr(columns, mode="raw")
+    count, size = packed_columns.shape
+    directions = [packed_columns[k, k + 1 :] for k in range(min(count, size))]
+    return np.concatenate([*directions, []]), np.sign(np.diag(packed_columns))
+
+
+def beside(values: Array) -> dict[str, Any]:
+    """What dots (n, m) have beside the sheet, as a product (n, r) times (r, m) of as few numbers as its rank allows."""
+    left, lengths, right = np.linalg.svd(values, full_matrices=False)
+    rank = max(1, int((lengths > NOTHING * lengths.max(initial=0.0)).sum()))
+    return {"rank": rank, "left": packed(left[:, :rank] * lengths[:rank]), "right": packed(right[:rank])}
 
 
 def affine(part: Affine) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from html import escape
 from typing import Any
 
-from scenes.publish.kit.figure import page
+from scenes.publish.kit.figure import page, tag
 
 
 def html_page(title: str, about: str, style: str, script: str, body: str, *, kind: str = "", begin: str = "") -> str:
@@ -21,6 +21,7 @@ def html_page(title: str, about: str, style: str, script: str, body: str, *, kin
     first = f"<script>{begin}</script>\n" if begin else ""
     style, script = f"\n{style}\n", f"\n{script}\n"
     return page("page.html").substitute(
+        lang=tag(),
         root=f' class="{kind}"' if kind else "",
         policy=_policy([style], [begin, script] if begin else [script]),
         about=escape(about),

@@ -15,7 +15,7 @@ import av
 
 from scenes.publish.kit.av1 import local
 from scenes.publish.kit.captions import entries
-from scenes.publish.kit.figure import page, text
+from scenes.publish.kit.figure import page, tag, text
 from scenes.publish.kit.video import copied, source
 from scenes.publish.pages.html_page import embedded
 from scenes.publish.recording.notes import Recording
@@ -59,6 +59,7 @@ def talk(
     """The page; films are in it, or, where a `folder` is given, written there and named by the address `beside`."""
     films = {recording.film: _address(recording, folder, beside) for recording in recordings}
     return page("talk.html").substitute(
+        lang=tag(),
         title=escape(title),
         subtitle="".join(f"<li>{escape(recording.claim)}</li>" for recording in recordings),
         base=_vendored("reveal.css"),

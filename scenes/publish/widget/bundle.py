@@ -2,9 +2,9 @@
 
 import json
 from pathlib import Path
-from string import Template
 
 from geometry.training import TRAINABLE
+from scenes.publish.kit.figure import worded
 from scenes.publish.pages import explorer
 
 HERE = Path(__file__).parent / "templates"
@@ -13,7 +13,7 @@ HERE = Path(__file__).parent / "templates"
 def script() -> str:
     """A module of JavaScript with the `render` that anywidget asks for; it loads nothing else."""
     options = "".join(f"<option>{name}</option>" for name in TRAINABLE)
-    form = Template(_read("knobs.html")).substitute(options=options)
+    form = worded(_read("knobs.html")).substitute(options=options)
     return f"{explorer.parts_of_script()}\nconst FORM = {json.dumps(form)};\n{_read('widget.js')}"
 
 

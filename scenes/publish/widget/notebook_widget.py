@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
+from geometry.language import phrase
 from geometry.network import Network
 from geometry.topology import Subject
 from scenes.publish.pages import explorer
@@ -31,7 +32,7 @@ class NotebookExplorer(anywidget.AnyWidget):
     def __init__(self, subject: Subject, asked: dict[str, str], plane: Any = None) -> None:
         self.place, self.plane = f"widget-{next(self._numbers)}", plane
         super().__init__(asked=asked)
-        self._show(subject, f"As given: {_wrong(subject)}.")
+        self._show(subject, phrase("As given: {wrong}.", wrong=_wrong(subject)))
         self.observe(self._train, "asked")
 
     @property
@@ -40,7 +41,8 @@ class NotebookExplorer(anywidget.AnyWidget):
         return self.subject.source
 
     def _train(self, change: Any) -> None:
-        said, failed = "Stopped.", True
+        said: str = phrase("Stopped.")
+        failed = True
         try:
             knobs = read_knobs(change["new"])
             for step in trainings(knobs, self.subject, self.plane):
@@ -59,14 +61,14 @@ class NotebookExplorer(anywidget.AnyWidget):
 
 
 def _said(step: Step, seed: int) -> str:
+    wrong = _wrong(step.subject)
     if not step.last:
-        return f"Training: step {step.iteration}, {_wrong(step.subject)}."
-    return f"Trained in {step.iteration} steps, seed {seed}: {_wrong(step.subject)}."
+        return phrase("Training: step {step}, {wrong}.", step=step.iteration, wrong=wrong)
+    return phrase("Trained in {steps} steps, seed {seed}: {wrong}.", steps=step.iteration, seed=seed, wrong=wrong)
 
 
 def _wrong(subject: Subject) -> str:
-    total = len(subject.given.labels)
-    return f"{subject.wrong} of {total} dots wrong"
+    return phrase("{wrong} of {dots} dots wrong", wrong=subject.wrong, dots=len(subject.given.labels))
 
 
 def explore_of(

@@ -12,17 +12,18 @@ class Diagram {
     root.style.setProperty("--tall", tallest);
     this.shown.forEach((count, layer) => {
       const list = make(root, "div", "column");
-      make(list, "span", "above", layer === 0 ? "input" : layer > scene.layers ? "score" : `layer ${layer}`);
+      make(list, "span", "above", layer === 0 ? scene.say("input") : layer > scene.layers ? scene.say("score") : scene.say("layer {layer}", { layer }));
       for (let k = 0; k < count; k++) this.node(list, layer, k);
-      if (layer && this.network.widths[layer] > count) make(list, "span", "more", `and ${this.network.widths[layer] - count} more`);
+      if (layer && this.network.widths[layer] > count) make(list, "span", "more", scene.say("and {count} more", { count: this.network.widths[layer] - count }));
     });
     new ResizeObserver(() => this.edges()).observe(root);
   }
 
   name(layer, k) {
-    if (layer === 0) return this.scene.given.axes[k] || "";
-    if (layer <= this.scene.layers) return `neuron ${k + 1} of layer ${layer}`;
-    return this.network.classes > 2 ? `score of ${this.scene.given.classes[k]}` : "the score";
+    const { say, given, layers } = this.scene;
+    if (layer === 0) return given.axes[k] || "";
+    if (layer <= layers) return say("neuron {neuron} of layer {layer}", { neuron: k + 1, layer });
+    return this.network.classes > 2 ? say("score of {name}", { name: given.classes[k] }) : say("the score");
   }
 
   short(k) {
@@ -39,7 +40,7 @@ class Diagram {
     this.buttons.push({ button, layer, k });
     if (!layer) return;
     button.type = "button";
-    button.setAttribute("aria-label", `Light ${this.name(layer, k)}`);
+    button.setAttribute("aria-label", this.scene.say("Light {name}", { name: this.name(layer, k) }));
     button.addEventListener("click", () => this.app.light(layer, k));
   }
 

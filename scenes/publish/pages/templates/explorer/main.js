@@ -136,7 +136,7 @@ class Explorer {
 
   playing(playing) {
     const button = this.root.querySelector(".play");
-    button.setAttribute("aria-label", playing ? "Pause" : "Play");
+    button.setAttribute("aria-label", playing ? this.scene.say("Pause") : this.scene.say("Play"));
     button.dataset.playing = playing;
     this.changed();
   }

@@ -26,6 +26,28 @@ const columns = (rows, n, m) => {
   return result;
 };
 
+// Orthonormal columns (n, k) from their mirrors: each below the 1 in its column's own row, one after the other.
+const mirrored = (mirrors, n, k) => {
+  const result = new Float64Array(n * k);
+  let end = mirrors.length;
+  for (let j = k - 1; j >= 0; j--) {
+    const beyond = Math.max(n - j - 1, 0), below = mirrors.subarray(end - beyond, end), square = 1 + dot(below, below);
+    end -= beyond;
+    result[j * k + j] = 1;
+    if (!below.some(Boolean)) continue;
+    for (let c = j; c < k; c++) {
+      let share = result[j * k + c];
+      for (let i = 0; i < beyond; i++) share += below[i] * result[(j + 1 + i) * k + c];
+      share *= 2 / square;
+      result[j * k + c] -= share;
+      for (let i = 0; i < beyond; i++) result[(j + 1 + i) * k + c] -= share * below[i];
+    }
+  }
+  return result;
+};
+
+const product = ({ left, right, rank }) => times(floats(left), floats(right), rank, floats(right).length / rank);
+
 const dot = (a, b) => {
   let sum = 0;
   for (let k = 0; k < a.length; k++) sum += a[k] * b[k];
@@ -38,6 +60,9 @@ const bar = (least) => {
   const power = 10 ** Math.floor(Math.log10(least));
   return [1, 2, 5, 10].map((digit) => digit * power).find((length) => length >= least * (1 - 1e-9));
 };
+
+// Words in the page's language by those in English, their {fields} filled in.
+const speaker = (said) => (words, values = {}) => (said[words] || words).replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 const short = (value, digits = 3) => String(+value.toPrecision(digits)).replace("-", "−");
 

@@ -20,7 +20,7 @@ class Panel {
     app.root.querySelectorAll("[data-show]").forEach((box) => { box.checked = state.show[box.dataset.show]; });
     app.strip.forEach(({ button }, k) => (2 * k === time ? button.setAttribute("aria-current", "step") : button.removeAttribute("aria-current")));
     app.diagram.mark(state);
-    if (app.alone) find(".theme").textContent = app.dark() ? "Light" : "Dark";
+    if (app.alone) find(".theme").textContent = app.dark() ? scene.say("Light") : scene.say("Dark");
     const picture = find(".hero .picture"), solid = scene.view.solid(layer) ? "yes" : "";
     if (picture.dataset.solid !== solid) picture.dataset.solid = solid;
     find(".eye").hidden = !solid;
@@ -34,11 +34,11 @@ class Panel {
 
   cut(cut) {
     const { find } = this, { scene, given } = this.app, seen = cut.seen(), { center, reach } = scene.view.at(cut.stage);
-    find(".cut-name").textContent = `A cut in ${given.words.names[cut.stage / 2]}`;
+    find(".cut-name").textContent = scene.say("A cut in {name}", { name: given.words.names[cut.stage / 2] });
     for (const name of [".angle", ".place"]) find(name).disabled = !seen;
     find(".along").hidden = !!seen;
     find(".readout").hidden = scene.network.classes > 2;
-    find(".best").textContent = given.cuts[cut.stage / 2] ? "Best line" : "Between the classes";
+    find(".best").textContent = given.cuts[cut.stage / 2] ? scene.say("Best line") : scene.say("Between the classes");
     find(".target").value = cut.target;
     if (!seen) return;
     find(".angle").value = Math.round((seen.angle * 180) / Math.PI);

@@ -5,9 +5,11 @@ const NEGLIGIBLE = 1e-12;
 class AffinePath {
   constructor(given, turn) {
     Object.assign(this, { ins: given.ins, outs: given.outs, size: given.size, angles: given.angles, turn });
-    [this.weight, this.bias] = [floats(given.weight), floats(given.bias)];
-    [this.planes, this.axes, this.stretches] = [floats(given.planes), floats(given.axes), floats(given.stretches)];
+    [this.bias, this.stretches] = [floats(given.bias), floats(given.stretches)];
+    this.planes = mirrored(floats(given.planes), given.size, 2 * given.angles.length);
+    this.axes = mirrored(floats(given.axes), this.stretches.length, this.stretches.length);
     this.widens = this.outs >= this.ins;
+    this.weight = given.weight ? floats(given.weight) : this.before(identity(this.size), turn).slice(0, this.outs * this.ins);
   }
 
   // Rows (r, size) times rotation^time.

@@ -90,11 +90,12 @@ class Picture extends Sheet {
 
   // Very many dots without a light: their pixels are set directly.
   many(at, labels, look) {
+    const marks = look.kinds.map(() => []);
     this.raster.begin(this.width, this.height);
     for (let k = 0; k < labels.length; k++) {
-      const [x, y] = [at[2 * k], at[2 * k + 1]], [left, top] = [Math.floor(x), Math.floor(y)];
+      const x = at[2 * k], y = at[2 * k + 1], left = Math.floor(x), top = Math.floor(y);
       const phase = Math.floor(PHASES * (x - left)) + PHASES * Math.floor(PHASES * (y - top)), kind = labels[k];
-      const mark = this.mark(kind, look.kinds[kind], this.share, false, look, phase);
+      const mark = (marks[kind][phase] ||= this.mark(kind, look.kinds[kind], this.share, false, look, phase));
       this.raster.stamp(mark, left - mark.half, top - mark.half);
     }
     this.ink.drawImage(this.raster.end(), 0, 0);

@@ -4,8 +4,9 @@ const GRID = 17, AROUND = 360, MOST_LINES = 8;
 class Scene {
   constructor(given) {
     this.given = given;
+    this.say = speaker(given.words.said);
     const network = (this.network = new Network(given)), [[left, right], [low, high]] = given.window;
-    this.dots = network.carry(floats(given.points), given.beside && floats(given.beside));
+    this.dots = network.carry(floats(given.points), given.beside && product(given.beside));
     const [x, y] = given.knots.map(floats);
     this.across = x.length;
     this.down = y.length;

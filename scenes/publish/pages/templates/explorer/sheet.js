@@ -14,20 +14,22 @@ class Sheet extends Canvas {
     this.raster.begin(this.width, this.height);
     for (let at = 0; at < patches.length; at++) {
       const k = order ? order[at] : at, a = Math.floor(k / (down - 1)) * down + (k % (down - 1)), b = a + down;
-      const color = order ? packedColor(this.lit(sheet, a, b, patches[k])) : look.inks[k];
-      const [ax, ay, bx, by] = [corners[2 * a], corners[2 * a + 1], corners[2 * b + 2], corners[2 * b + 3]];
+      const color = order ? this.lit(sheet, a, b, patches[k]) : look.inks[k];
+      const ax = corners[2 * a], ay = corners[2 * a + 1], bx = corners[2 * b + 2], by = corners[2 * b + 3];
       this.raster.triangle(ax, ay, corners[2 * b], corners[2 * b + 1], bx, by, color);
       this.raster.triangle(ax, ay, bx, by, corners[2 * a + 2], corners[2 * a + 3], color);
     }
     ink.drawImage(this.raster.end(), 0, 0);
   }
 
-  // The colour of a patch in space, lit from one side.
-  lit(sheet, a, b, color) {
-    const [u, v] = [[0, 1, 2].map((k) => sheet[3 * b + k] - sheet[3 * a + k]), [0, 1, 2].map((k) => sheet[3 * a + 3 + k] - sheet[3 * a + k])];
-    const normal = cross([...u, ...v]), size = Math.hypot(...normal);
-    const light = size ? Math.abs(dot(normal, this.scene.given.light)) / size : 1;
-    return color.map((value) => Math.min(255, value * (1 - SHADE + SHADE * 1.35 * light)));
+  // The packed colour of a patch in space, lit from one side.
+  lit(sheet, a, b, [red, green, blue]) {
+    const i = 3 * a, j = 3 * b, [lightX, lightY, lightZ] = this.scene.given.light;
+    const ux = sheet[j] - sheet[i], uy = sheet[j + 1] - sheet[i + 1], uz = sheet[j + 2] - sheet[i + 2];
+    const vx = sheet[i + 3] - sheet[i], vy = sheet[i + 4] - sheet[i + 1], vz = sheet[i + 5] - sheet[i + 2];
+    const x = uy * vz - uz * vy, y = uz * vx - ux * vz, z = ux * vy - uy * vx, size = Math.sqrt(x * x + y * y + z * z);
+    const shade = 1 - SHADE + SHADE * 1.35 * (size ? Math.abs(x * lightX + y * lightY + z * lightZ) / size : 1);
+    return ((255 << 24) | (Math.min(255, blue * shade) << 16) | (Math.min(255, green * shade) << 8) | Math.min(255, red * shade)) >>> 0;
   }
 
   // The grid, or its rim, which also smooths the sheet's edge.

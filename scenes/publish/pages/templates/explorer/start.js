@@ -2,4 +2,4 @@
 document.querySelectorAll(".explorer").forEach((root) => {
   root.explorer = new Explorer(root, JSON.parse(root.querySelector("script").textContent));
 });
-window.planefold = { Network, Cut, floats };
+window.planefold = { Network, Cut, floats, product };

@@ -8,11 +8,13 @@ class Telling {
   heading(time) {
     const layer = Math.floor(time / 2), part = time % 2, { names } = this.given.words;
     if (part === 0) return names[layer];
-    if (part === 1) return `layer ${layer + 1}, before its activation`;
-    const { path, name } = this.scene.network.layers[layer];
-    if (part > 1) return `layer ${layer + 1}: ${name}`;
-    if (part > this.given.turn) return `layer ${layer + 1}: shift by the bias`;
-    return `layer ${layer + 1}: ${path.outs > path.ins ? "lift" : path.outs < path.ins ? "turn and project" : "turn and stretch"}`;
+    const values = { layer: layer + 1 }, { say, network } = this.scene;
+    if (part === 1) return say("layer {layer}, before its activation", values);
+    const { path, name } = network.layers[layer];
+    if (part > 1) return say("layer {layer}: {motion}", { ...values, motion: name });
+    if (part > this.given.turn) return say("layer {layer}: shift by the bias", values);
+    if (path.outs > path.ins) return say("layer {layer}: lift", values);
+    return path.outs < path.ins ? say("layer {layer}: turn and project", values) : say("layer {layer}: turn and stretch", values);
   }
 
   caption(time) {
@@ -27,24 +29,27 @@ class Telling {
 
   dot(k) {
     if (k < 0) return "";
-    const { labels, classes } = this.given, { dots, network, layers } = this.scene, guess = this.scene.guess(k);
+    const { labels, classes } = this.given, { say, dots, network, layers } = this.scene, guess = this.scene.guess(k);
     const at = (stage) => [...dots.stages[stage].slice(k * network.width(stage), (k + 1) * network.width(stage))];
     const places = Array.from({ length: layers + 1 }, (_, layer) => `(${at(2 * layer).slice(0, layer ? 4 : this.given.columns).map((value) => short(value)).join(", ")}${network.widths[layer] > 4 ? ", …" : ""})`);
-    const said = guess === labels[k] ? "correct" : `wrong: the network says ${classes[guess]}`;
-    return `Dot ${k + 1}, ${classes[labels[k]]}: ${places.join(" → ")}; ${said}.`;
+    const values = { dot: k + 1, name: classes[labels[k]], places: places.join(" → "), guess: classes[guess] };
+    return guess === labels[k] ? say("Dot {dot}, {name}: {places}; correct.", values) : say("Dot {dot}, {name}: {places}; wrong: the network says {guess}.", values);
   }
 
   neuron(neuron) {
     if (!neuron) return "";
-    const [layer, k] = neuron, { network, layers } = this.scene;
-    if (layer > layers) return network.classes > 2 ? `Where the score of ${this.given.classes[k]} is the largest.` : "Where the score is above 0, and where it is 0.";
-    return `Neuron ${k + 1} of layer ${layer}: its line, the side where its input is above 0, and its picture over the input plane.`;
+    const [layer, k] = neuron, { say, network, layers } = this.scene;
+    if (layer <= layers) return say("Neuron {neuron} of layer {layer}: its line, the side where its input is above 0, and its picture over the input plane.", { neuron: k + 1, layer });
+    if (network.classes > 2) return say("Where the score of {name} is the largest.", { name: this.given.classes[k] });
+    return say("Where the score is above 0, and where it is 0.");
   }
 
   cut(cut) {
     if (!cut) return "";
     const { labels, classes } = this.given, by = classes.map((name, kind) => [name, cut.wrong.filter((wrong, k) => wrong && labels[k] === kind).length]);
-    const split = by.filter(([, count]) => count).map(([name, count]) => `${count} ${name}`).join(", ");
-    return `${cut.errors} of ${labels.length} wrong${split ? ` (${split})` : ""}`;
+    const { say } = this.scene, parts = by.filter(([, count]) => count).map(([name, count]) => `${count} ${name}`);
+    const values = { wrong: cut.errors, dots: labels.length };
+    if (!parts.length) return say("{wrong} of {dots} wrong", values);
+    return say("{wrong} of {dots} wrong ({split})", { ...values, split: parts.reduce((before, next) => say("{before}, {next}", { before, next })) });
   }
 }
