@@ -76,11 +76,17 @@ def _updated(path: Path) -> list[str]:
         write_po(file, catalog, width=0, omit_header=True, sort_output=True, ignore_obsolete=True)
     with path.with_suffix(".mo").open("wb") as file:
         write_mo(file, read(path))
-    return [str(message.id) for message in catalog if message.id and not any(message.string)]
+    return missing(catalog)
+
+
+def missing(catalog: Catalog) -> list[str]:
+    """The words without a translation."""
+    strings = [(message.id, message.string) for message in catalog if message.id]
+    return [str(words) for words, said in strings if not said or not all([said] if isinstance(said, str) else said)]
 
 
 if __name__ == "__main__":
-    missing = {path: _updated(path) for path in sorted(FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))}
-    for path, words in missing.items():
+    left = {path: _updated(path) for path in sorted(FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))}
+    for path, words in left.items():
         print(f"{path.relative_to(ROOT)}: {len(words)} without a translation", *words, sep="\n  ")
-    sys.exit(any(missing.values()))
+    sys.exit(any(left.values()))

@@ -5,7 +5,7 @@ Start with `sentences.py`.
 """
 
 from geometry.language.sentences import Sentence, enumerated, marked, phrase, phrases, together
-from geometry.language.translations import ENGLISH, VARIABLE, language, languages, speaking
+from geometry.language.translations import ENGLISH, VARIABLE, language, language_named, languages, speaking
 
 __all__ = [
     "ENGLISH",
@@ -13,6 +13,7 @@ __all__ = [
     "Sentence",
     "enumerated",
     "language",
+    "language_named",
     "languages",
     "marked",
     "phrase",

@@ -26,10 +26,14 @@ def language() -> str:
 
     `speaking` comes first. `ValueError` for a language without a catalogue.
     """
-    asked = _SPOKEN.get() or os.environ.get(VARIABLE, "")
-    code = asked.replace("-", "_").split(".")[0].split("_")[0].lower() or ENGLISH
+    return language_named(_SPOKEN.get() or os.environ.get(VARIABLE, ""))
+
+
+def language_named(words: str) -> str:
+    """The language of some words such as `zh-Hans`, English for none; `ValueError` for one without a catalogue."""
+    code = words.replace("-", "_").split(".")[0].split("_")[0].lower() or ENGLISH
     if code not in languages():
-        raise ValueError(f"{VARIABLE} must be one of {', '.join(languages())}; got {asked!r:.40}")
+        raise ValueError(f"{VARIABLE} must be one of {', '.join(languages())}; got {words!r:.40}")
     return code
 
 

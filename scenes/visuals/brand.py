@@ -10,6 +10,8 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
+from geometry.language import ENGLISH, language_named
+
 FONTS, LOGOS = (".ttf", ".otf", ".ttc"), (".png", ".svg")
 PIPER, MODEL = "piper", ".onnx"
 MUTE = ("gif", "png")
@@ -23,7 +25,7 @@ MOST = 32 * 2**20
 class Brand:
     """What of the look is one's own. `font` is a family that Typst finds, or a file; `speed` is a factor on motion,
     reading times stay; without `captions` the words still go to the subtitles; `voice` is a folder of recordings, a
-    model of piper's or "piper". `ValueError` says what does not fit."""
+    model of piper's or "piper"; `lang` is the language of all words. `ValueError` says what does not fit."""
 
     palette: Path | None = None
     font: str | None = None
@@ -32,8 +34,10 @@ class Brand:
     logo: Path | None = None
     speed: float = 1.0
     voice: str | None = None
+    lang: str = ENGLISH
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "lang", language_named(self.lang))
         for name, endings in (("palette", (".toml",)), ("logo", LOGOS)):
             value = getattr(self, name)
             if value is not None:
@@ -53,6 +57,7 @@ class Brand:
     def environment(self) -> dict[str, str]:
         """The variables that say all this; an empty one says nothing."""
         plain = {"panel": "" if self.panel else "0", "captions": "" if self.captions else "0"}
+        plain["lang"] = "" if self.lang == ENGLISH else self.lang
         plain["speed"] = "" if self.speed == 1 else repr(float(self.speed))
         return {
             variable(field.name): plain.get(field.name, str(getattr(self, field.name) or "")) for field in fields(self)
@@ -60,15 +65,16 @@ class Brand:
 
     @property
     def suffix(self) -> str:
-        """What it adds to the name of a file: eight letters that change with all this and with what is in the files;
-        nothing for the films' own look."""
-        if self == Brand():
-            return ""
+        """What it adds to the name of a file: the language unless English, and eight letters that change with all the
+        rest and with what is in the files; nothing for the films' own look."""
+        spoken = "" if self.lang == ENGLISH else f"-{self.lang}"
+        if self == Brand(lang=self.lang):
+            return spoken
         total = hashlib.sha256(repr((self.font, self.panel, self.captions, self.speed)).encode())
         total.update(b"" if self.voice is None else repr((self.voice, _state(Path(self.voice)))).encode())
         for path in (self.palette, self.font_file, self.logo):
             total.update(b"-" if path is None else hashlib.sha256(_bytes(path)).digest())
-        return f"-{total.hexdigest()[:8]}"
+        return f"{spoken}-{total.hexdigest()[:8]}"
 
 
 FILMS_OWN = Brand()
@@ -85,7 +91,7 @@ def variable(name: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _read(palette: str, font: str, panel: str, captions: str, logo: str, speed: str, voice: str) -> Brand:
+def _read(palette: str, font: str, panel: str, captions: str, logo: str, speed: str, voice: str, lang: str) -> Brand:
     files = {"palette": palette, "logo": logo}
     given = {name: Path(value) for name, value in files.items() if value}
     try:
@@ -98,6 +104,7 @@ def _read(palette: str, font: str, panel: str, captions: str, logo: str, speed: 
         captions=said("captions", captions),
         speed=factor,
         voice=voice or None,
+        lang=lang,
         **given,
     )
 

@@ -7,6 +7,7 @@ import math
 import os
 from collections.abc import Sequence
 from enum import IntEnum
+from unicodedata import east_asian_width
 
 from scenes.visuals.brand import brand
 from scenes.visuals.own_palette import read
@@ -143,5 +144,15 @@ def dot_share(count: int, usual: float = USUAL_DOTS) -> float:
 
 
 def reading_time(words: str) -> float:
-    """Seconds a line stays on screen so that it can be read: 1.2 and 0.06 a character."""
-    return 1.2 + 0.06 * len(words)
+    """Seconds a line stays on screen so that it can be read: 1.2, 0.06 a letter, and 0.14 a wide one, as Chinese is.
+
+    That is about five wide letters a second. The ratio is of the limits that Netflix's guides to timed text set for
+    grown-ups: 20 characters of English a second, 9 of Chinese.
+    """
+    wide = sum(map(is_wide, words))
+    return 1.2 + 0.06 * (len(words) - wide) + 0.14 * wide
+
+
+def is_wide(letter: str) -> bool:
+    """Whether a letter fills a square, as those of Chinese do."""
+    return east_asian_width(letter) in "WF"

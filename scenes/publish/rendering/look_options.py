@@ -5,6 +5,7 @@ import sys
 from dataclasses import fields
 from pathlib import Path
 
+from geometry.language import ENGLISH, language, languages
 from scenes.visuals.asked import KINDS, Asked
 from scenes.visuals.brand import Brand, variable
 from scenes.visuals.own_palette import on_themes, read
@@ -32,6 +33,7 @@ def add_brand(parser: argparse.ArgumentParser) -> None:
     add_palette(group)
     group.add_argument("--font", metavar="NAME|FILE", help=_told("font", "a family that Typst finds, or a .ttf, .otf"))
     group.add_argument("--logo", type=Path, metavar="FILE", help=_told("logo", "a .png or .svg, in a corner"))
+    add_language(group)
     group.add_argument("--speed", type=float, metavar="N", help=_told("speed", "of motion, 0.25 to 4; reading as ever"))
     group.add_argument(
         "--voice", metavar="piper|DIR|MODEL", help=_told("voice", "that speaks: piper's, or recordings, one a beat")
@@ -53,6 +55,11 @@ def palettes_of(options: argparse.Namespace) -> dict[str, Palette]:
     return looks
 
 
+def add_language(parser: argparse._ActionsContainer) -> None:
+    """The option for the language of all words; with plain manim it is PLANEFOLD_LANG."""
+    parser.add_argument("--lang", choices=languages(), help=_told("lang", "the language of all words"))
+
+
 def _told(name: str, words: str) -> str:
     return f"{words} ({variable(name)})"
 
@@ -60,7 +67,7 @@ def _told(name: str, words: str) -> str:
 def brand_of(options: argparse.Namespace) -> Brand:
     """The look that options say; `ValueError` for what does not fit, before anything is rendered."""
     given = {name: getattr(options, name) for name in BRAND if getattr(options, name) is not None}
-    return checked(Brand(**given), options.theme)
+    return checked(Brand(**{"lang": language()} | given), options.theme)
 
 
 def checked(brand: Brand, theme: str) -> Brand:
@@ -68,10 +75,10 @@ def checked(brand: Brand, theme: str) -> Brand:
     otherwise."""
     if brand.palette is not None:
         read(brand.palette, theme)
-    if brand.font is not None:
+    if brand.font is not None or brand.lang != ENGLISH:
         from scenes.visuals.words.fonts import face_of
 
-        face_of(brand.font, brand.font_file)
+        face_of(brand.font, brand.font_file, brand.lang)
     if brand.voice is not None:
         from scenes.visuals.speech import Voice
 

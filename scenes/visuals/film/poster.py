@@ -15,7 +15,7 @@ from scenes.visuals import style
 from scenes.visuals.film.camera import SwiftCamera
 from scenes.visuals.pen import forget
 from scenes.visuals.places import Pane, places
-from scenes.visuals.words import Words
+from scenes.visuals.words import Words, parts
 
 Pixels = NDArray[np.uint8]
 THUMBNAIL = (1280, 720)
@@ -80,13 +80,13 @@ def _part(title: str) -> Pane:
 
 def _title(title: str, room: Pane) -> list[Words]:
     """The title in the middle of a room, on one line or on two, whichever can be larger; lines as even as may be."""
-    words = title.split()
-    settings = [_lines([words[:cut], words[cut:]], room) for cut in range(1, len(words) + 1)]
+    pieces = parts(" ".join(title.split()))
+    settings = [_lines([pieces[:cut], pieces[cut:]], room) for cut in range(1, len(pieces) + 1)]
     return max(settings, key=lambda lines: (lines[0].size, -max(line.width for line in lines)), default=[])
 
 
-def _lines(parts: list[list[str]], room: Pane) -> list[Words]:
-    texts = [" ".join(part) for part in parts if part]
+def _lines(lines: list[list[str]], room: Pane) -> list[Words]:
+    texts = ["".join(line).rstrip() for line in lines if line]
     width = max(Words(text, 1.0, style.palette().words).width for text in texts)
     size = min(style.TITLE_SHARE * room.height / len(texts), style.TITLE_WIDTH * room.width / width)
     middle = room.center[1] + style.TITLE_LINE * size * (len(texts) - 1) / 2 - style.TITLE_RISE * size

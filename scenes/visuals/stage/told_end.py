@@ -1,7 +1,5 @@
 """The last words of a story: about these data first, in plain words; of a ring only where there is one."""
 
-import textwrap
-
 import numpy as np
 from manim import VGroup
 
@@ -12,7 +10,7 @@ from scenes.visuals.places import places
 from scenes.visuals.stage.names import called, shortened
 from scenes.visuals.stage.told_cuts import LETTERS, correct
 from scenes.visuals.style import palette
-from scenes.visuals.words import Row, Words
+from scenes.visuals.words import Row, Words, letters, wrapped
 
 MOST = 310
 """Letters of the last sentences."""
@@ -96,7 +94,7 @@ def _fitting(parts: list[str]) -> str:
     """As many of some sentences, the first first, as stand under the last still in every shape."""
     text = parts[0]
     for part in parts[1:]:
-        if len(text) + len(part) < MOST:
+        if letters(text) + letters(part) < MOST:
             text = together(text, part)
     return text
 
@@ -168,7 +166,7 @@ def _slice(subject: Subject) -> str:
 def paragraph(sentence: str) -> VGroup:
     """Sentences in small lines under the last still."""
     (x, y), (large, few, high), small = places().verdict, places().verdict_short, places().verdict_long
-    rows = textwrap.wrap(sentence, few)
+    rows = wrapped(sentence, few)
     size, letters, line = (large, few, high) if len(rows) <= 3 else small
-    rows = textwrap.wrap(sentence, letters)
+    rows = wrapped(sentence, letters)
     return VGroup(*(Words(row, size, palette().words).put(x, y - k * line, -1) for k, row in enumerate(rows)))

@@ -4,10 +4,23 @@
 May use style and places. Start with `typeset.py`.
 """
 
+from scenes.visuals.words.breaking import letters, parts, wrapped
 from scenes.visuals.words.broken import Broken
 from scenes.visuals.words.caption import Caption
 from scenes.visuals.words.counter import Changing, Counter
 from scenes.visuals.words.panel import Row, ScorePanel
 from scenes.visuals.words.typeset import Words, label
 
-__all__ = ["Broken", "Caption", "Changing", "Counter", "Row", "ScorePanel", "Words", "label"]
+__all__ = [
+    "Broken",
+    "Caption",
+    "Changing",
+    "Counter",
+    "Row",
+    "ScorePanel",
+    "Words",
+    "label",
+    "letters",
+    "parts",
+    "wrapped",
+]

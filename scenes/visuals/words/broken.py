@@ -1,10 +1,17 @@
 """Words in several lines, where one would be too long for its place."""
 
+import heapq
 import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from scenes.visuals.words.breaking import is_pause, letters, parts
 from scenes.visuals.words.typeset import Words
+
+TRIES, HURRIED = 60, 0.2
+"""How many ways to break are set and measured; what a break without a pause costs, as a share of the width."""
 
 
 class Broken(Words):
@@ -36,12 +43,29 @@ class Broken(Words):
 
 
 def _rows(text: str, size: float, room: float, most: int) -> list[Words]:
-    words, best = text.split(" "), [Words(text, size, "#FFFFFF")]
-    for count in range(2, min(most, len(words)) + 1):
+    pieces, best = parts(text), [Words(text, size, "#FFFFFF")]
+    for count in range(2, min(most, len(pieces)) + 1):
         if max(row.width for row in best) <= room:
             break
-        breaks = itertools.combinations(range(1, len(words)), count - 1)
-        tries = [[" ".join(words[i:j]) for i, j in itertools.pairwise((0, *at, len(words)))] for at in breaks]
-        lines = [[Words(line, size, "#FFFFFF") for line in rows] for rows in tries]
-        best = min(lines, key=lambda rows: max(row.width for row in rows))
+        breaks = itertools.combinations(range(1, len(pieces)), count - 1)
+        tries = [["".join(pieces[i:j]) for i, j in itertools.pairwise((0, *at, len(pieces)))] for at in breaks]
+        tries = heapq.nsmallest(TRIES, tries, key=lambda rows: _cost(rows, [letters(row) for row in rows]))
+        settings = [_Setting(lines, [Words(line.rstrip(), size, "#FFFFFF") for line in lines]) for lines in tries]
+        best = min(settings, key=lambda setting: setting.cost(room)).rows
     return best
+
+
+@dataclass(frozen=True)
+class _Setting:
+    lines: list[str]
+    rows: list[Words]
+
+    def cost(self, room: float) -> tuple[bool, float]:
+        """Whether a line is too wide for a room, and what the lines cost."""
+        widths = [row.width for row in self.rows]
+        return max(widths) > room, _cost(self.lines, widths)
+
+
+def _cost(lines: list[str], widths: Sequence[float]) -> float:
+    """The width of the widest line, more where a line ends although nobody would pause there."""
+    return max(widths) * (1 + HURRIED * sum(not is_pause(line) for line in lines[:-1]))

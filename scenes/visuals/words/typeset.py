@@ -11,7 +11,7 @@ from svgelements import Path
 
 from geometry.arrays import Array
 from scenes.visuals.style import LABEL, Level, palette
-from scenes.visuals.words.fonts import OURS, Face, face
+from scenes.visuals.words.fonts import Face, face
 
 SVG, HREF = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 REFERENCE = 48
@@ -49,7 +49,7 @@ class Words(VMobject):
 def _sized(text: str, font: Face) -> Array:
     """The outline of a line, as large as takes no more room than our own font would."""
     outline = _outline(text, font)
-    if font == OURS:
+    if font == font.ours:
         return outline
     return outline * min(_narrower(SAMPLE, font), _narrower(text, font) if len(text) >= LONG else 1.0)
 
@@ -57,7 +57,7 @@ def _sized(text: str, font: Face) -> Array:
 @cache
 def _narrower(text: str, font: Face) -> float:
     """How many times as wide our own font sets a text as another does, at most 1."""
-    ours, other = (float(np.ptp(_outline(text, one)[:, 0])) for one in (OURS, font))
+    ours, other = (float(np.ptp(_outline(text, one)[:, 0])) for one in (font.ours, font))
     return min(1.0, ours / other)
 
 
