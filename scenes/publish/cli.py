@@ -8,10 +8,12 @@ import argparse
 import os
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, NoReturn
 
+from geometry.language import VARIABLE
 from scenes.visuals.stopping import STOPPED, end, end_at_signals
 
 LONGEST = 600
@@ -73,7 +75,8 @@ def _run(words: list[str]) -> int:
     if not sys.warnoptions:
         warnings.simplefilter("ignore", RuntimeWarning)  # of numbers that overflow: the error that follows says it
     try:
-        code = int(module.run(options))
+        with _spoken(getattr(options, "lang", None)):
+            code = int(module.run(options))
         _flush()
         return code
     except BrokenPipeError:
@@ -89,6 +92,20 @@ def _run(words: list[str]) -> int:
             raise
         print(f"planefold {options.command}: {_one_line(str(error))}", file=sys.stderr)
         return 1
+
+
+@contextmanager
+def _spoken(lang: str | None) -> Iterator[None]:
+    """Let a command and the processes that it starts speak a language, where one was asked for."""
+    before = os.environ.get(VARIABLE)
+    if lang is not None:
+        os.environ[VARIABLE] = lang
+    try:
+        yield
+    finally:
+        if lang is not None:
+            os.environ.pop(VARIABLE)
+            os.environ |= {} if before is None else {VARIABLE: before}
 
 
 def _open_streams() -> None:

@@ -1,16 +1,16 @@
 """A look of one's own, and a voice: palette, font, logo, speed, and what is left out; films ask `brand()`.
 
 Chosen by PLANEFOLD_PALETTE, PLANEFOLD_FONT, PLANEFOLD_PANEL=0, PLANEFOLD_CAPTIONS=0, PLANEFOLD_LOGO, PLANEFOLD_SPEED,
-PLANEFOLD_VOICE; the options of the command `--palette`, `--font`, `--no-panel` and so on set these.
+PLANEFOLD_VOICE, PLANEFOLD_LANG; the options of the command `--palette`, `--font`, `--no-panel` and so on set these.
 """
 
 import hashlib
 import os
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 
-from geometry.language import ENGLISH, language_named
+from geometry.language import ENGLISH, language, language_named
 
 FONTS, LOGOS = (".ttf", ".otf", ".ttc"), (".png", ".svg")
 PIPER, MODEL = "piper", ".onnx"
@@ -25,7 +25,8 @@ MOST = 32 * 2**20
 class Brand:
     """What of the look is one's own. `font` is a family that Typst finds, or a file; `speed` is a factor on motion,
     reading times stay; without `captions` the words still go to the subtitles; `voice` is a folder of recordings, a
-    model of piper's or "piper"; `lang` is the language of all words. `ValueError` says what does not fit."""
+    model of piper's or "piper"; `lang` is the language of all words, unless
+    said that of this process. `ValueError` says what does not fit."""
 
     palette: Path | None = None
     font: str | None = None
@@ -34,7 +35,7 @@ class Brand:
     logo: Path | None = None
     speed: float = 1.0
     voice: str | None = None
-    lang: str = ENGLISH
+    lang: str = field(default_factory=language)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lang", language_named(self.lang))
@@ -59,9 +60,7 @@ class Brand:
         plain = {"panel": "" if self.panel else "0", "captions": "" if self.captions else "0"}
         plain["lang"] = "" if self.lang == ENGLISH else self.lang
         plain["speed"] = "" if self.speed == 1 else repr(float(self.speed))
-        return {
-            variable(field.name): plain.get(field.name, str(getattr(self, field.name) or "")) for field in fields(self)
-        }
+        return {variable(knob.name): plain.get(knob.name, str(getattr(self, knob.name) or "")) for knob in fields(self)}
 
     @property
     def suffix(self) -> str:
@@ -82,7 +81,7 @@ FILMS_OWN = Brand()
 
 def brand() -> Brand:
     """The look of this process, as its environment has it; `ValueError` names the variable that does not fit."""
-    return _read(*(os.environ.get(variable(field.name), "") for field in fields(Brand)))
+    return _read(*(os.environ.get(variable(knob.name), "") for knob in fields(Brand)))
 
 
 def variable(name: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scenes.publish.commands.story import KEPT, made_from
-from scenes.publish.rendering.look_options import add_palette, palettes_of
+from scenes.publish.rendering.look_options import add_language, add_palette, palettes_of
 from scenes.publish.stories.config import Knobs, read, widths
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", help="of the page (the file's name, or the film's title)")
     parser.add_argument("--text", help="the line below it (what the network is)")
     add_palette(parser)
+    add_language(parser)
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="page.html")
     parser.add_argument("--quiet", action="store_true", help="no progress, no name of the file")
 

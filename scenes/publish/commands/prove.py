@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scenes.publish.rendering.look_options import add_language
 from scenes.publish.stories.config import widths
 from scenes.publish.stories.data_options import add_options, dots_of, held_out, plane_of
 
@@ -34,6 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--threshold", type=float, help="with --network: where its output is cut; above it is class 1 (0)"
     )
     add_options(parser)
+    add_language(parser)
     parser.add_argument("--versus", metavar="A,B", help="of more than two classes: class A against class B")
     parser.add_argument("--disc", metavar="X,Y,R", help="the disc (with dots, one that holds a class; else 0,0,0.1)")
     parser.add_argument("--ring", metavar="X,Y,R,R", help="the ring, from one radius to another (0,0,1,1.1)")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from scenes.publish.rendering.catalogue import Title, scene_of
 from scenes.publish.rendering.dry_run import played
+from scenes.publish.rendering.look_options import add_language
 from scenes.publish.rendering.one_film import Look
 from scenes.publish.stories.wanted import add_wanted, of_options
 
@@ -50,6 +51,7 @@ def lines(title: Title) -> list[Line]:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `planefold script`."""
     add_wanted(parser, "+")
+    add_language(parser)
     parser.add_argument("--as", choices=FORMS, default="text", dest="form", help="md or csv to hand on (text)")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from geometry.datasets import Dataset
+from geometry.language import ENGLISH, language_named
 from geometry.network import Network
 from geometry.training import Knobs
 from scenes.visuals.taken_down import Chapter, Panel
@@ -58,6 +59,8 @@ class Recording:
     chapters: tuple[Chapter, ...]
     panels: tuple[Panel, ...]
     shown: Shown | None = None
+    lang: str = ENGLISH
+    """The language of its words."""
     spoken: bool = False
     """Whether its captions are heard, too: then they are the words that are spoken."""
 
@@ -106,6 +109,7 @@ def _checked(value: dict[str, Any]) -> Recording:
         chapters=tuple(Chapter(_time(one["start"]), _text(one["name"])) for one in value["chapters"]),
         panels=panels,
         shown=None if value["shown"] is None else _shown(value["shown"]),
+        lang=language_named(_text(value["lang"])),
         spoken=value["spoken"] is True,
     )
 

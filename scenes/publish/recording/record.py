@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from geometry.language import ENGLISH, phrase, speaking
 from geometry.storage import atomic, read_json, write_json
 from geometry.training import versions
 from scenes.publish.recording.notes import Caption, Recording
@@ -22,7 +23,7 @@ from scenes.visuals.asked import NOTHING, Asked
 from scenes.visuals.brand import FILMS_OWN, Brand
 
 ROOT = FOLDER.parent
-FORMAT = 4
+FORMAT = 5
 
 
 @dataclass(frozen=True)
@@ -77,18 +78,19 @@ def cached(title: Title, look: Look) -> Recording | None:
     """The recording of the film as it is now, or None where there is none or its video is gone."""
     try:
         value = read_json(_place(title, look))
-        if not isinstance(value, dict) or value.get("digest") != digest(title):
+        if not isinstance(value, dict) or value.get("digest") != digest(title, look.brand.lang):
             return None
         recording = Recording.from_json(value.get("recording"))
         found = all(path.is_file() for path in (recording.video, recording.still, recording.thumbnail))
     except (OSError, ValueError):
         return None
-    same = (recording.theme, recording.shape) == (look.theme, look.shape)
+    same = (recording.theme, recording.shape, recording.lang) == (look.theme, look.shape, look.brand.lang)
     return replace(recording, film=title.name) if found and same else None
 
 
-def digest(title: Title) -> str:
-    """A name that changes with the film's file, anything that it may call, and any version that trains or draws."""
+def digest(title: Title, lang: str = ENGLISH) -> str:
+    """A name that changes with the film's file, anything that it may call, a language's words, and any version that
+    trains or draws."""
     from importlib.metadata import version
 
     total = hashlib.sha256(repr((FORMAT, title.heading, versions(), version("manim"), version("av"))).encode())
@@ -96,6 +98,7 @@ def digest(title: Title) -> str:
         *ROOT.glob("scenes/visuals/**/*.py"),
         *ROOT.glob("geometry/**/*.py"),
         *ROOT.glob("geometry/training/data/*.json"),
+        *ROOT.glob(f"geometry/language/locale/{lang}/*/*.mo"),
     ]
     spoken = [path for path in (FOLDER / "narration").glob("*.py") if path.stem == title.name]
     for path in [title.path, *title.parts, *spoken, *sorted(shared)]:
@@ -126,7 +129,7 @@ def recorded(title: Title, scene: Callable[[], Any], look: Look, hands: int = 1)
         played.append(scene())
         return played[-1]
 
-    before = digest(title)
+    before = digest(title, look.brand.lang)
     shot = shoot(stage, title.path.with_stem(title.key), look, name=look.named(title.scene), hands=hands)
     film = played[-1]
     place = _place(title, look)
@@ -139,7 +142,7 @@ def recorded(title: Title, scene: Callable[[], Any], look: Look, hands: int = 1)
     said = film.renderer.file_writer.subcaptions
     recording = Recording(
         film=title.name,
-        claim=title.claim or film.claim,
+        claim=_said(title.claim or film.claim, look.brand.lang),
         theme=look.theme,
         shape=look.shape,
         video=shot.video,
@@ -153,10 +156,16 @@ def recorded(title: Title, scene: Callable[[], Any], look: Look, hands: int = 1)
         chapters=tuple(film.chapters),
         panels=film.panels,
         shown=shown(film),
+        lang=look.brand.lang,
         spoken=heard,
     )
     write_json(place, {"digest": before, "recording": recording.to_json()})
     return recording
+
+
+def _said(words: str, lang: str) -> str:
+    with speaking(lang):
+        return phrase(words)
 
 
 def _save(pixels: Any, target: Path) -> None:

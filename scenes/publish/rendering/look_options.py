@@ -5,7 +5,7 @@ import sys
 from dataclasses import fields
 from pathlib import Path
 
-from geometry.language import ENGLISH, language, languages
+from geometry.language import ENGLISH, languages
 from scenes.visuals.asked import KINDS, Asked
 from scenes.visuals.brand import Brand, variable
 from scenes.visuals.own_palette import on_themes, read
@@ -67,7 +67,7 @@ def _told(name: str, words: str) -> str:
 def brand_of(options: argparse.Namespace) -> Brand:
     """The look that options say; `ValueError` for what does not fit, before anything is rendered."""
     given = {name: getattr(options, name) for name in BRAND if getattr(options, name) is not None}
-    return checked(Brand(**{"lang": language()} | given), options.theme)
+    return checked(Brand(**given), options.theme)
 
 
 def checked(brand: Brand, theme: str) -> Brand:

@@ -79,6 +79,7 @@ class Knobs:
     panel: bool | None = None
     captions: bool | None = None
     voice: str | None = None
+    lang: str | None = None
 
     @property
     def files(self) -> dict[str, str]:
@@ -129,7 +130,8 @@ class Knobs:
 
 
 TEXT = (
-    "data network activation choose quality format theme shape weights label plane title test palette font logo voice"
+    "data network activation choose quality format theme shape weights label plane title test palette font logo voice "
+    "lang"
 )
 KINDS: dict[str, Any] = {
     **dict.fromkeys(TEXT.split(), str),

@@ -11,6 +11,7 @@ from typing import Any
 from geometry.adapters import Model
 from geometry.datasets import Dataset, numbered
 from geometry.datasets.labels import is_number
+from geometry.language import speaking
 from geometry.network import Network
 from geometry.steps.snapshots import course_of, dots_for
 from geometry.storage import scratch_folder, write_table
@@ -140,7 +141,8 @@ def shoot_story(
         progress = Progress(quiet)
         progress.show(f"{output.name}: setting the scene")
         (story,) = chosen(["story"])
-        kind = of_subject(subject, knobs.title)
+        with speaking(look.brand.lang):
+            kind = of_subject(subject, knobs.title)
         shot = shoot(kind, story.path, look, lambda now: progress.show(f"{output.name}: {now:.0f} s of film"))
         progress.clear()
         move_captions(shot.video, output)
