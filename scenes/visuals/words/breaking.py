@@ -16,7 +16,7 @@ PAUSES = "，。：；？！ "
 
 def parts(text: str) -> list[str]:
     """The smallest parts of a text between which a line may be broken; each with the space that follows it."""
-    breaks = [0, *(place for place in range(1, len(text)) if _may_break(text, place)), len(text)]
+    breaks = [0, *(place for place in range(1, len(text)) if _may_break(text, place)), len(text)] if text else []
     return [text[start:end] for start, end in pairwise(breaks)]
 
 
