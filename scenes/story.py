@@ -83,9 +83,14 @@ class Story(Telling):
         held = ending.held_out()
         if held:
             self.say(told_end.held_out(subject), vanish(stage.cloud), *held)
+        way, pair = ending.around(), ending.pair()
+        if way:
+            self.say(told_end.around(subject), vanish(*held), *([stage.cloud] if held else []), *pair, *way)
+            self.play(Play(way, 0, 1, run_time=style.ONCE_AGAIN))
+            held, pair = [], []
         sentence, cloud = told_end.told(subject, headway), [stage.cloud] if held else []
         panel = self.score(told_end.last_heading(subject), told_end.result(subject))
-        coming = [told_end.paragraph(sentence), *cloud, *ending.wrong_lit(), *ending.pair()]
+        coming = [told_end.paragraph(sentence), *cloud, *ending.wrong_lit(), *pair]
         self.unsay(vanish(*held), appear(*coming), panel)
         self.rest(min(style.reading_time(sentence), style.VERDICT_TIME))
         self.close()

@@ -16,7 +16,7 @@ Disc = tuple[tuple[float, float], float]
 Ring = tuple[tuple[float, float], float, float]
 DISC: Disc = ((0.0, 0.0), 0.1)
 RING: Ring = ((0.0, 0.0), 1.0, 1.1)
-DIGITS = 100
+DIGITS, WIDEST_GAP = 100, 2 * np.pi / 3 + 1e-9
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,10 +98,14 @@ def sets(disc: Disc, ring: Ring) -> tuple[Annulus, Annulus]:
 def fitted(points: Array, labels: NDArray[np.int64]) -> tuple[Disc, Ring] | None:
     """A disc that holds the dots (n, 2) of class 1 and a ring about it that holds those of class 0, if there are such.
 
-    Radii are rounded outwards to hundredths where there is room.
+    A ring goes round: seen from the disc's centre its dots leave no gap of more than a third of a turn, so that two
+    blobs are none. Radii are rounded outwards to hundredths where there is room.
     """
     x, y = (float(value) for value in points[labels == 1].mean(axis=0).round(2) + 0.0)
-    radii = np.linalg.norm(points - (x, y), axis=1)
+    radii, around = np.linalg.norm(points - (x, y), axis=1), points[labels == 0] - (x, y)
+    turns = np.sort(np.arctan2(around[:, 1], around[:, 0]))
+    if np.diff(turns, append=turns[0] + 2 * np.pi).max() > WIDEST_GAP:
+        return None
     radius = float(np.ceil(radii[labels == 1].max() * DIGITS) / DIGITS)
     inner, outer = radii[labels == 0].min(), radii[labels == 0].max()
     low, high = float(np.floor(inner * DIGITS) / DIGITS), float(np.ceil(outer * DIGITS) / DIGITS)

@@ -17,7 +17,7 @@ from geometry.steps import slopes
 from geometry.topology import Framed, Subject, bend
 from geometry.trace import Trace
 from scenes.story import Story
-from scenes.visuals.drawings import Circles
+from scenes.visuals.drawings import Circles, Trail, Walker, Way
 from scenes.visuals.stage import Ending, Stage, pacing, told_cuts, told_end
 from scenes.visuals.stage import told_layers as telling
 from scenes.visuals.stage.input_plane import axis_words, read_lines
@@ -491,6 +491,30 @@ class TestVerdict:
             )
             outside = subject(name).network(np.array(ring[0]) + np.linspace(*ring[1:], 9)[:, None, None] * circle)
             assert ((inside > 0).all() and (outside < 0).all()) == (name == "closed")
+
+    def test_what_shows_that_the_pair_is_separated_or_not_is_so(self):
+        shows = {
+            "closed": (Trail, "The region holds the whole disc, none of the ring: proved."),
+            "no weights can": (Way, "From the centre a way leads out; the score never falls."),
+            "negated": (Walker, "A point of the disc that is not scored as inside: lit."),
+            "undecided": (None, None),
+        }
+        for name, (kind, words) in shows.items():
+            shown, found = subject(name), Ending(stage_of(name)).around()
+            assert told_end.around(shown) == words
+            assert [type(drawing) for drawing in found] == ([] if kind is None else [kind])
+            (centre, radius), (middle, inner, outer) = shown.nested
+            if kind is Trail:
+                places = np.linalg.norm(found[0].path - middle, axis=1)
+                assert ((inner < places) & (places < outer)).all()
+                assert (shown.network(found[0].path) < 0).all()
+            if kind is Way:
+                assert np.linalg.norm(found[0].path[0] - centre) <= radius
+                assert inner <= np.linalg.norm(found[0].path[-1] - middle) <= outer
+                assert (np.diff(shown.network(found[0].path)) > -1e-12).all()
+            if kind is Walker:
+                assert np.linalg.norm(found[0].point_at(0) - centre) <= radius
+                assert shown.network(found[0].point_at(0)) <= 0
 
     def test_of_other_dots_the_count_and_the_layer_that_separates_are_said(self):
         for name in MAKE:

@@ -43,6 +43,7 @@ def rows(only: str) -> Iterator[Row]:
         print("torch cannot be imported: its models are left out")
         return
     torch.manual_seed(0)
+    torch.set_num_threads(1)  # a forked process has no threads of its parent
     for name, data, model in torch_like(torch):
         if only in f"{name} {data}":
             _train(torch, model, *DATA[data]())

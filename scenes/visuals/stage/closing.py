@@ -4,15 +4,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
+import numpy as np
+
+from geometry.certificates import Enclosed, Escape
 from geometry.curves import Box
 from geometry.topology import Subject
-from scenes.visuals.drawings import Circles, Cloud, Drawing
+from scenes.visuals.drawings import Circles, Cloud, Drawing, Trail, Walker, Way
 from scenes.visuals.places import places
 from scenes.visuals.space import ProjectedView
 from scenes.visuals.stage.lit import Lit
 from scenes.visuals.stage.setting import Stage
+from scenes.visuals.stage.told_end import ring_found
 from scenes.visuals.style import palette
 from scenes.visuals.view import View
+
+ROUND = 181
+"""Corners of the ring."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +57,11 @@ class Ending:
         near = View.still(places().still, box)
         return ProjectedView(near.pane, near.times, near.centers, near.scales, self.stage.view.frames)
 
+    @cached_property
+    def _near(self) -> View:
+        """The same for what stays in the input plane, and is placed by the share of its way."""
+        return View.still(self.still.pane, self.still.box(0))
+
     def pair(self) -> list[Drawing]:
         """The disc and the ring that hold the dots, where there are such and the verdict speaks of them."""
         if self.subject.nested is None or not self.subject.exact:
@@ -58,6 +70,21 @@ class Ending:
         colors = palette()
         disc = Circles(centre, (radius,), self.still, colors.inner)
         return [disc, Circles(middle, (inner, outer), self.still, colors.outer)]
+
+    def around(self) -> list[Drawing]:
+        """What shows whether disc and ring are separated, and is placed by the share of its way: the ring, as a point
+        goes round it, where they are; a way out of the disc, or a point on the wrong side, where not; or nothing."""
+        found, pair = ring_found(self.subject), self.subject.nested
+        if found is None or pair is None:
+            return []
+        if isinstance(found, Enclosed):
+            centre, inner, outer = pair[1]
+            turns = np.linspace(0, 2 * np.pi, ROUND)
+            ring = centre + (inner + outer) / 2 * np.stack([np.cos(turns), np.sin(turns)], axis=1)
+            return [Trail(ring, self._near)]
+        if isinstance(found, Escape):
+            return [Way(found.path, self._near)]
+        return [Walker(lambda _: np.array(found.point), self._near)]
 
     def wrong_lit(self) -> list[Lit]:
         """The lights of the dots that stay wrong, if any do."""

@@ -3,7 +3,9 @@
 import numpy as np
 from manim import VGroup
 
-from geometry.language import marked, phrase, phrases, together
+from geometry.balls import score_sign
+from geometry.certificates import Enclosed, Escape, Leak, sets
+from geometry.language import Sentence, marked, phrase, phrases, together
 from geometry.steps import Headway
 from geometry.topology import Subject
 from scenes.visuals.places import places
@@ -73,6 +75,30 @@ def result(subject: Subject) -> Row:
         ]
         return phrase("disc and ring"), phrase(words)
     return correct(subject)
+
+
+def ring_found(subject: Subject) -> Enclosed | Escape | Leak | None:
+    """What shows of a disc and a ring, which the verdict speaks of, that they are separated or are not."""
+    if subject.nested is None or not subject.exact:
+        return None
+    verdict, (centre, _) = subject.verdict, subject.nested[0]
+    if verdict.escape is not None and score_sign(subject.network, centre) > 0:
+        return verdict.escape
+    return verdict.sets if isinstance(verdict.sets, Enclosed | Leak) else None
+
+
+def around(subject: Subject) -> Sentence | None:
+    """The caption of what `ring_found` gives, if there is such."""
+    found = ring_found(subject)
+    if isinstance(found, Enclosed):
+        return phrase("The region holds the whole disc, none of the ring: proved.")
+    if isinstance(found, Escape):
+        return phrase("From the centre a way leads out; the score never falls.")
+    if found is None:
+        return None
+    if found.point in sets(*subject.nested)[0]:
+        return phrase("A point of the disc that is not scored as inside: lit.")
+    return phrase("A point of the ring that is not scored as outside: lit.")
 
 
 def last_heading(subject: Subject) -> str:
