@@ -1,10 +1,12 @@
 """`python -m tests.words`: the catalogues of geometry/language/locale, brought up to date with the source.
 
 Words are what stands in calls of `phrase`, `phrases` and `marked`; what a film says, scores or calls a chapter, which
-it translates itself; and the titles and claims of films. A translation that is missing is left empty, and named.
+it translates itself; the titles and claims of films; and in the templates of pages {{words}} of HTML and `say("words")`
+of scripts. A translation that is missing is left empty, and named.
 """
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,11 +16,14 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from geometry.language.translations import DOMAIN, FOLDER
+from scenes.publish.kit.figure import WORDS
+from scenes.publish.pages.explorer_words import SAID
 
 ROOT = Path(__file__).parent.parent
 ALL_OF = {"score", "say"}
 FIRST_OF = {"phrase", "marked", "chapter", "Counter"}
 ATTRIBUTES = {"title", "claim"}
+NONE = re.compile(r"(?!)")
 Template = str | tuple[str, str]
 
 
@@ -44,6 +49,9 @@ def extracted() -> Catalog:
     for path in sorted([*ROOT.glob("geometry/**/*.py"), *ROOT.glob("scenes/**/*.py")]):
         for template in templates_of(path.read_text(encoding="utf-8")):
             found.add(template)
+    for path in sorted(ROOT.glob("scenes/publish/**/templates/**/*.*")):
+        for words in {".html": WORDS, ".js": SAID}.get(path.suffix, NONE).findall(path.read_text(encoding="utf-8")):
+            found.add(words)
     return found
 
 
