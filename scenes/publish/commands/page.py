@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geometry.language import phrase
 from scenes.publish.commands.story import KEPT, made_from
 from scenes.publish.rendering.look_options import add_language, add_palette, palettes_of
 from scenes.publish.stories.config import Knobs, read, widths
@@ -104,7 +105,7 @@ def film_subject(name: str) -> "tuple[Subject, str, str]":
         raise ValueError(f"the film {name} shows dots and no network; choose another, or train one: --hidden 2,3,2")
     network = getattr(claim, "network", run.network)
     (film,) = chosen([name])
-    return Subject.of(network, run.dataset), scene_of(film).title, film.claim
+    return Subject.of(network, run.dataset), phrase(scene_of(film).title), phrase(film.claim)
 
 
 def page_of(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geometry.language import marked, phrase
 from scenes.publish.commands.render import QUALITIES, THEMES, shape_argument
 from scenes.publish.rendering.catalogue import Title
 from scenes.publish.rendering.look_options import add_asked, add_brand, asked_of, brand_of, palettes_of
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from scenes.publish.recording.record import Failed, Recording
 
 EXAMPLE = "planefold post -q h -o site/planefold"
-OWN_TITLE = "Layer by layer"
+OWN_TITLE = marked("Layer by layer")
 NONE: "Mapping[str, Recording]" = {}
 
 
@@ -83,9 +84,11 @@ def _told(options: argparse.Namespace) -> "tuple[Post, list[Title]]":
     elif (titles := wanted(options.films, options.data)) and all(title.load is None for title in titles):
         words = article([title.name for title in titles])
     elif len(titles) == 1:
-        words = Post(heading(titles[0].name), (titles[0].claim,), (Part(titles[0].name, "The film", ()),))
+        words = Post(
+            heading(titles[0].name), (phrase(titles[0].claim),), (Part(titles[0].name, phrase("The film"), ()),)
+        )
     else:
-        words = Post(OWN_TITLE, (), tuple(Part(title.name, heading(title.name), ()) for title in titles))
+        words = Post(phrase(OWN_TITLE), (), tuple(Part(title.name, heading(title.name), ()) for title in titles))
     titles = [title for title in titles if title.name in {part.film for part in words.parts}]
     given: dict[str, Any] = {} if options.title is None else {"title": one_line(options.title, "title")}
     given |= {} if options.text is None else {"lede": paragraphs(options.text)}

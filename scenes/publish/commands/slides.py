@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geometry.language import phrase
 from scenes.publish.commands.render import QUALITIES, THEMES, shape_argument
 from scenes.publish.rendering.look_options import add_asked, add_brand, asked_of, brand_of
 from scenes.publish.rendering.progress import Progress
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from scenes.publish.recording.notes import Recording
 
 EXAMPLE = "planefold slides deep2 lift3 mine.toml -o talk.html"
-TITLE = "What a hidden layer does to the plane"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("films", nargs="+", metavar="FILM", help=f"in their order: {HELP}")
     parser.add_argument("--data", metavar="NAME|FILE", help="the dots of a network: built in, or a .csv or .npz")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", default=Path("talk.html"), help="talk.html")
-    parser.add_argument("--title", default=TITLE, help="on the first slide")
+    parser.add_argument("--title", help="on the first slide (that of the article)")
     parser.add_argument("-q", "--quality", choices=QUALITIES, default="m", help="480p15, 720p30, ... (m)")
     parser.add_argument("--theme", choices=THEMES, default="dark", help="dark")
     shape_argument(parser)
@@ -39,10 +39,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Render what is needed, write the page, print its name, then what failed; exit code 1 if anything did."""
+    from scenes.publish.pages.article import TITLE
     from scenes.publish.recording.record import Failed, Recording, record
 
     at_a_time(options.jobs)  # refused before anything is done
-    output, title = options.output, one_line(options.title, "title")
+    output, title = options.output, one_line(phrase(TITLE) if options.title is None else options.title, "title")
     if output.suffix.lower() not in (".html", ".htm"):
         raise ValueError(f"the slides' file must end in .html; got {output.name!r}")
     brand = brand_of(options)
@@ -61,12 +62,14 @@ def run(options: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def slides(recordings: "Sequence[Recording]", output: Path, title: str = TITLE, brand: Brand = FILMS_OWN) -> list[Path]:
+def slides(recordings: "Sequence[Recording]", output: Path, title: str = "", brand: Brand = FILMS_OWN) -> list[Path]:
     """Write the slides of films; the page, and the folder of films where they are too large to stand in it."""
     from geometry.storage import write_text
     from scenes.publish.kit.folder import filled
+    from scenes.publish.pages.article import TITLE
     from scenes.publish.pages.talk import fits, talk
 
+    title = title or phrase(TITLE)
     look = on_themes(brand.palette)[0][recordings[0].theme]
     if fits(recordings):
         return [write_text(output, talk(recordings, title, None, look=look))]

@@ -39,9 +39,9 @@ def worded(template: str) -> Template:
     return Template(WORDS.sub(lambda found: escape(phrase(found[1])).replace("$", "$$"), template))
 
 
-def tag() -> str:
-    """The language of this process as HTML has it, which tells the scripts of Chinese apart."""
-    return TAGS.get(language(), language())
+def tag(code: str = "") -> str:
+    """A language, or that of this process, as HTML has it, which tells the scripts of Chinese apart."""
+    return TAGS.get(code or language(), code or language())
 
 
 def text(name: str) -> str:
@@ -66,8 +66,8 @@ def figure(
     name = recording.film
     captions, chapters, *panels = tracks or (f"{base}{name}.vtt", f"{base}{name}.chapters.vtt")
     html = page("figure.html").substitute(
-        lang=tag(),
-        spoken=NAMES[language()],
+        lang=tag(recording.lang),
+        spoken=NAMES[recording.lang],
         film=name,
         width=recording.width,
         height=recording.height,

@@ -2,13 +2,13 @@
 const LEGEND = 22;
 
 class Legend {
-  constructor(list, given) {
+  constructor(list, { given, say }) {
     this.shapes = given.shapes;
     this.marks = given.classes.map((name, kind) => {
       const item = make(list, "li"), canvas = make(item, "canvas");
       [canvas.width, canvas.height] = [2 * LEGEND, 2 * LEGEND];
       canvas.setAttribute("aria-hidden", "true");
-      make(item, "span", "", `${name}: ${given.sizes[kind]}`);
+      make(item, "span", "", say("{name}: {count}", { name, count: given.sizes[kind] }));
       return canvas;
     });
   }

@@ -10,7 +10,7 @@ class Explorer {
     this.strip = Array.from({ length: this.scene.layers + 1 }, (_, layer) => this.small(layer));
     this.thread = find(".thread");
     this.diagram = new Diagram(find(".diagram"), this.scene, this);
-    this.legend = new Legend(find(".legend"), given);
+    this.legend = new Legend(find(".legend"), this.scene);
     this.handles = new Handles(find(".hero"), this.hero, this);
     Object.assign(find(".time"), { max: this.scene.network.end, step: 0.001 });
     find(".dot").max = this.scene.dots.count;
