@@ -1,8 +1,8 @@
 """The exact pieces of a ReLU network: polygons on each of which it is one affine map.
 
-`cutting_cells` cuts them layer by layer, `pieces` keeps and `counting` counts them, `tiling` is the certificate, `integers`
-the exact plane geometry below, `zeros` the line where the score is 0, `folds` networks that show what a crease does.
-May use the root of geometry.
+`cutting_cells` cuts them layer by layer, `pieces` keeps and `counting` counts them, `tiling` is the certificate,
+`integers` the exact plane geometry below, `zeros` the line where the score is 0, `folds` networks that show what a
+crease does. May use the root of geometry.
 Start with `pieces.py`.
 """
 
