@@ -9,6 +9,7 @@ from manim import linear
 from geometry.claims.one_layer import Inseparable
 from geometry.datasets import circles
 from geometry.language import phrase
+from scenes.narration.circles import SPOKEN
 from scenes.visuals import style
 from scenes.visuals.animations import Play, appear, dots, ground, overview, vanish
 from scenes.visuals.cast import SweepCast
@@ -22,6 +23,7 @@ class Circles(Film):
     title = "One line is not enough"
     claim = "No line separates a disc from the ring around it."
     seconds = 40
+    narration = SPOKEN
     panel_corner = "panel_high"
 
     def construct(self) -> None:

@@ -7,6 +7,7 @@ third neuron in a later layer does, and one rule says it of every small network.
 from geometry.claims.many_layers import HIDDEN, LIFTED, NARROW, SLIPPING, Counted, HiddenPlane, Lift, Loophole, Narrow
 from geometry.claims.one_layer import PAIR, WIDE, Answers, Inseparable, Strip, TwoLines
 from geometry.training import Table
+from scenes.narration.explainer import SPOKEN
 from scenes.visuals.beats import (
     Stage,
     ended,
@@ -34,6 +35,7 @@ class Explainer(Film):
     claim = "It takes three neurons in a layer that none of fewer than two comes before."
     seconds = 267
     cuts = (60, 15)
+    narration = SPOKEN
     panel_corner = "panel_deep"
 
     def construct(self) -> None:

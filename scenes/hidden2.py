@@ -7,6 +7,7 @@ plane. The read-out is one straight line there, and the same line, pulled back, 
 from geometry.claims.many_layers import HIDDEN, HiddenPlane
 from geometry.language import marked, phrase
 from geometry.motion import TURN
+from scenes.narration.hidden2 import SPOKEN
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Play, Swap, appear, vanish
 from scenes.visuals.cast import CutCast
@@ -21,6 +22,7 @@ class Hidden2(Film):
     title = "What a hidden layer does"
     claim = "What a hidden layer of two neurons does to the plane."
     seconds = 45
+    narration = SPOKEN
 
     def construct(self) -> None:
         found = self.find(HIDDEN, HiddenPlane)

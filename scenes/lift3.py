@@ -6,6 +6,7 @@ space, where one plane cuts it; pulled back, the cut is one closed curve. The th
 
 from geometry.claims.many_layers import LIFTED, Lift
 from geometry.language import phrase
+from scenes.narration.lift3 import SPOKEN
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Pulse, appear, vanish
 from scenes.visuals.cast import Cast, LiftCast
@@ -17,6 +18,7 @@ class Lift3(Film):
     title = "Lifted into space, then cut"
     claim = "Three neurons in a later layer open the way: the sheet is lifted and cut."
     seconds = 43
+    narration = SPOKEN
     panel_corner = "panel_high"
 
     def construct(self) -> None:

@@ -6,6 +6,7 @@ a curve in the plane of their activations, and one straight cut there is a segme
 
 from geometry.claims.one_layer import LINE, REACH, Segment
 from geometry.language import phrase
+from scenes.narration.line2 import SPOKEN
 from scenes.visuals import style
 from scenes.visuals.animations import Play, Pulse, Reframe, vanish
 from scenes.visuals.cast import LineCast
@@ -17,6 +18,7 @@ class Line2(Film):
     panel_corner = "panel_line"
     claim = "On a line, two neurons fence in a segment: one more than the dimension."
     seconds = 39
+    narration = SPOKEN
 
     def construct(self) -> None:
         found = self.find(LINE, Segment)

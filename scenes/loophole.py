@@ -9,6 +9,7 @@ from manim import linear
 from geometry.claims.many_layers import SLIPPING
 from geometry.claims.many_layers import Loophole as Slipping
 from geometry.language import phrase
+from scenes.narration.loophole import SPOKEN
 from scenes.visuals import style
 from scenes.visuals.animations import Play, Pulse, vanish
 from scenes.visuals.cast import GapCast
@@ -20,6 +21,7 @@ class Loophole(Film):
     title = "All dots correct, still open"
     claim = "100 % of the dots, and still the ring is open."
     seconds = 44
+    narration = SPOKEN
     panel_corner = "panel_high"
 
     def construct(self) -> None:

@@ -10,6 +10,7 @@ from manim import linear
 
 from geometry.claims.many_layers import THREE, TWO, Collapse, Pieces
 from geometry.language import phrase
+from scenes.narration.relu_fold import SPOKEN
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Play, Reframe, appear, vanish
 from scenes.visuals.cast import Cast
@@ -21,6 +22,7 @@ class ReluFold(Film):
     title = "ReLU creases the plane"
     claim = "ReLU keeps one side of a crease and collapses the other."
     seconds = 49
+    narration = SPOKEN
 
     def construct(self) -> None:
         two, three = self.find(TWO, Collapse), self.find(THREE, Pieces)

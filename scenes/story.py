@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from geometry.claims.many_layers import DEFAULT, Shown
 from geometry.topology import Subject
+from scenes.narration.story import SPOKEN
 from scenes.visuals import style
 from scenes.visuals.animations import Play, Pulse, Reframe, appear, vanish
 from scenes.visuals.lessons import Telling
@@ -21,6 +22,7 @@ class Story(Telling):
     title = "Layer by layer"
     claim = "What each hidden layer does to the dots, step by step, for any network."
     seconds = 65
+    narration = SPOKEN
     panel_corner = "panel_told"
     subject: ClassVar[Subject | None] = None
 
@@ -92,6 +94,7 @@ class Story(Telling):
         panel = self.score(told_end.last_heading(subject), told_end.result(subject))
         coming = [told_end.paragraph(sentence), *cloud, *ending.wrong_lit(), *pair]
         self.unsay(vanish(*held), appear(*coming), panel)
+        self.speaker.say(sentence, self.now)
         self.rest(min(style.reading_time(sentence), style.VERDICT_TIME))
         self.close()
 

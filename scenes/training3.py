@@ -10,6 +10,7 @@ import numpy as np
 from geometry.claims.one_layer import LEARNING, SLOW, Learning
 from geometry.curves import window
 from geometry.language import phrase
+from scenes.narration.training3 import SPOKEN
 from scenes.visuals import style
 from scenes.visuals.animations import Steps, dots
 from scenes.visuals.charts import NetworkDiagram, Plot
@@ -24,6 +25,7 @@ class Training3(Film):
     title = "Three lines find a triangle"
     claim = "Learning is three lines finding a triangle."
     seconds = 44
+    narration = SPOKEN
     panel_corner = "panel_wide"
 
     def construct(self) -> None:

@@ -6,6 +6,7 @@ a straight path leads out of it to any distance, along which the score never fal
 
 from geometry.claims.one_layer import PAIR, TwoLines
 from geometry.language import phrase
+from scenes.narration.wide2 import SPOKEN
 from scenes.visuals import style
 from scenes.visuals.animations import Play, Pulse, Reframe, appear, vanish
 from scenes.visuals.cast import WaysCast
@@ -17,6 +18,7 @@ class Wide2(Film):
     title = "Two lines leave a way out"
     claim = "Two lines leave a way out."
     seconds = 32
+    narration = SPOKEN
     panel_corner = "panel_high"
 
     def construct(self) -> None:

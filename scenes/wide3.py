@@ -6,6 +6,7 @@ trainings, and ways between them along which every dot stays correct. Then insid
 
 from geometry.claims.one_layer import WIDE, Answers
 from geometry.language import phrase
+from scenes.narration.wide3 import SPOKEN
 from scenes.visuals import style
 from scenes.visuals.animations import Play, Pulse, Swap, appear, vanish
 from scenes.visuals.cast import AnswersCast, Cast
@@ -17,6 +18,7 @@ class Wide3(Film):
     title = "Three lines close a triangle"
     claim = "Three neurons draw three lines, and three lines close a triangle."
     seconds = 45
+    narration = SPOKEN
     panel_corner = "panel_high"
 
     def construct(self) -> None:

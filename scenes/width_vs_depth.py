@@ -9,6 +9,7 @@ from manim import linear
 from geometry.claims.many_layers import SHOWN, Counted
 from geometry.language import phrase
 from geometry.training import Table
+from scenes.narration.width_vs_depth import SPOKEN
 from scenes.visuals.animations import Play, Pulse, Swap, appear, vanish
 from scenes.visuals.cast import TableCast
 from scenes.visuals.charts import Legend, Ramp, Swatch
@@ -19,6 +20,7 @@ class WidthVsDepth(Film):
     title = "Width closes what depth cannot"
     claim = "Width closes what depth cannot."
     seconds = 35
+    narration = SPOKEN
 
     def construct(self) -> None:
         found = Counted.of(Table.load())

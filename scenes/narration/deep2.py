@@ -31,7 +31,7 @@ SPOKEN = {
         "Pulled back through all the layers, that line has become a curve. It leaves a way out: the ring stays open."
     ),
     "Never torn: the ring still winds round the disc.": marked(
-        "So, with two neurons in every layer, you may bend the ring, and squeeze it as hard as you like. It "
-        "is never torn. It still winds round the disc, and no straight line comes between them."
+        "With two neurons in every layer you may bend the ring, and squeeze it as hard as you like. It is "
+        "never torn, and it still winds round the disc."
     ),
 }

@@ -35,7 +35,7 @@ SPOKEN = {
     "The best of all lines still errs.": marked(
         "This is the best line of all. And still it errs. One neuron is not enough."
     ),
-    "Two hidden neurons draw two lines.": marked("Two hidden neurons draw two lines."),
+    "Two hidden neurons draw two lines.": marked("Take one more. Two hidden neurons draw two lines."),
     "Shaded: what the network calls inside. Lit: its errors.": marked(
         "The shaded part is what the network now calls inside. The dots that are lit, it gets wrong."
     ),
@@ -45,7 +45,7 @@ SPOKEN = {
     ),
     "Two lines leave a way out.": marked("Two lines always leave a way out."),
     "Three neurons: each draws a line and calls one side inside.": marked(
-        "So let us take three. Each neuron draws a line of its own, and calls one side of it inside."
+        "So let us take three of them. Each neuron draws a line of its own, and calls one side of it inside."
     ),
     "Three lines close a triangle.": marked("And three lines close a triangle."),
     "Score above 0: a closed region, not the triangle.": marked(

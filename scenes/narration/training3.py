@@ -14,9 +14,8 @@ SPOKEN = {
         "{outer}. It has to keep the two apart."
     ),
     "Each step moves the lines, and the loss falls.": marked(
-        "Now watch it learn. Each step of the training moves the three lines, and the loss, by which the "
-        "network measures its own mistakes, falls. We show the first steps slowly, and the others more "
-        "quickly."
+        "Now watch it learn. Each step of the training moves the three lines, and the loss, which measures "
+        "its mistakes, falls. The first steps we show slowly."
     ),
     "All dots are correct; disc and ring are separated: proved.": marked(
         "There. All dots are correct. And even more: the whole disc and the whole ring are separated, and "

@@ -179,8 +179,7 @@ class Film(SharedScene):
 
     def rest(self, seconds: float = style.REST) -> None:
         """Give the eye time: what the caption named breathes, or the dots do."""
-        subjects = breathing(self.mobjects, self._named)
-        if subjects:
+        if subjects := breathing(self.mobjects, self._named):
             self._keep()
             self.play(Pulse(*subjects, beats=max(1, round(seconds / style.BEAT)), run_time=seconds))
         else:
