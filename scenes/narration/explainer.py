@@ -2,7 +2,7 @@
 
 from geometry.language import marked
 
-SPOKEN = {
+SPOKEN: dict[str, str | tuple[str, ...]] = {
     "Squeeze this ring as hard as you like: it will not let go.": marked(
         "Watch this ring. We squeeze it through layer after layer of a neural network. However hard we "
         "squeeze, it does not let go of what is in its middle."
@@ -122,8 +122,8 @@ SPOKEN = {
         " have not turned at all."
     ),
     "No layer of two tears it: in the middle it turns once.": marked(
-        "A layer of two neurons may bend the plane, and it may squeeze it, but it does not tear it. So, after"
-        " every one of these layers, in the middle you still turn once."
+        "A layer of two neurons may bend the plane and squeeze it, but it does not tear it. After every one "
+        "of these layers, in the middle, you still turn once."
     ),
     "So no straight line separates the ring from its middle.": marked(
         "And behind a straight line you would not. So, even in the last plane, no straight line separates the"
