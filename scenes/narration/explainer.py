@@ -2,7 +2,7 @@
 
 from geometry.language import marked
 
-SPOKEN: dict[str, str | tuple[str, ...]] = {
+SPOKEN = {
     "Squeeze this ring as hard as you like: it will not let go.": marked(
         "Watch this ring. We squeeze it through layer after layer of a neural network. However hard we "
         "squeeze, it does not let go of what is in its middle."
@@ -35,9 +35,10 @@ SPOKEN: dict[str, str | tuple[str, ...]] = {
     "The best of all lines still errs.": marked(
         "This is the best line of all. And still it errs. One neuron is not enough."
     ),
-    "Two hidden neurons draw two lines.": marked("Take one more. Two hidden neurons draw two lines."),
-    "Shaded: what the network calls inside. Lit: its errors.": marked(
-        "The shaded part is what the network now calls inside. The dots that are lit, it gets wrong."
+    "Two neurons draw two lines.": marked("Take one more. Two neurons draw two lines."),
+    "Shaded: score above 0, called inside. Lit: its errors.": marked(
+        "The shaded part is where the network's score is above zero: what it calls inside. The dots that are "
+        "lit, it gets wrong."
     ),
     "Straight out from the middle: the score never falls.": marked(
         "And no wonder. Walk straight out from the middle, and the score of the network never falls. There is"
@@ -56,28 +57,26 @@ SPOKEN: dict[str, str | tuple[str, ...]] = {
         "Three neurons in one layer close the ring. Not only the dots, but the whole disc and the whole ring "
         "are separated, and that is proved."
     ),
-    "An article says: the first layer needs three. Does it?": marked(
-        "An article that many people have read goes on from here: the first layer needs three neurons, or "
-        "else no number of layers helps. Is that so?"
+    "Two neurons side by side are a layer: each draws a line.": marked(
+        "But a network can have many layers. Two neurons side by side are a layer, and each of them draws a line."
     ),
-    "Turn and stretch: the lines stand upright and level.": marked(
-        "For that we have to look inside a layer. First it turns and stretches the plane, until its two lines"
-        " stand upright and level."
+    "Turn, stretch, shift: the lines become the axes.": marked(
+        "What does such a layer do? It turns the plane, it stretches it, it shifts it, until the two lines "
+        "become the axes."
     ),
-    "Shift: now they are the axes.": marked("Then it shifts the plane, and the lines become the axes."),
-    "Squash: the plane is squeezed into a square.": marked(
-        "And then it squashes: the whole endless plane is squeezed into one square."
+    "The activation squashes it into a square: the hidden plane.": marked(
+        "Then comes the activation. It squashes the whole endless plane into one square: the hidden plane."
     ),
-    "Read-out: one straight line.": (
-        marked("In here, the network takes its decision with one straight line."),
-        marked("And now one straight line has to decide."),
+    "The last neuron, the read-out, draws one straight line.": marked(
+        "In there the last neuron decides. It is called the read-out, and it draws one straight line."
     ),
     "Straight in the hidden plane, curved in the input plane.": marked(
-        "Go back to where we came from, and it is a curve. That is all the magic of a hidden layer: straight "
+        "Seen from where we started, that line is a curve. This is all the magic of a hidden layer: straight "
         "in there, curved out here."
     ),
-    "Two neurons a layer: can depth close the ring?": marked(
-        "So let us stack such layers, with two neurons in each. Surely, if we only go deep enough, the ring will close?"
+    "An article says: with two in the first layer no depth helps.": marked(
+        "Now we stack such layers. An article that many people have read says: with two in the first layer, "
+        "no depth helps. Is that so?"
     ),
     "Here no straight line separates the dots.": marked(
         "After the first layer no straight line separates the dots. Even the best one gets these wrong."
@@ -89,15 +88,16 @@ SPOKEN: dict[str, str | tuple[str, ...]] = {
         "The second layer bends the plane, and squeezes it. It never tears it."
     ),
     "So does layer {layer}.": marked("And so does layer {layer}."),
-    "Squeezed so small, and still the ring winds round it.": marked(
-        "What was in the red circle has been squeezed so small. And still, the ring winds round it."
+    "Squeezed so small, and still the ring goes once round it.": marked(
+        "What was in the red circle has been squeezed so small. And still the ring goes round it, once."
     ),
+    "Read-out: one straight line.": marked("And now one straight line has to decide."),
     "Pulled back, it leaves the ring open.": marked(
         "Pulled back to the beginning, its region runs out of the picture. The ring is open."
     ),
     "Two neurons in every layer, and 100 % of the dots.": marked(
-        "But wait. Here is another network, again with two neurons in every layer, and it gets one hundred "
-        "percent of the dots. Were we wrong?"
+        "But look at this network. Two neurons in every layer, and it gets one hundred percent of the dots. "
+        "Has it closed the ring?"
     ),
     "But the region runs out between two dots of the ring.": marked(
         "Look closely. Between two dots of the ring there is a gap. The region runs out through it."
@@ -176,4 +176,8 @@ SPOKEN: dict[str, str | tuple[str, ...]] = {
         "It may be any layer, as long as each one before it has two or more. Two can bend the plane. It takes"
         " a third to leave it."
     ),
+    "Squeeze this ring: it will not let go.": marked("Squeeze this ring as hard as you like. It will not let go."),
+    "Three neurons lift the plane.": marked("But three neurons lift the plane into space."),
+    "One plane separates the dots.": marked("There, one plane separates the dots."),
+    "Pulled back: the ring is closed.": marked("And pulled back, the ring is closed."),
 }

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from scenes.publish.rendering.catalogue import Title, scene_of
 from scenes.publish.rendering.dry_run import played
-from scenes.publish.rendering.look_options import add_language
+from scenes.publish.rendering.look_options import add_asked, add_language, asked_of
 from scenes.publish.rendering.one_film import Look
 from scenes.publish.stories.wanted import add_wanted, of_options
+from scenes.visuals.asked import NOTHING, Asked
 
 EXAMPLE = "planefold script deep2 --as md > deep2.md"
 COLUMNS = ("recording", "begins", "seconds", "words")
@@ -35,12 +36,12 @@ class Line:
         return self.name, f"{self.begins:.1f}", f"{self.seconds:.1f}", self.words
 
 
-def lines(title: Title) -> list[Line]:
-    """What is spoken in a film, in its order; the film is played without pictures."""
+def lines(title: Title, asked: Asked = NOTHING) -> list[Line]:
+    """What is spoken in a film, in its order, with the numbers of its network; it is played without pictures."""
     from scenes.visuals.speech import file_name
 
-    film = played(scene_of(title), Look())
-    folder, beats = file_name(type(film).__name__), film.speaker.beats
+    film = played(scene_of(title), Look(asked=asked))
+    folder, beats = file_name(f"{type(film).__name__}{film.cut or ''}"), film.speaker.beats
     ends = [*(beat.start for beat in beats[1:]), film.now]
     return [
         Line(f"{folder}/{beat.name}.wav", beat.start, end - beat.start, str(beat.words))
@@ -53,11 +54,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add_wanted(parser, "+")
     add_language(parser)
     parser.add_argument("--as", choices=FORMS, default="text", dest="form", help="md or csv to hand on (text)")
+    add_asked(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the script."""
-    print(FORMS[options.form]([line for title in of_options(options) for line in lines(title)]), end="")
+    asked = asked_of(options)
+    print(FORMS[options.form]([line for title in of_options(options) for line in lines(title, asked)]), end="")
     return 0
 
 

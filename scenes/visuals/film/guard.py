@@ -1,11 +1,11 @@
 """What stands between a film and a network that does not show it: the search for one that does, and the error."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from geometry.claims import Claim, NotShownError, changed, find
 from geometry.datasets import Dataset
-from geometry.training import Experiment
+from geometry.training import Experiment, Run
 from scenes.visuals.asked import Asked
 
 C = TypeVar("C", bound=Claim)
@@ -25,6 +25,8 @@ class Guard:
     claim: str
     asked: Asked
     searched: bool = False
+    runs: list[Run] = field(default_factory=list)
+    """The trainings that were found."""
 
     def find(self, experiment: Experiment, claim: type[C], dataset: Dataset | None) -> C:
         """The claim on the best seen training that shows it under the knobs that are asked for."""
@@ -34,10 +36,12 @@ class Guard:
         except ValueError as error:
             raise ValueError(f"{self.film}: {error}") from None
         try:
-            return find(other, claim, dataset, self.asked.further)
+            found = find(other, claim, dataset, self.asked.further)
         except NotShownError as error:
             own = self.asked.knobs and not self.asked.find
             raise self.error(str(error), LOOK_FURTHER if own else WHAT_TO_DO) from error
+        self.runs.append(found.run)
+        return found
 
     def begin(self) -> None:
         """Called as the first beat begins; `ValueError` where knobs were asked for and the film found no network."""

@@ -14,21 +14,19 @@ from scenes.visuals.asked import asked
 from scenes.visuals.brand import brand
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.film.camera import SharedRenderer, SharedScene, SwiftCamera
-from scenes.visuals.film.guard import C, ClaimError, Guard
+from scenes.visuals.film.guard import C, Guard
 from scenes.visuals.film.logo import logo
 from scenes.visuals.film.on_stage import animations, breathing, carried, drawings, lines, named
 from scenes.visuals.film.opening import cut_of, heard, prepare
 from scenes.visuals.film.pace import paced, seen
 from scenes.visuals.film.panels import Panels
 from scenes.visuals.film.poster import Poster
-from scenes.visuals.film.stills import Stills
+from scenes.visuals.film.stills import Stills, kept
 from scenes.visuals.film.writer import WholeWriter, written
 from scenes.visuals.places import places
 from scenes.visuals.speech import Script, Speaker
 from scenes.visuals.taken_down import Chapter, Panel
 from scenes.visuals.words import Caption, Row, ScorePanel, Words
-
-__all__ = ["ClaimError", "Film"]
 
 
 class Film(SharedScene):
@@ -59,9 +57,8 @@ class Film(SharedScene):
         prepare(name, wanted, self._brand)
         self._guard = Guard(name, self.claim, wanted)
         self.heading = wanted.title or phrase(self.title)
-        renderer = renderer or SharedRenderer(camera_class=SwiftCamera, file_writer_class=WholeWriter)
-        super().__init__(renderer=renderer, **kwargs)
-        self.speaker = Speaker(self.narration, heard(name, self._brand), self)
+        super().__init__(renderer or SharedRenderer(camera_class=SwiftCamera, file_writer_class=WholeWriter), **kwargs)
+        self.speaker = Speaker(self.narration, heard(f"{name}{self.cut or ''}", self._brand), self)
         self._named: list[VMobject] = []
         self._panels = Panels(lambda: self.now)
         self.chapters: list[Chapter] = []
@@ -69,7 +66,7 @@ class Film(SharedScene):
         """Whether the poster is drawn, and is what a render to one picture gives instead of the last still."""
         self.posed: Poster | None = None
         """The film's best moment up to now, where it poses."""
-        self.runs: list[Run] = []
+        self.runs: list[Run] = self._guard.runs
         """The trainings that the film found, in the order it asked for them."""
         self.said: dict[str, None] = {}
         """Every line of words that was on stage when an animation ended, in the order it came."""
@@ -86,7 +83,7 @@ class Film(SharedScene):
 
     def wait(self, *args: Any, **kwargs: Any) -> None:
         """Hold what is on stage, and keep a still of it where stills are asked for."""
-        self._keep()
+        kept(self.stills, self)
         super().wait(*args, **kwargs)
 
     def render(self, preview: bool = False) -> bool:
@@ -152,8 +149,7 @@ class Film(SharedScene):
         """Show a caption instead of the last one, once that can have been read, and things or animations with it."""
         gone, text = self.speaker.finished(), phrase(text)
         caption, began = seen(Caption(text), self._brand.captions), self.now
-        coming = animations(things)
-        self._named = named(coming)
+        self._named = named(coming := animations(things))
         self.play(Swap(gone, [caption], run_time=style.SWAP), *coming)
         self.speaker.say(text, began + style.SWAP / self._speed, caption)
 
@@ -180,7 +176,7 @@ class Film(SharedScene):
     def rest(self, seconds: float = style.REST) -> None:
         """Give the eye time: what the caption named breathes, or the dots do."""
         if subjects := breathing(self.mobjects, self._named):
-            self._keep()
+            kept(self.stills, self)
             self.play(Pulse(*subjects, beats=max(1, round(seconds / style.BEAT)), run_time=seconds))
         else:
             self.wait(seconds)
@@ -195,16 +191,9 @@ class Film(SharedScene):
 
         Knobs that are asked for, see `asked`, take the place of the experiment's; `ValueError` for one the claim bars.
         """
-        found = self._guard.find(experiment, claim, dataset)
-        self.runs.append(found.run)
-        return found
+        return self._guard.find(experiment, claim, dataset)
 
     def require(self, holds: bool, reached: str) -> None:
         """Stop the render with `ClaimError` unless the claim holds on the network that is about to be shown."""
         if not holds:
             raise self._guard.error(reached)
-
-    def _keep(self) -> None:
-        """Keep a picture of what is on stage, where pictures are asked for."""
-        if self.stills is not None:
-            self.stills.take([*self.mobjects, *self.foreground_mobjects])

@@ -10,7 +10,7 @@ from typing import Any
 
 import cairo
 import numpy as np
-from manim import Mobject, config
+from manim import Mobject, Scene, config
 from PIL import Image
 
 from scenes.visuals.film.camera import SwiftCamera
@@ -38,6 +38,12 @@ class Stills:
         place.write_bytes(_vector(things))
         pixels.save(place.with_suffix(".png"))
         self.files += [place, place.with_suffix(".png")]
+
+
+def kept(stills: Stills | None, scene: Scene) -> None:
+    """Keep a picture of what is on stage, where pictures are asked for."""
+    if stills is not None:
+        stills.take([*scene.mobjects, *scene.foreground_mobjects])
 
 
 def _pixels(things: Sequence[Mobject]) -> Image.Image:

@@ -1,0 +1,53 @@
+"""`planefold script`: what is to be spoken, in forms to hand on; and what a voice may not be asked of."""
+
+import csv
+import io
+import itertools
+
+import pytest
+
+from scenes.publish.cli import main
+from scenes.publish.commands.script import FORMS, Line, lines
+from scenes.publish.rendering.catalogue import chosen
+from scenes.publish.rendering.one_film import Look
+from scenes.publish.stories.config import Knobs, read, write
+from scenes.visuals.asked import Asked
+from scenes.visuals.brand import Brand
+from tests.helpers.voices import tone
+
+LINE = Line("deep2/01-the-data-1.wav", 0.4, 4.06, "One | two, three.")
+
+
+def test_a_cut_has_recordings_of_its_own_folder_and_beats_follow_each_other():
+    (title,) = chosen(["explainer"])
+    told = lines(title, Asked(cut=15))
+    assert [line.name for line in told] == [f"explainer15/00-{number}.wav" for number in (1, 2, 3, 4)]
+    for line, following in itertools.pairwise(told):
+        assert line.begins + line.seconds == pytest.approx(following.begins)
+
+
+def test_forms_keep_every_word():
+    assert FORMS["text"]([LINE]) == "deep2/01-the-data-1.wav  0.4 s, 4.1 s\n    One | two, three.\n"
+    assert FORMS["md"]([LINE]).endswith("| deep2/01-the-data-1.wav | 0.4 | 4.1 | One \\| two, three. |\n")
+    rows = list(csv.DictReader(io.StringIO(FORMS["csv"]([LINE]))))
+    assert rows == [{"recording": LINE.name, "begins": "0.4", "seconds": "4.1", "words": LINE.words}]
+
+
+@pytest.mark.parametrize("form", ["gif", "png"])
+def test_what_has_no_sound_takes_no_voice(form, tmp_path, capsys):
+    tone(tmp_path / "deep2" / "beat.wav", 0.1)
+    with pytest.raises(ValueError, match=f"a {form} has no sound: leave the voice out"):
+        Look(format=form, brand=Brand(voice=str(tmp_path)))
+    assert main(["render", "deep2", "--voice", str(tmp_path), "--format", form]) == 2
+    assert "has no sound" in capsys.readouterr().err
+    assert main(["render", "deep2", "--voice", str(tmp_path), "--stills"]) == 2
+    assert "stills have no sound" in capsys.readouterr().err
+
+
+def test_a_voice_is_a_knob_of_a_story_and_its_folder_stands_beside_it(tmp_path):
+    tone(tmp_path / "voices" / "story" / "beat.wav", 0.1)
+    write(tmp_path / "story.toml", Knobs().changed(voice=tmp_path / "voices"))
+    assert 'voice = "voices"' in (tmp_path / "story.toml").read_text()
+    assert read(tmp_path / "story.toml").brand == Brand(voice=str(tmp_path / "voices"))
+    write(tmp_path / "piper.toml", Knobs(voice="piper"))
+    assert read(tmp_path / "piper.toml").voice == "piper"
