@@ -6,6 +6,7 @@ What may not begin or end a line is as in W3C's "Requirements for Chinese Text L
 import textwrap
 from collections.abc import Iterator
 from itertools import pairwise
+from math import ceil
 
 from scenes.visuals.style import is_wide
 
@@ -26,8 +27,8 @@ def is_pause(part: str) -> bool:
 
 
 def letters(text: str) -> int:
-    """About how much room a text takes, in letters: a wide one takes that of two."""
-    return len(text) + sum(map(is_wide, text))
+    """About how much room a text takes, in letters of English, of which a wide one takes that of two and a quarter."""
+    return len(text) + ceil(1.25 * sum(map(is_wide, text)))
 
 
 def wrapped(text: str, most: int) -> list[str]:
