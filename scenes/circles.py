@@ -11,11 +11,12 @@ from geometry.datasets import circles
 from geometry.language import phrase
 from scenes.narration.circles import SPOKEN
 from scenes.visuals import style
-from scenes.visuals.animations import Play, appear, dots, ground, overview, vanish
+from scenes.visuals.animations import Play, appear, bounds, dots, ground, overview, vanish
 from scenes.visuals.cast import SweepCast
 from scenes.visuals.charts import NetworkDiagram
 from scenes.visuals.drawings import Plane
 from scenes.visuals.film import Film
+from scenes.visuals.panes import held
 from scenes.visuals.places import places
 
 
@@ -34,7 +35,7 @@ class Circles(Film):
         # 1. The dots.
         self.chapter("The data")
         view = overview(dataset, places().square)
-        own = SweepCast(found, view)
+        own = SweepCast(found, view, sheet=held(view, 0, bounds(dataset)))
         sheet, plane, cloud = ground(dataset, view), Plane(view), dots(dataset, view)
         diagram = NetworkDiagram((2, 1), places().large)
         self.add(sheet, plane, cloud, diagram)

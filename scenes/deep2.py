@@ -11,6 +11,7 @@ from scenes.narration.deep2 import SPOKEN
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Pulse, Reframe, Swap, appear, vanish
 from scenes.visuals.cast import Cast, WindingCast
+from scenes.visuals.drawings import Cloud
 from scenes.visuals.film import Film
 from scenes.visuals.places import places
 
@@ -51,9 +52,10 @@ class Deep2(Film):
         self.chapter("What lands there")
         stage = [thing for thing in self.on_stage if thing.carried]
         twins = [thing.copy() for thing in stage]
+        (dots,) = (twin for twin in twins if isinstance(twin, Cloud))
         apart = Reframe(twins, cast.inside(places().left)), Reframe(stage, cast.inside(places().right))
         self.play(*apart, own.panel(1, "share", "held"))
-        self.say("These input points land in it.", Flow(twins, 2, 0, pace=style.BRISK))
+        self.say("These input points land in it.", Flow(twins, 2, 0, pace=style.BRISK, even=dots))
         self.rest(style.REVEAL)
         # 5. Deeper: the circle is squeezed, the ring stays wound round the disc.
         back = Reframe(stage, cast.view, run_time=style.STEP)
@@ -74,7 +76,7 @@ class Deep2(Film):
         coming = Swap([circle], [region, readout, wrong]), own.panel(last, "winds", "network")
         self.say("Read-out: one straight line.", *gone, *coming, diagram.lighting(last + 1))
         self.say("Pulled back, it leaves the ring open.", vanish(readout), self.unscore())
-        self.carry(after=0, pace=style.BACK)
+        self.carry(after=0, pace=style.BACK, even=True)
         leaves = vanish(region, run_time=style.SWAP), appear(cast.open_region(), run_time=style.SWAP)
         self.play(*leaves, own.panel(0, "network"))
         # 7. The still that tells the result.

@@ -68,6 +68,6 @@ class Hidden2(Film):
 
         # 5. The result.
         self.chapter("The result")
-        back = Play(walkers, 1, 0, run_time=style.WALK)
+        back = Play(walkers, 1, 0.5, run_time=style.WALK)
         self.say("Straight in the hidden plane, curved in the input plane.", back)
         self.close()

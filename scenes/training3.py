@@ -16,6 +16,7 @@ from scenes.visuals.animations import Steps, dots
 from scenes.visuals.charts import NetworkDiagram, Plot
 from scenes.visuals.drawings import Circles, Lines, Outline, Plane, Side, Wash, lit_errors
 from scenes.visuals.film import Film
+from scenes.visuals.panes import held
 from scenes.visuals.places import places
 from scenes.visuals.view import View
 from scenes.visuals.words import Changing, Counter
@@ -35,8 +36,10 @@ class Training3(Film):
         (centre, reach), (_, *rims) = found.pair.disc, found.pair.ring
         # 1. The dots, and the three lines of the first step.
         self.chapter("The first step")
-        view = View.still(places().square, window(dataset.points))
-        cloud, plane, diagram = dots(dataset, view), Plane(view), NetworkDiagram((2, 3, 1), places().diagram_left)
+        box = window(dataset.points)
+        around = View.still(places().square, box)
+        view = held(around, 0, box)
+        cloud, plane, diagram = dots(dataset, view), Plane(around), NetworkDiagram((2, 3, 1), places().diagram_left)
         lines = Lines(lambda time: replay.at(time).hidden[0].affine, view)
         side, lights = Side(replay.at, view), lit_errors(dataset, replay.at, view)
         self.add(plane, Wash(found.run.network, view.box(0), view), cloud, diagram)

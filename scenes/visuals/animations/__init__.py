@@ -6,7 +6,7 @@ May use drawings. Start with `flow.py`.
 
 from scenes.visuals.animations.flow import Flow, Reframe, Swap, appear, time_after, vanish
 from scenes.visuals.animations.in_place import InPlace
-from scenes.visuals.animations.play import Arrive, Play, always, dots, ground, overview, receding
+from scenes.visuals.animations.play import Arrive, Play, always, bounds, dots, ground, overview, receding
 from scenes.visuals.animations.pulse import Pulse
 from scenes.visuals.animations.stepping import Steps
 
@@ -21,6 +21,7 @@ __all__ = [
     "Swap",
     "always",
     "appear",
+    "bounds",
     "dots",
     "ground",
     "overview",

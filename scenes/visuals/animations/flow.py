@@ -10,8 +10,12 @@ from manim import Group, Mobject, Scene, VMobject, linear, smooth
 from geometry.motion import TURN
 from scenes.visuals import style
 from scenes.visuals.animations.in_place import InPlace
-from scenes.visuals.drawings import Drawing
+from scenes.visuals.drawings import Cloud, Drawing
 from scenes.visuals.view import View
+
+SAMPLES, SLOWEST, EASE = 60, 0.15, 0.15
+"""Of an even flow: places a half-step at which it is measured, how much of the mean pace it has at least, the share of
+its time in which it sets off, and stops."""
 
 
 def time_after(layer: int) -> int:
@@ -22,18 +26,30 @@ def time_after(layer: int) -> int:
 class Flow(InPlace):
     """Carry drawings from one time to another, or back, easing in and out of every turn, shift and squash.
 
-    The run time follows from the half-steps passed; `pace` below 1 is quicker. The drawings are moved in place:
+    The run time follows from the half-steps passed; `pace` below 1 is quicker. Where it is `even`, it does not rest
+    between them, and that cloud's quickest dot goes equally far in equal times. The drawings are moved in place:
     nothing is copied, and at the end each stands exactly where its trace says.
     """
 
-    def __init__(self, drawings: Sequence[Drawing], start: float, end: float, pace: float = 1.0, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        drawings: Sequence[Drawing],
+        start: float,
+        end: float,
+        pace: float = 1.0,
+        even: Cloud | None = None,
+        **kwargs: Any,
+    ) -> None:
         self.drawings = list(drawings)
         self.clock, self.times = _schedule(start, end)
+        self._even = None if even is None else _evenly(even, start, end)
         run_time = kwargs.pop("run_time", pace * float(self.clock[-1]))
         super().__init__(Group(*self.drawings), run_time=run_time, rate_func=linear, **kwargs)
 
     def time_at(self, alpha: float) -> float:
         """The time of the trace at a share of the run time."""
+        if self._even is not None:
+            return float(np.interp(_eased(alpha), *self._even))
         now = alpha * self.clock[-1]
         k = int(np.clip(np.searchsorted(self.clock, now, side="right") - 1, 0, len(self.clock) - 2))
         share = (now - self.clock[k]) / (self.clock[k + 1] - self.clock[k])
@@ -59,6 +75,22 @@ def _schedule(start: float, end: float) -> tuple[np.ndarray, np.ndarray]:
 
 def _marks(step: int) -> tuple[float, ...]:
     return (float(step), step + TURN) if step % 2 == 0 else (float(step),)
+
+
+def _evenly(cloud: Cloud, start: float, end: float) -> tuple[np.ndarray, np.ndarray]:
+    """Shares of the way and the times at which they are reached; where hardly anything moves, time still passes."""
+    times = np.linspace(start, end, 1 + round(SAMPLES * abs(end - start)))
+    spots = np.array([cloud.view.screen(cloud.trace.at(time), time) for time in times])
+    steps = np.linalg.norm(np.diff(spots, axis=0), axis=2).max(axis=1)
+    gone = np.concatenate([[0.0], np.cumsum(steps + SLOWEST * steps.mean())])
+    return gone / gone[-1], times
+
+
+def _eased(alpha: float) -> float:
+    """A share of the way at one speed, but for the ends, where it sets off and stops evenly."""
+    if alpha > 0.5:
+        return 1 - _eased(1 - alpha)
+    return (alpha**2 / (2 * EASE) if alpha < EASE else alpha - EASE / 2) / (1 - EASE)
 
 
 def _seconds(time: float) -> float:

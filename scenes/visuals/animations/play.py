@@ -8,6 +8,7 @@ from manim import Group
 
 from geometry.activations import activation_named
 from geometry.arrays import Array
+from geometry.curves import Box
 from geometry.datasets import Dataset
 from geometry.network import Affine, Layer, Network
 from geometry.trace import Trace
@@ -57,18 +58,22 @@ def dots(dataset: Dataset, view: View) -> Cloud:
     return Cloud(dataset, Standing.of(_standing(), dataset.points), view)
 
 
+def bounds(dataset: Dataset) -> Box:
+    """The least box that holds all dots."""
+    low, high = dataset.points.min(axis=0), dataset.points.max(axis=0)
+    return (float(low[0]), float(high[0])), (float(low[1]), float(high[1]))
+
+
 def ground(dataset: Dataset, view: View) -> Wash:
     """The coloured sheet under the dots of a data set, no larger than they are: only the view can move it."""
-    low, high = dataset.points.min(axis=0), dataset.points.max(axis=0)
-    wash = Wash(_standing(), ((float(low[0]), float(high[0])), (float(low[1]), float(high[1]))), view)
+    wash = Wash(_standing(), bounds(dataset), view)
     wash.trace = Standing.of(_standing(), wash.trace.at(0))
     return wash
 
 
 def overview(dataset: Dataset, pane: Pane) -> View:
     """A view of all dots of a data set, that does not move."""
-    low, high = dataset.points.min(axis=0), dataset.points.max(axis=0)
-    return View.still(pane, ((float(low[0]), float(high[0])), (float(low[1]), float(high[1]))))
+    return View.still(pane, bounds(dataset))
 
 
 def receding(view: View, factor: float, towards: Array) -> View:

@@ -51,7 +51,8 @@ class Stage:
         return replace(self, diagram=NetworkDiagram(widths, self.diagram.pane), left=())
 
     def leave(self, *things: VMobject) -> "Stage":
-        """The same stage with things on it that are to go as the next piece begins."""
+        """The same stage with things on it that are to go as the next piece begins, once the last words are read."""
+        self.film.speaker.wait()
         return replace(self, left=things)
 
     def come(self, before: "Stage") -> list[Animation]:

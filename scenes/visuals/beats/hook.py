@@ -16,7 +16,7 @@ def squeezed(before: Stage, found: Narrow, asked: bool = True) -> Stage:
     film, end, center = before.film, before.cast.trace.end, before.cast.center(found.ring.center)
     film.add(center)
     moving = [*before.plane, center]
-    there, back = Flow(moving, 0, end, run_time=THERE), Flow(moving, end, 0, run_time=BACK)
+    there, back = Flow(moving, 0, end, run_time=THERE), Flow(moving, end, 0, run_time=BACK, even=before.plane[-1])
     if asked:
         film.say("Squeeze this ring as hard as you like: it will not let go.", there)
         film.say("How many neurons does it take to close a ring?", back)

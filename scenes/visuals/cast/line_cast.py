@@ -23,10 +23,13 @@ from scenes.visuals.drawings import (
     half_plane,
     line_and_plane,
 )
-from scenes.visuals.panes import heading
+from scenes.visuals.panes import heading, held
 from scenes.visuals.places import places
 from scenes.visuals.view import View
 from scenes.visuals.words import Counter, Words
+
+BAND = 0.35
+"""How far above and below the line a cut of it and its inside are drawn."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,8 +67,9 @@ class LineCast:
     def sliding(self) -> list[Drawing]:
         """One cut of the line alone, its inside, and a light round each dot that it gets wrong; placed by 0 to 1."""
         pen = style.palette().accent, style.CUT_WIDTH, 1.0
-        inside = Side(lambda time: half_plane(self.found.sliding(time)), self.whole)
-        return [inside, Lines(self.found.sliding, self.whole, pen), Lights(self.found.wrong_at, self.whole)]
+        band = held(self.whole, 0, ((-REACH, REACH), (-BAND, BAND)))
+        inside = Side(lambda time: half_plane(self.found.sliding(time)), band)
+        return [inside, Lines(self.found.sliding, band, pen), Lights(self.found.wrong_at, self.whole)]
 
     def count(self) -> Counter:
         """How many dots the sliding cut gets wrong; placed as it is."""

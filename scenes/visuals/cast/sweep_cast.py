@@ -20,11 +20,12 @@ from scenes.visuals.words import Counter, Row
 
 @dataclass(frozen=True, eq=False)
 class SweepCast:
-    """The dots in one view; the line slides over them `passes` times on its round."""
+    """The dots in one view; the line slides over them `passes` times on its round. Its sides end with the `sheet`."""
 
     found: Inseparable
     view: View
     passes: int = Sweep.passes
+    sheet: View | None = None
 
     @cached_property
     def sweep(self) -> Sweep:
@@ -40,7 +41,7 @@ class SweepCast:
     def errors(self) -> tuple[Side, Lights]:
         """The side of the line that is inside, and a light round each dot that it gets wrong."""
         score = self.sweep.score
-        return Side(score, self.view), lit_errors(self.found.dataset, score, self.view)
+        return Side(score, self.sheet or self.view), lit_errors(self.found.dataset, score, self.view)
 
     def count(self) -> Counter:
         """How many dots the line gets wrong."""
@@ -66,7 +67,7 @@ class SweepCast:
     def beside(self) -> tuple[Side, Lines]:
         """A line that goes once round the triangle from 0 to 1, and its side with the corners."""
         colors = style.palette()
-        there = Side(lambda time: half_plane(self.found.beside(time)), self.view, colors.outer)
+        there = Side(lambda time: half_plane(self.found.beside(time)), self.sheet or self.view, colors.outer)
         return there, Lines(self.found.beside, self.view, (colors.accent, style.CUT_WIDTH, 1.0))
 
     @property

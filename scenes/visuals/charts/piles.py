@@ -19,9 +19,9 @@ HATCH_WIDTH, HATCH_GROUND = 3.0, 0.25
 HATCH = np.array([[[0, 0.5], [0.5, 1]], [[0, 0], [1, 1]], [[0.5, 0], [1, 0.5]]])
 """Slanting lines (3, 2, 2) across a square of side 1."""
 INSET = 0.02
-FULL, FITS, SIDE, BETWEEN, FALL = 0.86, 0.95, 0.235, 0.86, 0.4
+FULL, FITS, SIDE, BETWEEN, FALL, NAMED = 0.86, 0.95, 0.235, 0.86, 0.4, 4
 """How much of the space of a pile its rows take, and its name may; the distance of cells and the share of it that is
-filled; a cell's share of the falling time."""
+filled; a cell's share of the falling time; of how many cells a pile has that are named one by one."""
 
 
 class Piles(Drawing):
@@ -34,6 +34,7 @@ class Piles(Drawing):
         self, chart: Chart, piles: Sequence[Sequence[Hidden]], hatched: Collection[Hidden], middles: Sequence[float]
     ) -> None:
         self.middles, self.counts = middles, [len(pile) for pile in piles]
+        self._named = [pile if len(pile) <= NAMED else () for pile in piles]
         order = [hidden for pile in piles for hidden in pile]
         boxes = np.array([chart.box(hidden) for hidden in order])
         self._from = np.stack([boxes[:, [0, 2]] + INSET, boxes[:, [1, 3]] - INSET], axis=1)
@@ -73,7 +74,10 @@ class Piles(Drawing):
         return self
 
     def labels(self, *names: str) -> VMobject:
-        """A name under each pile, with the number of its cells: under it where both do not fit the pile's space."""
+        """A name under each pile, with the number of its cells: under it where both do not fit the pile's space.
+
+        Over a pile of few cells stand the widths of each.
+        """
         counted = list(zip(names, self.counts, strict=True))
         rows: list[list[str]] = [[phrase("{pile}: {count}", pile=name, count=count)] for name, count in counted]
         if any(_word(row[0]).width > FITS * self._space for row in rows):
@@ -84,6 +88,10 @@ class Piles(Drawing):
             for row, x in zip(rows, self.middles, strict=True)
             for number, line in enumerate(row)
         ]
+        for x, pile in zip(self.middles, self._named, strict=True):
+            for number, hidden in enumerate(pile):
+                widths = Words(", ".join(map(str, hidden)), style.SMALL, palette().quiet)
+                lines.append(widths.put(x, places().pile_floor + SIDE + (len(pile) - number) * 1.2 * style.SMALL))
         return VMobject().add(*lines)
 
 

@@ -25,12 +25,13 @@ def lines(things: Iterable[Mobject]) -> Iterator[str]:
         yield from (part.text for part in thing.get_family() if isinstance(part, Words))
 
 
-def carried(shown: Iterable[Drawing], after: int, pace: float) -> Flow:
+def carried(shown: Iterable[Drawing], after: int, pace: float, even: bool) -> Flow:
     """What a network carries, on its way to the plane after a layer; `ValueError` where nothing is."""
     moving = [drawing for drawing in shown if drawing.carried]
     if not moving:
         raise ValueError("carry needs a drawing on stage that a network carries; show the cloud or the sheet first")
-    return Flow(moving, moving[0].time, time_after(after), pace=pace)
+    clouds = [drawing for drawing in moving if isinstance(drawing, Cloud)]
+    return Flow(moving, moving[0].time, time_after(after), pace=pace, even=clouds[0] if even and clouds else None)
 
 
 def named(coming: Iterable[Animation]) -> list[VMobject]:

@@ -127,8 +127,7 @@ class Film(SharedScene):
             self.posed = Poster.of(self.now, things, self.speaker.caption, self.heading)
 
     def chapter(self, name: str) -> None:
-        """Begin a section, a chapter of the film, once the last caption can have been read."""
-        self.speaker.wait()
+        """Begin a section: a chapter of the film."""
         self.chapters.append(Chapter(self.now, name := phrase(name)))
         self.speaker.chapter(name)
         self.next_section(name)
@@ -141,9 +140,9 @@ class Film(SharedScene):
         """Fade things out together."""
         self.play(vanish(*things, **kwargs))
 
-    def carry(self, *animations: Animation, after: int, pace: float = 1.0) -> None:
+    def carry(self, *animations: Animation, after: int, pace: float = 1.0, even: bool = False) -> None:
         """Carry everything on stage that a network carries to the plane after a layer, 0 for the input plane."""
-        self.play(carried(self.on_stage, after, pace), *animations)
+        self.play(carried(self.on_stage, after, pace, even), *animations)
 
     def say(self, text: str, *things: Animation | VMobject) -> None:
         """Show a caption instead of the last one, once that can have been read, and things or animations with it."""
