@@ -81,6 +81,18 @@ SPOKEN = {
     "Pulled back, layer by layer, to the input.": marked(
         "Now we take that answer back, layer by layer, to the input where we began."
     ),
+    "The region holds the whole disc, none of the ring: proved.": marked(
+        "The region holds the whole disc, and nothing of the ring. That is not only seen here: it is proved."
+    ),
+    "From the centre a way leads out; the score never falls.": marked(
+        "But look: from the centre a way leads out, and all along it the score never falls."
+    ),
+    "A point of the disc that is not scored as inside: lit.": marked(
+        "But look at the point that is lit: it is of the disc, and the network does not score it as inside."
+    ),
+    "A point of the ring that is not scored as outside: lit.": marked(
+        "But look at the point that is lit: it is of the ring, and the network does not score it as outside."
+    ),
     "Held out: {correct} of {dots} correct.": marked(
         "And what of dots that it has never seen? It gets {correct} of {dots} correct."
     ),

@@ -12,6 +12,7 @@ from scenes.publish.rendering.catalogue import Title
 from scenes.publish.rendering.one_film import Look
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, appear
+from scenes.visuals.brand import FILMS_OWN, Brand
 from scenes.visuals.cast import Cast
 from scenes.visuals.film import Film
 
@@ -53,10 +54,15 @@ class Swatches(Film):
 
 
 def short(
-    folder: Path, scene: type[Film] = Short, quality: str = "l", theme: str = "dark", shape: str = "16:9"
+    folder: Path,
+    scene: type[Film] = Short,
+    quality: str = "l",
+    theme: str = "dark",
+    shape: str = "16:9",
+    brand: Brand = FILMS_OWN,
 ) -> Recording:
     """A short film, rendered and recorded below `folder`."""
     name = scene.__name__.lower()
     title = Title(name, scene.claim, Path(__file__), scene.__name__)
-    recording = recorded(title, scene, Look(quality, "mp4", theme, folder, shape))
+    recording = recorded(title, scene, Look(quality, "mp4", theme, folder, shape, brand))
     return replace(recording, film=name)

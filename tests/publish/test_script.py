@@ -3,16 +3,23 @@
 import csv
 import io
 import itertools
+from dataclasses import replace
 
+import av
 import pytest
 
 from scenes.publish.cli import main
 from scenes.publish.commands.script import FORMS, Line, lines
+from scenes.publish.kit.av1 import encode_again
+from scenes.publish.kit.figure import figure
+from scenes.publish.kit.video import source
+from scenes.publish.recording.notes import Recording
 from scenes.publish.rendering.catalogue import chosen
 from scenes.publish.rendering.one_film import Look
 from scenes.publish.stories.config import Knobs, read, write
 from scenes.visuals.asked import Asked
 from scenes.visuals.brand import Brand
+from tests.helpers.shorts import short
 from tests.helpers.voices import tone
 
 LINE = Line("deep2/01-the-data-1.wav", 0.4, 4.06, "One | two, three.")
@@ -51,3 +58,18 @@ def test_a_voice_is_a_knob_of_a_story_and_its_folder_stands_beside_it(tmp_path):
     assert read(tmp_path / "story.toml").brand == Brand(voice=str(tmp_path / "voices"))
     write(tmp_path / "piper.toml", Knobs(voice="piper"))
     assert read(tmp_path / "piper.toml").voice == "piper"
+
+
+def test_a_kit_of_a_spoken_film_is_heard_in_both_sources(networks, tmp_path):
+    for beat, seconds in (("01-the-data-1", 1.0), ("02-layer-1-1", 1.5)):
+        tone(tmp_path / "voices" / "short" / f"{beat}.wav", seconds)
+    recording = short(tmp_path, brand=Brand(voice=str(tmp_path / "voices")))
+    assert recording.spoken
+    assert Recording.from_json(recording.to_json()) == recording
+    encode_again(recording.video, tmp_path / "short.webm")
+    types = [source(path).type for path in (recording.video, tmp_path / "short.webm")]
+    assert [one.rpartition(",")[2] for one in types] == ['mp4a.40.2"', 'opus"']
+    with av.open(str(tmp_path / "short.webm")) as container:
+        assert container.duration / av.time_base == pytest.approx(recording.seconds, abs=0.2)
+    assert " muted" not in figure(recording, [])
+    assert " muted" in figure(replace(recording, spoken=False), [])
