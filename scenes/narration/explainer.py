@@ -11,8 +11,8 @@ SPOKEN = {
         "So here is our question. How many neurons does it take to close a ring?"
     ),
     "To close it: the yellow dots inside, the blue ones outside.": marked(
-        "To close it means to put up a fence: all the yellow dots inside, all the blue ones outside. And the "
-        "network has to do it by itself."
+        "To close it means to put up a fence: all the yellow dots inside, all the blue ones outside. The "
+        "network gets to see the dots, and has to find the fence by itself."
     ),
     "Look at the dots along one line: blue, yellow, blue.": marked(
         "Let us begin with less. Look only at the dots along one line. You meet blue, then yellow, then blue again."
@@ -54,8 +54,8 @@ SPOKEN = {
         "it is closed."
     ),
     "Three neurons in one layer close the ring.": marked(
-        "Three neurons in one layer close the ring. Not only the dots, but the whole disc and the whole ring "
-        "are separated, and that is proved."
+        "Three neurons, side by side in one layer, close the ring. Not only the dots, but the whole disc and "
+        "the whole ring are separated, and that is proved."
     ),
     "Two neurons side by side are a layer: each draws a line.": marked(
         "But a network can have many layers. Two neurons side by side are a layer, and each of them draws a line."

@@ -221,7 +221,7 @@ class TestFaults:
     def test_a_beat_without_recording_is_named_with_its_words(self, voices, tmp_path):
         shutil.copytree(voices / "told", tmp_path / "told")
         (tmp_path / "told" / f"{BEATS[1]}.wav").unlink()
-        with pytest.raises(ValueError, match=rf"{BEATS[1]}\.wav .* of: {SHORT} .*planefold script told"):
+        with pytest.raises(ValueError, match=rf"{BEATS[1]}\.wav .*planefold script.* of: {SHORT}"):
             played(VOICE=str(tmp_path))
         tone(tmp_path / "told" / f"{BEATS[1]}.wav", 1.0)
         tone(tmp_path / "told" / f"{BEATS[1]}.ogg", 1.0)

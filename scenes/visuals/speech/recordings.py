@@ -4,7 +4,7 @@ from pathlib import Path
 
 from scenes.visuals.speech.clip import FORMATS, Clip
 
-ENDINGS = ", ".join(FORMATS)
+FIRST, *OTHERS = FORMATS
 
 
 def recorded(folder: Path, film: str, beat: str, words: str) -> Clip:
@@ -14,8 +14,8 @@ def recorded(folder: Path, film: str, beat: str, words: str) -> Clip:
         raise ValueError(f"{folder / film} must have one recording of {beat}; it has {found[0].name}, {found[1].name}")
     if not found:
         raise ValueError(
-            f"needs a recording {folder / film / beat}.wav (or {ENDINGS}) of: {words!s:.80} "
-            f"(`planefold script {film}` lists all)"
+            f"needs a recording {folder / film / beat}{FIRST} (or {', '.join(OTHERS)}), see `planefold script`, of: "
+            f"{words!s:.80}"
         )
     return Clip.read(found[0])
 
@@ -23,9 +23,7 @@ def recorded(folder: Path, film: str, beat: str, words: str) -> Clip:
 def checked(folder: Path) -> Path:
     """The folder, once it has a recording at all; `ValueError` otherwise."""
     if not any(_files(place) for place in folder.iterdir() if place.is_dir()):
-        raise ValueError(
-            f"{folder} has no recordings: needs FILM/BEAT{next(iter(FORMATS))} as `planefold script` lists"
-        )
+        raise ValueError(f"{folder} has no recordings: needs FILM/BEAT{FIRST} and so on, as `planefold script` lists")
     return folder
 
 
