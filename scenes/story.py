@@ -42,8 +42,8 @@ class Story(Telling):
             self.say(told_cuts.shadow(subject.sheet))
         if stage.layers:
             cut = stage.cut(0)
-            self.say(told_cuts.cutting(headway, 0), *cut, stage.bars, self.cut_panel(stage, 0))
-            self.unsay(vanish(*cut, *stage.axes))
+            self.say(told_cuts.cutting(headway, 0), vanish(*stage.axes), *cut, stage.bars, self.cut_panel(stage, 0))
+            self.unsay(vanish(*cut))
             if stage.read_first:
                 self.say(told_layers.lines_drawn(subject), *stage.lines, diagram.lighting(1))
             self.add(*stage.inset.drawings)
@@ -70,6 +70,8 @@ class Story(Telling):
         words = told_cuts.readout(subject, bool(pieces))
         self.say(words, diagram.lighting(stage.layers + 1), patch, *pieces, score)
         self.unsay(*map(vanish, pieces))
+        if not pieces and subject.source.classes > 3 and stage.layers:
+            self.duels(stage, patch)
         if edge is not stage.view:
             self.play(Reframe([*stage.carried, patch], stage.view))
 

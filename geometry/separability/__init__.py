@@ -13,7 +13,7 @@ from geometry.separability.flat_cut import FlatCut, flat_cut
 from geometry.separability.flat_scores import FlatScores, flat_scores
 from geometry.separability.hulls import CommonPoint, Separator, separate, separate_quickly
 from geometry.separability.lines import BestLine, DecisionLine, best_line
-from geometry.separability.pairs import Pairs, cut_between, pairs_apart
+from geometry.separability.pairs import Pairs, cut_between, least_errors, pairs_apart
 
 __all__ = [
     "BestLine",
@@ -29,6 +29,7 @@ __all__ = [
     "fewest_errors",
     "flat_cut",
     "flat_scores",
+    "least_errors",
     "normals_at",
     "pairs_apart",
     "separate",

@@ -60,6 +60,28 @@ def pairs_apart(points: ArrayLike, labels: ArrayLike) -> dict[Pair, bool | None]
     return {pair: None if proof is None else isinstance(proof, Separator) for pair, proof in found.items()}
 
 
+def least_errors(points: ArrayLike, labels: ArrayLike) -> int:
+    """So many dots (n, d) of k classes any k flat scores get wrong, or more: what two classes cost adds up.
+
+    Between two classes k flat scores are one flat cut, so these have at least as many dots wrong as the best one: exact
+    on a line and in the plane of up to 1 000 dots, else 1 where a common point shows that none separates them.
+    """
+    pairs = {
+        pair: flat_cut(np.concatenate(both), np.repeat([1, 0], [len(both[0]), len(both[1])])).least
+        for pair, both in _sets(points, labels).items()
+    }
+    if not any(pairs.values()):
+        return 0
+    from scipy.optimize import linprog
+
+    ends = np.zeros((len(pairs), max(max(pair) for pair in pairs) + 1))
+    for row, pair in zip(ends, pairs, strict=True):
+        row[list(pair)] = -1
+    cost = np.ones(ends.shape[1])  # the fewest wrong dots of all classes, by what each two of them have
+    found = linprog(cost, A_ub=ends, b_ub=[-least for least in pairs.values()], method="highs")
+    return int(np.ceil(found.fun - 1e-6)) if found.success else 0
+
+
 def cut_between(points: ArrayLike, labels: ArrayLike, first: int, second: int, *normals: ArrayLike) -> FlatCut:
     """A cut of few errors between two of k classes of dots (n, d), `first` above it: see `flat_cut`.
 

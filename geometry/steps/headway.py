@@ -6,16 +6,19 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.network import Affine
-from geometry.separability import flat_scores
+from geometry.separability import flat_scores, least_errors
 from geometry.topology import Subject
+
+MOST_ASKED = 2000
 
 
 @dataclass(frozen=True, eq=False)
 class Cutting:
     """A flat cut of the dots after a layer: one score or k in that stage's space, and the dots (n,) it has wrong.
 
-    `fewest`: no flat cut gets fewer wrong; of k classes and of many dots that is known only of 0.
+    `fewest`: it is proved that no flat cut, or no k flat scores, get fewer wrong.
     """
 
     layer: int
@@ -71,4 +74,12 @@ def _cutting(subject: Subject, layer: int) -> Cutting:
         return Cutting(layer, affine, found.wrong, found.fewest)
     last = [subject.network.readout] if layer == len(subject.network.hidden) > 0 else []
     scores = flat_scores(image, labels, *last)
-    return Cutting(layer, scores.affine, scores.wrong, scores.errors == 0)
+    return Cutting(layer, scores.affine, scores.wrong, _fewest(image, labels, scores.errors))
+
+
+def _fewest(image: Array, labels: NDArray[np.int64], errors: int) -> bool:
+    """Whether it is proved that k flat scores cannot get fewer wrong; not asked where that would take long, or is
+    hopeless: of many columns half a dot a class is all that can be proved."""
+    count, width = image.shape
+    hopeless = errors > (labels.max() + 2) // 2 if width > 2 else count * labels.max() > MOST_ASKED
+    return errors == 0 or (not hopeless and errors == least_errors(image, labels))

@@ -21,7 +21,7 @@ from scenes.visuals.drawings import Circles, Trail, Walker, Way
 from scenes.visuals.stage import Ending, Stage, pacing, told_cuts, told_end
 from scenes.visuals.stage import told_layers as telling
 from scenes.visuals.stage.input_plane import axis_words, read_lines
-from scenes.visuals.stage.seeing import cut_after
+from scenes.visuals.stage.seeing import cut_after, nearest_pairs
 from tests.helpers.films import constructed
 from tests.helpers.said import FOLDER, compared, exists, listed, spoken
 from tests.helpers.strategies import next_network
@@ -458,6 +458,25 @@ class TestRegion:
         found = Framed.of(network, ((-40, 40), (-40, 40)))
         assert not (found.ends and found.pieces)
 
+    def test_between_two_of_many_classes_one_flat_cut_decides(self):
+        shown, stage = subject("four columns"), stage_of("four columns")
+        scores, labels = shown.source(shown.given.points), shown.given.labels
+        time, pairs = 2 * stage.layers, nearest_pairs(shown)
+        assert len(pairs) == 2
+        for first, second in pairs:
+            wrong = np.isin(labels, (first, second)) & (scores[:, [first, second]].argmax(axis=1) != (labels == second))
+            words = f"leaf {first} or leaf {second}: one flat cut, {wrong.sum()} of"
+            assert told_cuts.duel(shown, first, second) == f"{words} {np.isin(labels, (first, second)).sum()} wrong."
+            view, (cut, lit, cloud) = Ending(stage).duel(first, second)
+            assert (lit.mask == wrong).all()
+            drawn = {kind for kind in range(4) for pen in cloud.of(kind) if pen in cloud.marks and len(pen.points)}
+            assert drawn == {first, second}
+            ends = cut.submobjects[0].points[[0, -1]]
+            seen = view.screen(shown.trace.at(time), time) - ends[0]
+            (x, y, _), ahead = ends[1] - ends[0], scores[:, first] - scores[:, second]
+            side = x * seen[:, 1] - y * seen[:, 0]  # the line, edge-on, has on each side what it decides for
+            assert len(set(np.sign(side * ahead).tolist())) == 1
+
 
 class TestVerdict:
     @pytest.mark.parametrize("name", ["closed", "negated", "undecided", "no weights can"])
@@ -501,7 +520,7 @@ class TestVerdict:
         }
         for name, (kind, words) in shows.items():
             shown, found = subject(name), Ending(stage_of(name)).around()
-            assert told_end.around(shown) == words
+            assert words is None or told_end.around(shown) == words
             assert [type(drawing) for drawing in found] == ([] if kind is None else [kind])
             (centre, radius), (middle, inner, outer) = shown.nested
             if kind is Trail:

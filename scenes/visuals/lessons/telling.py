@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from manim import Animation, linear
 
 from scenes.visuals import style
-from scenes.visuals.animations import Play, Reframe, appear, vanish
+from scenes.visuals.animations import Play, Pulse, Reframe, appear, vanish
 from scenes.visuals.charts import NetworkDiagram
-from scenes.visuals.drawings import Drawing
+from scenes.visuals.drawings import Cloud, Drawing
 from scenes.visuals.film import Film
-from scenes.visuals.stage import Stage, pacing, told_cuts, told_layers
+from scenes.visuals.stage import Ending, Stage, pacing, told_cuts, told_layers
+from scenes.visuals.stage.seeing import nearest_pairs
 
 
 class Telling(Film):
@@ -39,6 +40,18 @@ class Telling(Film):
         self.unsay(*map(vanish, cut))
         if edge is not stage.view:
             self.play(Reframe(moving, stage.view))
+
+    def duels(self, stage: Stage, patch: Drawing) -> None:
+        """Pieces of many classes that are not seen edge-on all at once: between two classes at a time they are."""
+        moving = self.seen_of([*stage.carried, patch])
+        for first, second in nearest_pairs(stage.subject):
+            view, cut = Ending(stage).duel(first, second)
+            own = next(part for part in cut if isinstance(part, Cloud))
+            self.play(Reframe(moving, view))
+            self.say(told_cuts.duel(stage.subject, first, second), vanish(stage.cloud), *cut)
+            self.play(Pulse(own, stage.names, only=[own, *(stage.names.kinds[kind] for kind in (first, second))]))
+            self.unsay(vanish(*cut), appear(stage.cloud))
+        self.play(Reframe(moving, stage.view))
 
     def picture(self, stage: Stage, layer: int, diagram: NetworkDiagram) -> None:
         """The neurons of a wide layer as pictures of the input plane, that come out of the small one."""

@@ -1,4 +1,4 @@
-"""The end of a story: the input plane in a smaller pane, the dots that stay wrong, those held out, disc and ring."""
+"""The end of a story: what decides between two classes, the dots that stay wrong, those held out, disc and ring."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,11 +8,14 @@ import numpy as np
 
 from geometry.certificates import Enclosed, Escape
 from geometry.curves import Box
+from geometry.network import Affine
 from geometry.topology import Subject
 from scenes.visuals.drawings import Circles, Cloud, Drawing, Trail, Walker, Way
 from scenes.visuals.places import places
 from scenes.visuals.space import ProjectedView
+from scenes.visuals.stage.flat_parts import Cuts
 from scenes.visuals.stage.lit import Lit
+from scenes.visuals.stage.seeing import beaten, edge_on
 from scenes.visuals.stage.setting import Stage
 from scenes.visuals.stage.told_end import ring_found
 from scenes.visuals.style import palette
@@ -85,6 +88,21 @@ class Ending:
         if isinstance(found, Escape):
             return [Way(found.path, self._near)]
         return [Walker(lambda _: np.array(found.point), self._near)]
+
+    def duel(self, first: int, second: int) -> tuple[ProjectedView, list[Drawing]]:
+        """The last stage seen so that what decides between two of k classes is a line, and that line, their dots, and a
+        light under each that is wrong."""
+        stage, readout, time = self.stage, self.subject.network.readout, 2 * self.stage.layers
+        weight, bias, labels = readout.weight, readout.bias, self.subject.dataset.labels
+        affine = Affine(weight[[first]] - weight[[second]], bias[[first]] - bias[[second]])
+        frame = edge_on(affine, self.subject.image(time))
+        view = stage.from_side(stage.view.frames.replaced(stage.layers, frame), stage.layers)
+        wrong = beaten(self.subject, first, second)
+        lit = [Lit(self.subject.trace, wrong, view, stage.small, time)] if wrong.any() else []
+        cloud, of_pair = Cloud(self.subject.dataset, self.subject.trace, view), np.isin(labels, (first, second))
+        cloud.shrink(stage.small)
+        cloud.put(view.screen(self.subject.image(time), time), of_pair)
+        return view, [Cuts(affine, view, time), *lit, cloud]
 
     def wrong_lit(self) -> list[Lit]:
         """The lights of the dots that stay wrong, if any do."""

@@ -1,5 +1,7 @@
 """Single neurons as pictures of the input plane, bright where they are active: what a wide layer is made of."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -34,6 +36,13 @@ def activity(network: Network, layer: int, neurons: NDArray[np.int64], box: Box)
     return np.asarray((values - low) / np.where(high > low, high - low, 1.0))
 
 
+def _middle(panes: tuple[Pane, ...], count: int) -> tuple[Pane, ...]:
+    """The first panes; a single row of them stands in the middle of all."""
+    first, middle = panes[:count], float(np.mean([pane.center[1] for pane in panes]))
+    single = len({pane.center[1] for pane in first}) == 1
+    return tuple(replace(pane, center=(pane.center[0], middle)) for pane in first) if single else first
+
+
 class Neurons(Drawing):
     """The neurons of a layer that matter most as pictures with some of the dots: `place(0)` upon the input plane in a
     small pane, `place(1)` each in its own; then one after the other is framed, picture k until `place(2 + k)`."""
@@ -43,7 +52,7 @@ class Neurons(Drawing):
     def __init__(self, subject: Subject, layer: int, start: Pane, panes: tuple[Pane, ...]) -> None:
         network, box = subject.network, subject.window
         self.numbers = most_weighty(network, subject.trace, layer, len(panes))
-        self._start, self._panes, self._box = start, panes[: len(self.numbers)], box
+        self._start, self._panes, self._box = start, _middle(panes, len(self.numbers)), box
         dark, light = rgb(palette().ground), rgb(palette().words)
         active = activity(network, layer, self.numbers, box)[..., None]
         if dark.sum() > light.sum():  # on a bright ground, too, bright is active

@@ -1,6 +1,9 @@
 """How the stages of a story are seen: planes as they are, space from a side, what is wider edge-on to its best cut."""
 
+from itertools import combinations
+
 import numpy as np
+from numpy.typing import NDArray
 
 from geometry.arrays import Array
 from geometry.axes import widest
@@ -11,7 +14,7 @@ from scenes.visuals import style
 from scenes.visuals.space import Frames, aligned, rotation
 from scenes.visuals.stage.pacing import solid
 
-FEW, ROUNDING = 1e-9, 1e-8
+FEW, ROUNDING, MOST_DUELS = 1e-9, 1e-8, 2
 
 
 def edge_on(affine: Affine, image: Array) -> Array:
@@ -73,6 +76,25 @@ def turned_edge_on(subject: Subject, frames: Frames, affine: Affine, layer: int)
     if len(frames.kept[layer]) < 3:
         return frames
     return frames.replaced(layer, edge_on(affine, subject.image(2 * layer)))
+
+
+def beaten(subject: Subject, first: int, second: int) -> NDArray[np.bool_]:
+    """Which dots (n,) of two classes the read-out gives a larger score of the other; of equal ones the first wins."""
+    scores, labels = subject.trace.scores(), subject.dataset.labels
+    higher = np.where(scores[:, first] >= scores[:, second], first, second)
+    return np.asarray(np.isin(labels, (first, second)) & (higher != labels))
+
+
+def nearest_pairs(subject: Subject) -> list[tuple[int, int]]:
+    """The MOST_DUELS pairs of classes that the read-out has most dots of wrong, or tells apart most narrowly."""
+    weight, scores, labels = subject.network.readout.weight, subject.trace.scores(), subject.dataset.labels
+    found = []
+    for first, second in combinations(range(len(weight)), 2):
+        size, both = np.linalg.norm(weight[first] - weight[second]), np.isin(labels, (first, second))
+        lead = np.where(labels == first, 1, -1) * (scores[:, first] - scores[:, second])
+        if size > 0:
+            found.append((-int(beaten(subject, first, second).sum()), float(lead[both].min() / size), first, second))
+    return [(first, second) for _, _, first, second in sorted(found)[:MOST_DUELS]]
 
 
 def ends_in_scores(subject: Subject) -> bool:

@@ -159,13 +159,14 @@ class Stage:
     def edge(self, affine: Affine, layer: int) -> ProjectedView:
         """The view of the stage after a layer in which a cut is a line; of other than three dimensions `view`."""
         frames = turned_edge_on(self.subject, self.view.frames, affine, layer)
-        return self.view if frames is self.view.frames else self._from_side(frames, layer)
+        return self.view if frames is self.view.frames else self.from_side(frames, layer)
 
     def round_about(self, layer: int) -> ProjectedView:
         """The same view with the eye gone round a stage of three dimensions."""
-        return self._from_side(self.view.frames.round_about(layer), layer)
+        return self.from_side(self.view.frames.round_about(layer), layer)
 
-    def _from_side(self, frames: Frames, layer: int) -> ProjectedView:
+    def from_side(self, frames: Frames, layer: int) -> ProjectedView:
+        """The stage after a layer in other projections."""
         corners = self.corners.get(2 * layer)
         return self.view.from_side(frames, 2 * layer, self.subject.trace, self.border, corners=corners)
 

@@ -1,12 +1,15 @@
 """The words of a story on dots and cuts: how many there are, what one cut can do now, what the read-out is."""
 
+import numpy as np
+
 from geometry.language import marked, phrase, phrases
 from geometry.steps import Headway
 from geometry.topology import Sheet, Subject
 from scenes.visuals.stage.names import called, shortened
+from scenes.visuals.stage.seeing import beaten
 from scenes.visuals.words import Row
 
-LETTERS, HEADING, MOST_WIDTHS = 14, 18, 16
+LETTERS, SHORT, HEADING, MOST_WIDTHS = 14, 9, 18, 16
 NUMBERS = {2: marked("two"), 3: marked("three"), 4: marked("four"), 5: marked("five")}
 CUT_ALL = {
     1: marked("One point separates the two classes {now}."),
@@ -149,6 +152,18 @@ def _wide(width: int, shadow: bool, many: bool, wrong: int) -> str:
             else phrase("In all {dimensions} dimensions one cut separates all.", dimensions=width)
         )
     return said
+
+
+def duel(subject: Subject, first: int, second: int) -> str:
+    """What decides between two of k classes in the last stage, and how many of their dots it has wrong."""
+    names = called(subject.dataset.classes)
+    return phrase(
+        "{first} or {second}: one flat cut, {wrong} of {dots} wrong.",
+        first=shortened(names[first], SHORT),
+        second=shortened(names[second], SHORT),
+        wrong=int(beaten(subject, first, second).sum()),
+        dots=int(np.isin(subject.dataset.labels, (first, second)).sum()),
+    )
 
 
 def readout(subject: Subject, seen: bool) -> str:

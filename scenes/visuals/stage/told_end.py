@@ -87,16 +87,16 @@ def ring_found(subject: Subject) -> Enclosed | Escape | Leak | None:
     return verdict.sets if isinstance(verdict.sets, Enclosed | Leak) else None
 
 
-def around(subject: Subject) -> Sentence | None:
-    """The caption of what `ring_found` gives, if there is such."""
-    found = ring_found(subject)
+def around(subject: Subject) -> Sentence:
+    """The caption of what `ring_found` gives."""
+    found, pair = ring_found(subject), subject.nested
+    assert found is not None, "around needs a disc and a ring that something is found of"
+    assert pair is not None
     if isinstance(found, Enclosed):
         return phrase("The region holds the whole disc, none of the ring: proved.")
     if isinstance(found, Escape):
         return phrase("From the centre a way leads out; the score never falls.")
-    if found is None:
-        return None
-    if found.point in sets(*subject.nested)[0]:
+    if found.point in sets(*pair)[0]:
         return phrase("A point of the disc that is not scored as inside: lit.")
     return phrase("A point of the ring that is not scored as outside: lit.")
 

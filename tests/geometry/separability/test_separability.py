@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geometry.separability import DecisionLine, Pairs, best_line, cut_between, flat_cut, pairs_apart, smallest_circle
+from geometry.separability import (
+    DecisionLine,
+    Pairs,
+    best_line,
+    cut_between,
+    flat_cut,
+    flat_scores,
+    least_errors,
+    pairs_apart,
+    smallest_circle,
+)
 from geometry.separability.hulls import CommonPoint, Separator, _exact, separate, separate_quickly
 
 small = st.integers(-3, 3)
@@ -290,3 +300,29 @@ def test_dots_that_deep_layers_press_flat_are_decided_where_floats_are_lost(gap,
     found = separate_quickly(flat[labels == 1], flat[labels == 0])
     assert isinstance(found, kind)
     assert found.holds(flat[labels == 1], flat[labels == 0])
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+@pytest.mark.parametrize("seed", range(4))
+def test_no_flat_scores_get_fewer_wrong_than_the_least(columns, seed):
+    rng = np.random.default_rng(seed)
+    points, labels = rng.normal(size=(24, columns)), np.arange(24) % 3
+    points[:, 0] += labels
+    least = least_errors(points, labels)
+    tried = [flat_scores(points, labels).errors, *(_random_errors(rng, points, labels) for _ in range(200))]
+    assert 0 < least <= min(tried)
+    pairs = [points[labels != other] for other in range(3)]
+    if columns == 2:  # three pairs: half of what they cost together, and what the dearest costs
+        costs = [best_line(dots, labels[labels != k] == (k + 1) % 3).errors for k, dots in enumerate(pairs)]
+        assert least == max(*costs, -(-sum(costs) // 2))
+
+
+def _random_errors(rng, points, labels):
+    weights, biases = rng.normal(size=(3, points.shape[1])), rng.normal(size=3)
+    return int(((points @ weights.T + biases).argmax(axis=1) != labels).sum())
+
+
+def test_the_fewest_wrong_of_three_classes_is_proved_where_two_of_them_cost_as_much():
+    points = np.array([[0.0, 0], [1, 0], [0.5, 0], [5, 0], [6, 0], [0, 9], [1, 9]])
+    labels = np.array([0, 0, 1, 1, 1, 2, 2])
+    assert least_errors(points, labels) == flat_scores(points, labels).errors == 1
