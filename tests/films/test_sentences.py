@@ -2,16 +2,36 @@
 
 import pytest
 
+from geometry.language import VARIABLE, Sentence
+from scenes.visuals.places import SHAPES
+from scenes.visuals.style import reading_time
+from scenes.visuals.words import Words
+from scenes.visuals.words.caption import LONGEST
 from tests.helpers.films import NAMES, filmed
-from tests.helpers.said import FOLDER, compared, exists, listed, rows_of, spoken
+from tests.helpers.said import FOLDER, compared, exists, in_chinese, listed, rows_of, spoken
+
+OF_DATA = ("story",)
+"""Films with the names of a user's own classes, and a paragraph that is cut into lines."""
+UNEVEN = 0.3
+"""Where a caption has several lines, the share of one that even breaks may leave empty."""
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_film_says_what_is_listed_and_nothing_else(name):
-    sentences = [sentence for sentence, _ in rows_of(name)]
-    unlisted, unsaid = compared(spoken(filmed(name).film.said), sentences)
+def test_a_film_says_what_is_listed_and_nothing_else_and_chinese_has_it_all(name, monkeypatch):
+    film, sentences = filmed(name).film, [sentence for sentence, _ in rows_of(name)]
+    unlisted, unsaid = compared(spoken(film.said), sentences)
     assert not unlisted, f"{name} says what tests/sentences/{name}.txt does not list"
     assert not unsaid, f"tests/sentences/{name}.txt lists what {name} never says"
+    for said in [] if name in OF_DATA else spoken(film.said):
+        assert isinstance(said, Sentence), "say it by phrase"
+        assert in_chinese(said)
+    monkeypatch.setenv(VARIABLE, "zh")
+    for shape, table in SHAPES.items():
+        for beat in film.speaker.beats:
+            said = in_chinese(beat.caption)
+            assert reading_time(said) <= LONGEST, said
+            lines = Words(said, table.caption_size, "#FFFFFF").width / table.safe.width
+            assert lines <= max(1, table.caption_lines - UNEVEN), f"{said} does not fit {shape}"
 
 
 @pytest.mark.parametrize("name", NAMES)

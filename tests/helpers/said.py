@@ -4,8 +4,13 @@ import ast
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from geometry.language import Sentence
+from geometry.language.translations import DOMAIN
+from geometry.language.translations import FOLDER as FOLDER_OF_WORDS
 from tests.helpers.films import ROOT
+from tests.words import read
 
 FOLDER = Path(__file__).parents[1] / "sentences"
 PLACE = "{}"
@@ -41,6 +46,22 @@ def compared(said, sentences) -> tuple[list[str], list[str]]:
     unlisted = [text for text in said if not any(pattern(sentence).fullmatch(text) for sentence in sentences)]
     unsaid = [sentence for sentence in sentences if not any(pattern(sentence).fullmatch(text) for text in said)]
     return unlisted, unsaid
+
+
+@cache
+def chinese() -> dict[str, str]:
+    """The translations, by English template, of a plural by both of its forms."""
+    messages = [message for message in read(FOLDER_OF_WORDS / f"zh/LC_MESSAGES/{DOMAIN}.po") if message.id]
+    plain = {message.id: message.string for message in messages if isinstance(message.id, str)}
+    return plain | {form: one.string[0] for one in messages if isinstance(one.id, tuple) for form in one.id}
+
+
+def in_chinese(said: Any) -> Any:
+    """What a sentence of a film is in Chinese, with its values; `KeyError` for words without a translation."""
+    if not isinstance(said, Sentence) or not spoken([said.template]):
+        return said
+    values = {name: in_chinese(value) for name, value in said.values.items()}
+    return chinese()[said.template].format(**values) if values else chinese()[said.template]
 
 
 @cache

@@ -11,7 +11,7 @@ from geometry.network import Affine
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.pen import Stroke, outlines
-from scenes.visuals.places import Pane
+from scenes.visuals.places import Pane, places
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Words, label
@@ -21,8 +21,9 @@ ABOVE = 0.2
 
 
 def heading(text: str, pane: Pane) -> Words:
-    """A name above a pane, at its left."""
-    return label(text, pane.left, pane.top + ABOVE, color=palette().words)
+    """A name above a pane, at its left, lower where tall letters would leave the safe area."""
+    y, words = pane.top + ABOVE, label(text, pane.left, 0, color=palette().words)
+    return words.put(pane.left, min(y, places().safe.top - float(words.points[:, 1].max())), -1)
 
 
 def held(view: View, time: float, box: Box) -> View:
