@@ -104,7 +104,7 @@ def test_a_film_of_another_shape_has_a_kit_of_its_shape(tmp_path):
     (video,) = Tags((tmp_path / "kit" / "swatches.html").read_text()).all("video")
     assert (video["width"], video["height"]) == ("480", "854")
     share = 90 * 480 / 854
-    assert f"width: min(100%, 480px, {share:.4g}vh); height: auto; aspect-ratio: 480 / 854" in video["style"]
+    assert f"width: min(100cqw, 480px, {share:.4g}vh)" in video["style"]
     known = json.loads((tmp_path / "kit" / "swatches.json").read_text())
     assert (known["shape"], known["size"], known["poster"]) == ("9:16", [480, 854], 0.6)
     with (

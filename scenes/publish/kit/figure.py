@@ -11,8 +11,11 @@ from scenes.publish.kit.video import Source
 from scenes.publish.recording.notes import Panel, Recording
 
 PAGES = Path(__file__).parents[1] / "pages" / "templates"
+CONTROLS = "4.25rem"
+"""Height of a browser's own controls: they lie on the lowest part of a video, where a film has its captions."""
+FRAME = ' style="container-type: inline-size; min-width: min(100%, 15rem)"'
 STYLE = """
-    style="width: min(100%, {width}px, {tallest:.4g}vh); height: auto; aspect-ratio: {width} / {height}\""""
+    style="width: {wide}; height: calc({wide} * {height} / {width} + {controls}); object-position: top\""""
 TALLEST = 90
 """Share of the window's height, in percent, that no film exceeds: one of 9:16 would be cut off on a desk's screen."""
 WORDS = re.compile(r"\{\{(.+?)\}\}")
@@ -85,13 +88,16 @@ def figure(
         captions=captions,
         chapters=chapters,
         panels="".join(f'\n    <track kind="metadata" label="Panels" src="{address}">' for address in panels),
+        frame=FRAME if styled else "",
         style=_style(recording.width, recording.height) if styled else "",
     )
     return html + (AUTOPLAY.format(film=name) if autoplay else "")
 
 
 def _style(width: int, height: int) -> str:
-    return STYLE.format(width=width, height=height, tallest=TALLEST * width / height)
+    """Of a video that is as wide as its figure, and so much higher than its film that the controls lie below it."""
+    wide = f"min(100cqw, {width}px, {TALLEST * width / height:.4g}vh)"
+    return STYLE.format(width=width, height=height, wide=wide, controls=CONTROLS)
 
 
 def plain(text: str) -> str:
