@@ -7,6 +7,7 @@
 # make docs   the documentation as a site, in build/site; without network once its tools are installed
 # make test-package  a wheel and an sdist, built, installed into fresh environments and run
 # make words  the catalogues of geometry/language/locale, brought up to date with the sentences in the source
+# make test-sites    kits in sites that Hugo and Docusaurus build; needs hugo and npm, which brings Docusaurus (270 MB)
 # make test-browser  the pages in a real browser; installs Debian's Chromium if there is none
 # The second run of either does no set-up work: the stamp .venv/.ready is newer than pyproject.toml.
 PYTHON ?= python3
@@ -14,13 +15,13 @@ QUALITY ?= l
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: words film films test test-browser test-package kernels gallery docs bench lint clean
+.PHONY: words film films test test-browser test-package test-sites kernels gallery docs bench lint clean
 
 film: .venv/.ready
 	$(BIN)/manim -q$(QUALITY) scenes/deep2.py
 
 test: .venv/.ready lint
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not package" --durations=15
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not package and not sites" --durations=15
 
 films: .venv/.ready
 	$(BIN)/planefold render -q $(QUALITY)
@@ -35,6 +36,11 @@ test-browser: .venv/.ready
 test-package: .venv/.ready
 	$(BIN)/pip install --quiet --constraint constraints.txt build
 	$(BIN)/python -m pytest -m package
+
+test-sites: .venv/.ready
+	@npm install --silent --no-audit --no-fund --prefix build/docusaurus @docusaurus/core@3 @docusaurus/preset-classic@3 \
+		react@18 react-dom@18 || echo "planefold: no Docusaurus without npm: that test is skipped" >&2
+	PLANEFOLD_DOCUSAURUS=build/docusaurus $(BIN)/python -m pytest -m sites -rs
 
 docs: .venv/.ready
 	@$(BIN)/python -c 'import sphinx, myst_parser, furo' 2>/dev/null || \

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 
 class Tags(HTMLParser):
-    """The tags of a page with their attributes; `open` is empty where every tag was closed."""
+    """The tags of a page with their attributes, and its text; `open` is empty where every tag was closed."""
 
     VOID = ("source", "track", "input", "meta", "link", "img", "br")
 
@@ -14,12 +14,16 @@ class Tags(HTMLParser):
         super().__init__()
         self.found: list[tuple[str, dict]] = []
         self.open: list[str] = []
+        self.text = ""
         self.feed(html)
 
     def handle_starttag(self, tag, attributes):
         self.found.append((tag, dict(attributes)))
         if tag not in self.VOID:
             self.open.append(tag)
+
+    def handle_data(self, data):
+        self.text += data
 
     def handle_endtag(self, tag):
         assert self.open.pop() == tag

@@ -35,6 +35,7 @@ from scenes.visuals.asked import Asked
 from scenes.visuals.brand import Brand
 from scenes.visuals.style import DARK
 from tests.helpers import shorts
+from tests.helpers.injection import HOSTILE
 from tests.helpers.pages import Tags
 from tests.helpers.shorts import Short, Swatches, short
 
@@ -404,9 +405,6 @@ def test_a_kept_recording_is_whole_or_made_anew(recording, kit, tmp_path):
     assert 0 < read < 400
 
 
-EVERYWHERE = """<script>alert(1)</script> ]]> "quoted" -- --> {{< x >}} {{ y }} #import "z" $title"""
-
-
 def test_chapters_are_the_same_in_every_file_that_tells_them(recording, tmp_path):
     embed(recording, tmp_path, site="youtube")
     stamps = re.findall(r"(\d\d):(\d\d):(\d\d\.\d{3}) -->", (tmp_path / "short.chapters.vtt").read_text())
@@ -421,8 +419,8 @@ def test_chapters_are_the_same_in_every_file_that_tells_them(recording, tmp_path
 def test_a_video_site_takes_the_description(recording):
     """YouTube: the first chapter at 0:00, each of 10 seconds at least, no angle bracket, 5000 characters at most."""
     starts = (0.0, 4.0, 14.0, 20.0, 40.0, 55.0)
-    parts = tuple(Chapter(start, f"{EVERYWHERE} {number}") for number, start in enumerate(starts))
-    odd = replace(recording, claim=EVERYWHERE * 9, chapters=parts, captions=(), seconds=62.0)
+    parts = tuple(Chapter(start, f"{HOSTILE} {number}") for number, start in enumerate(starts))
+    odd = replace(recording, claim=HOSTILE * 9, chapters=parts, captions=(), seconds=62.0)
     text = description(odd)
     times = [60 * int(m) + int(s) for m, s in re.findall(r"^(\d+):(\d\d) ", text, re.M)]
     assert times == [0, 14, 40]
@@ -432,8 +430,8 @@ def test_a_video_site_takes_the_description(recording):
 
 
 def test_words_come_out_as_text_in_every_file(recording, tmp_path):
-    words = (Chapter(0.0, EVERYWHERE), Chapter(0.9, EVERYWHERE))
-    odd = replace(recording, claim=EVERYWHERE, captions=(Caption(0.0, 1.0, EVERYWHERE),), chapters=words)
+    words = (Chapter(0.0, HOSTILE), Chapter(0.9, HOSTILE))
+    odd = replace(recording, claim=HOSTILE, captions=(Caption(0.0, 1.0, HOSTILE),), chapters=words)
     for site in command.SITES:
         for path in embed(odd, tmp_path / site, site=site):
             if path.suffix not in (".mp4", ".webm", ".webp", ".png", ".json"):

@@ -17,10 +17,10 @@ from scenes.publish.cli import main
 from scenes.publish.pages.explorer import SCRIPTS, parts, script, style
 from scenes.publish.pages.explorer_numbers import beside, mirrors, packed
 from tests.helpers.films import ROOT
+from tests.helpers.injection import HOSTILE
 from tests.helpers.pages import Tags, data_of
 
 SIDES = (("left", (50, 2)), ("right", (2, 30)))
-HOSTILE = '</script><b>"it\'s"</b> ]]> ${x} $y <!--'
 
 
 def test_every_file_of_the_script_is_joined():

@@ -136,6 +136,7 @@ def test_stills_in_a_look_of_ones_own_have_files_of_their_own(project, tmp_path)
     assert re.fullmatch("one-[0-9a-f]{8}", folder.name)
     assert [path.name for path in sorted(folder.iterdir())] == [f"{folder.name}-01.png", f"{folder.name}-01.svg"]
     assert np.asarray(Image.open(folder / f"{folder.name}-01.png"))[0, 0].tolist() == [0, 0, 0]
+    assert not re.search("<(text|script|a |foreignObject)", (folder / f"{folder.name}-01.svg").read_text())
     assert not list(tmp_path.rglob("*.mp4"))
 
 

@@ -13,9 +13,9 @@ from scenes.publish.pages import talk
 from scenes.publish.pages.talk import BEFORE_END, slides_of
 from scenes.publish.recording.notes import Caption, Chapter
 from tests.helpers.browser import in_browser, outside, violations, visited
+from tests.helpers.injection import HOSTILE
 from tests.helpers.pages import Tags
 
-EVIL = """<script>alert(1)</script> ]]> "quoted" -- <!-- {{< x >}} #import "z" $title"""
 AT_REST = "document.querySelector('section.present video')?.dataset.state === 'rest'"
 PLAYED = "(video) => [video.currentTime, video.paused, video.videoWidth]"
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.usefixtures("networks")
 
 @pytest.fixture(scope="module")
 def page(recording, tmp_path_factory):
-    (path,) = slides([recording], tmp_path_factory.mktemp("talk") / "talk.html", EVIL)
+    (path,) = slides([recording], tmp_path_factory.mktemp("talk") / "talk.html", HOSTILE)
     return path
 
 
@@ -58,9 +58,8 @@ def test_the_page_is_whole_and_needs_no_other_file(page, recording):
 
 
 def test_words_come_out_as_text(recording, tmp_path):
-    odd = dataclasses.replace(
-        recording, claim=EVIL, captions=(Caption(0.0, 1.0, EVIL),), chapters=(Chapter(0.0, EVIL), Chapter(0.9, EVIL))
-    )
+    chapters = (Chapter(0.0, HOSTILE), Chapter(0.9, HOSTILE))
+    odd = dataclasses.replace(recording, claim=HOSTILE, captions=(Caption(0.0, 1.0, HOSTILE),), chapters=chapters)
     (path,) = slides([odd], tmp_path / "talk.html")
     own = re.sub(r"<(script|style)[^>]*>.*?</\1>", "", path.read_text(), flags=re.S)
     assert "alert(1)</script>" not in path.read_text()

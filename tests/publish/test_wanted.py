@@ -16,6 +16,7 @@ from scenes.publish.rendering.catalogue import name_of, scene_of, titles
 from scenes.publish.stories.config import Knobs
 from scenes.publish.stories.data_options import dots_of
 from scenes.publish.stories.wanted import title_of, wanted
+from tests.helpers.injection import HOSTILE
 from tests.helpers.pages import Tags
 from tests.helpers.strategies import random_network
 
@@ -31,7 +32,7 @@ class {name}(Film):
     def construct(self):
         self.wait(0.2)
 '''
-EVIL = """<script>alert(1)</script> ]]> "quoted" -- {{< x >}} {{ y }} #import "z" --> $title"""
+EVIL = " ".join(HOSTILE.split())
 
 
 @pytest.fixture
