@@ -131,11 +131,11 @@ class TestSound:
             assert samples[round((start + 0.1) * RATE) :][: RATE // 2].max() > 0.05
             assert samples[round((start + clip.seconds + 0.1) * RATE) :][: RATE // 8].max(initial=0) < 0.01
 
-    def test_webm_has_opus(self, filmed, tmp_path):
+    def test_webm_has_opus_and_stays_transparent(self, filmed, tmp_path):
         film, _ = filmed
         with av.open(str(tmp_path / "silent.webm"), "w") as made:
             stream = made.add_stream("libvpx-vp9", rate=15)
-            stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+            stream.width, stream.height, stream.pix_fmt = 64, 48, "yuva420p"
             for number in range(30):
                 frame = av.VideoFrame.from_ndarray(np.zeros((48, 64, 3), np.uint8), format="rgb24")
                 frame.pts = number
@@ -143,6 +143,7 @@ class TestSound:
             made.mux(stream.encode(None))
         joined(tmp_path / "silent.webm", tmp_path / "heard.webm", Soundtrack(((0.5, film.speaker._clips[0][1]),)))
         with av.open(str(tmp_path / "heard.webm")) as container:
+            assert container.streams.video[0].metadata["alpha_mode"] == "1"
             assert container.streams.audio[0].codec_context.name in ("opus", "libopus")
             assert container.duration / av.time_base == pytest.approx(2.0, abs=1 / 15)
 

@@ -14,7 +14,7 @@ from scenes.visuals.speech.loudness import SILENT, TARGET, Sound, evened, frames
 
 CODECS = {".webm": ("libopus", 96_000), ".mp4": ("aac", 128_000), ".mov": ("aac", 128_000)}
 FRAME = 960
-STEREO = "stereo"
+STEREO, TRANSPARENT = "stereo", "yuva420p"
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ def joined(video: Path, target: Path, sound: Soundtrack | None = None) -> None:
         made.metadata.update(source.metadata)
         pictures = source.streams.video[0]
         copy = made.add_stream_from_template(template=pictures)
+        if pictures.metadata.get("alpha_mode"):
+            copy.pix_fmt = TRANSPARENT  # ffmpeg reads WebM as opaque; it writes what it is told
         packets = [_copied(source, pictures, copy)]
         if sound is not None:
             packets.append(_encoded(sound.samples(_seconds(source)), made, target.suffix))
