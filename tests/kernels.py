@@ -4,8 +4,9 @@
 
 lbfgs finds other weights on other vector units. OPENBLAS_CORETYPE makes one processor compute as an older or another
 one, as far as it has its instructions, and NPY_DISABLE_CPU_FEATURES does the same for numpy's own tanh. A kernel that
-this processor cannot run is named and left out, one that computes as another is checked once. Exit 1 where a claim is
-not found; the nearest miss is printed.
+this processor cannot run is named and left out, one that computes as another is checked once. On an old one and a new
+one the films that train are played to their end, too, without drawing: other weights turn, mirror and fold otherwise.
+Exit 1 where a claim is not found, or a film stops; the nearest miss is printed, or the error.
 """
 
 import argparse
@@ -31,6 +32,8 @@ KERNELS = {
     "SkylakeX": AVX512,
     "Cooperlake": AVX512 | {"avx512_bf16"},
 }
+PLAYED = ("Prescott", "Haswell")
+"""On which kernels films are constructed."""
 AT_ONCE = 2
 OWN = "own"
 
@@ -97,11 +100,26 @@ def found(name: str) -> list[dict]:
     ]
 
 
-def child(films: list[str]) -> int:
-    """Print a line of JSON: which kernels are used, then one for each claim."""
+def played(name: str) -> dict:
+    """A film of these weights constructed in full, without a picture: its seconds, or the error that stopped it."""
+    from tests.helpers.films import constructed
+
+    began, missed = time.perf_counter(), {}
+    try:
+        with constructed(name):
+            pass
+    except Exception as error:
+        missed = {"missed": f"its film stops: {error!r:.500}"}
+    return {"film": name, "claim": "is played", "seconds": time.perf_counter() - began} | missed
+
+
+def child(films: list[str], plays: bool = False) -> int:
+    """Print a line of JSON: which kernels are used, then one for each claim, and for each film that is played."""
     print(json.dumps({"used": sorted(used())}), flush=True)
     for name in films:
-        for row in found(name):
+        rows = found(name)
+        trains = any("seed" in row for row in rows)
+        for row in [*rows, *([played(name)] if plays and trains else [])]:
             print(json.dumps(row), flush=True)
     return 0
 
@@ -110,7 +128,7 @@ def process(kernel: str, films: list[str]) -> subprocess.CompletedProcess:
     """A process that computes as a kernel does, in an empty folder of networks."""
     with tempfile.TemporaryDirectory() as networks:
         return subprocess.run(
-            [sys.executable, "-m", "tests.kernels", "--child", "--films", *films],
+            [sys.executable, "-m", "tests.kernels", "--child", *["--play"] * (kernel in PLAYED), "--films", *films],
             cwd=ROOT,
             env=environment(kernel, networks),
             capture_output=True,
@@ -159,6 +177,7 @@ def line(row: dict) -> str:
     if "missed" in row:
         return f"{row['film']:<16}NOT SHOWN after {row['seconds']:.1f} s: {row['missed']}"
     place = f"seed {row['seed']:>3}, {row['tried']:>3} tried" if "seed" in row else "no training"
+    place = "to its end" if row["claim"] == "is played" else place
     return f"{row['film']:<16}{row['claim']:<12}{place:<22}{row['seconds']:6.1f} s"
 
 
@@ -169,9 +188,10 @@ def main() -> int:
     parser.add_argument("kernels", nargs="*", metavar="KERNEL", help=f"of {', '.join(KERNELS)} (all)")
     parser.add_argument("--films", nargs="*", choices=sorted(FILMS), default=sorted(FILMS), metavar="NAME")
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--play", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
-        return child(options.films)
+        return child(options.films, options.play)
     unknown = sorted(set(options.kernels) - set(KERNELS))
     if unknown:
         parser.error(f"kernels must be of {', '.join(KERNELS)}; got {', '.join(unknown)}")

@@ -45,12 +45,10 @@ class Winding:
         """Re-check every premise and every sign, with the 2 x 2 determinant written out in fractions."""
         if not on_the_plane(network) or not all(map(whole, (*self.signs, self.number))):
             return False
-        if set(network.widths[:-1]) != {2} or len(self.signs) != len(network.hidden):
-            return False
         if not all(layer.activation.increasing for layer in network.hidden):
             return False
         signs = []
-        for layer in network.hidden:
+        for layer in network.hidden:  # four entries each: of two inputs all widths are 2
             a, b, c, d = (Fraction(float(entry)) for entry in layer.affine.weight.ravel())
             signs.append((a * d > b * c) - (a * d < b * c))
         return tuple(signs) == tuple(self.signs) and 0 not in signs and self.number == prod(signs)

@@ -1,7 +1,7 @@
 """Words: set by Typst with a font from inside its wheel, each line one flat path."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from xml.etree import ElementTree
 
 import numpy as np
@@ -54,14 +54,14 @@ def _sized(text: str, font: Face) -> Array:
     return outline * min(_narrower(SAMPLE, font), _narrower(text, font) if len(text) >= LONG else 1.0)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _narrower(text: str, font: Face) -> float:
     """How many times as wide our own font sets a text as another does, at most 1."""
     ours, other = (float(np.ptp(_outline(text, one)[:, 0])) for one in (font.ours, font))
     return min(1.0, ours / other)
 
 
-@cache
+@lru_cache(maxsize=256)  # every line of every story would stay
 def _outline(text: str, font: Face) -> Array:
     """The glyphs' cubics (n, 3) for one em of REFERENCE units, baseline at 0.
 

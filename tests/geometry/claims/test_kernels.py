@@ -64,12 +64,19 @@ def test_numpy_is_kept_from_units_that_the_kernel_has_not():
 
 def test_a_kernel_checks_a_film_from_nothing_and_says_where_it_found_it():
     done = subprocess.run(
-        [sys.executable, "-m", "tests.kernels", "Nehalem", "--films", "line2", "width_vs_depth"],
+        [sys.executable, "-m", "tests.kernels", "Prescott", "--films", "line2", "width_vs_depth"],
         cwd=ROOT, capture_output=True, text=True, timeout=120,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     assert any("line2" in line and "Segment" in line and "tried" in line for line in done.stdout.splitlines())
+    assert [line.split()[1] for line in done.stdout.splitlines() if "is played   to its end" in line] == ["line2"]
     assert any("width_vs_depth" in line and "no training" in line for line in done.stdout.splitlines())
+
+
+def test_a_film_that_stops_is_told_with_its_error():
+    row = kernels.played("no_film_of_ours")
+    assert "its film stops: ModuleNotFoundError" in row["missed"]
+    assert "NOT SHOWN" in kernels.line(row)
 
 
 @pytest.mark.parametrize("stops", [True, False])

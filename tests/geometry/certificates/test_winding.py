@@ -44,6 +44,7 @@ def test_every_altered_winding_fails():
     assert not Winding(good.signs, -good.number).holds(network)
     assert not Winding((good.signs[0], -good.signs[1]), -good.number).holds(network)
     assert not Winding(good.signs[:1], good.signs[0]).holds(network)
+    assert not Winding(good.signs, good.number + 2).holds(network)
     assert not Winding((0, 0), 0).holds(singular)
     assert not good.holds(random_network(3, (2, 3, 2)))
     assert not good.holds(random_network(3, (2, 2, 2), "relu"))
@@ -56,12 +57,26 @@ def test_orientations_are_exact():
     tanh = random_network(0, (2, 2)).hidden[0].activation
     network = Network(tuple(Layer(affine, tanh) for affine in (singular, hair, swap)), Affine([[1, 1]], [0]))
     assert orientations(network) == (0, 1, -1)
-    with pytest.raises(ValueError, match=r"square.*3 neurons"):
-        orientations(random_network(0, (2, 3)))
-    with pytest.raises(ValueError, match="singular"):
+    for widths, words in (((2, 2, 3), "layer 2 has 2 inputs and 3 neurons"), ((2, 1), "layer 1 has 2 inputs and 1 neur")):
+        with pytest.raises(ValueError, match=f"square weights; {words}"):
+            orientations(random_network(0, widths))
+        with pytest.raises(ValueError, match=rf"ring_winding needs width 2 .*; got \({str(widths)[1:-1]}\)"):
+            ring_winding(random_network(0, widths))
+    with pytest.raises(ValueError, match="layer 1 has a singular"):
         ring_winding(network)
-    with pytest.raises(ValueError, match="relu, which collapses"):
+    with pytest.raises(ValueError, match="layer 1 has relu, which collapses half"):
         ring_winding(random_network(0, (2, 2), "relu"))
+    with pytest.raises(ValueError, match="layer 1 has gelu, which falls and rises"):
+        ring_winding(random_network(0, (2, 2), "gelu"))
+
+
+def test_a_winding_is_re_checked_by_exact_signs():
+    """Two weights that floats call singular, one float to either side of it."""
+    tanh = random_network(0, (2, 2)).hidden[0].activation
+    for towards in (-9, 9):
+        hair = Affine([[0.1, 0.2], [0.2, np.nextafter(0.4, towards)]], [0, 0])
+        network = Network((Layer(hair, tanh),), Affine([[1, 1]], [0]))
+        assert [Winding((one,), one).holds(network) for one in (-1, 0, 1)] == [towards < 0, False, towards > 0]
 
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=4), st.integers(1, 4))
