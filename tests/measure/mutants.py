@@ -4,9 +4,9 @@
     python -m tests.measure.mutants [FILE ...] [--sample N] [--seed S] [--among LIST] [--longest SECONDS] [--calls FILE]
 
 A mutant is the source with one operator, number, comparison or word changed, by cosmic-ray's operators. No file is
-written: each is put in place in a process of its own, forked when the tests are collected, with bounded time and memory,
-and tried by the tests that call the changed function, the quickest first. Survivors are printed as blocks of a list such
-as `tests/measure/equivalent.txt`, which holds those that change nothing that is promised, and why.
+written: each is put in place in a process of its own, forked when the tests are collected, with bounded time and
+memory, and tried by the tests that call the changed function, the quickest first. Survivors are printed as blocks of a
+list such as `tests/measure/equivalent.txt`, which holds those that change nothing that is promised, and why.
 """
 
 import argparse
@@ -28,7 +28,13 @@ from hypothesis import HealthCheck, Phase, settings
 from tests.measure.mutated import ROOT, Mutant, apply, function_of, mutant, places
 
 EQUIVALENT = Path(__file__).with_name("equivalent.txt")
-FILES = ("geometry/motion.py", "geometry/thin.py", "geometry/exact.py", "geometry/certificates", "geometry/separability")
+FILES = (
+    "geometry/motion.py",
+    "geometry/thin.py",
+    "geometry/exact.py",
+    "geometry/certificates",
+    "geometry/separability",
+)
 TESTS = {
     "geometry/motion.py": ("test_motion.py", "test_trace.py", "test_network.py"),
     "geometry/thin.py": ("test_motion.py", "test_trace.py", "test_network.py"),
@@ -44,7 +50,9 @@ NOT_APPLIED = 7
 class Trial:
     """A plugin of pytest that tries mutants on the tests it collects, in place of running these."""
 
-    def __init__(self, mutants: list[Mutant], calls: Path | None, longest: float, tell: Callable[[Mutant], None]) -> None:
+    def __init__(
+        self, mutants: list[Mutant], calls: Path | None, longest: float, tell: Callable[[Mutant], None]
+    ) -> None:
         self.mutants, self.kept, self.longest, self.tell = mutants, calls, longest, tell
         self.failed = False
 
@@ -102,7 +110,7 @@ class Trial:
         return True
 
     def _called(self, tests: list[str]) -> dict[str, Any]:
-        """Seconds of processor and functions of each test, by a run of them all as they are; `SystemExit` if one fails."""
+        """Seconds of processor and functions of each test, by a run as they are; `SystemExit` if one fails."""
         rows = Path(f"/proc/{os.getpid()}").name + "-calls.json"
         place, found = Path(os.environ.get("TMPDIR", "/tmp")) / rows, {}
         sources = f"{ROOT}/geometry/"

@@ -1,4 +1,4 @@
-"""Mutants of a source file, by cosmic-ray's operators, and how one takes the place of what it changes in this process."""
+"""Mutants of a source file, by cosmic-ray's operators, and how one takes the place of what it changes."""
 
 import ast
 import functools
@@ -93,7 +93,7 @@ def function_of(source: str, line: int) -> str | None:
 
 
 def apply(mutant: Mutant) -> None:
-    """Have this process run the mutant from here on: its function's code, or what its statement makes, in all modules."""
+    """Have this process run the mutant from here on: its function's code, or what its statement makes."""
     path = str(ROOT / mutant.file)
     for thing in gc.get_objects():
         if isinstance(thing, functools._lru_cache_wrapper) and str(ROOT) in _made_in(thing):
@@ -104,9 +104,8 @@ def apply(mutant: Mutant) -> None:
         return
     (code,) = [code for code in _codes(_compiled(mutant.source, path)) if code.co_qualname == name]
     for thing in gc.get_objects():
-        if isinstance(thing, FunctionType):
-            if thing.__code__.co_filename == path and thing.__code__.co_qualname == name:
-                thing.__code__ = code
+        if isinstance(thing, FunctionType) and (thing.__code__.co_filename, thing.__code__.co_qualname) == (path, name):
+            thing.__code__ = code
 
 
 def _replace(mutant: Mutant, path: str) -> None:

@@ -3,12 +3,12 @@
     pip install regioncam shapely matplotlib
     python -m tests.measure.others [pieces] [circles] [cuts] [turns]
 
-- pieces: 24 ReLU networks in a window by regioncam, in single precision: the number of faces, and for each of ours the
-  face that has its middle, with its area and its corners.
-- circles: 1 000 sets of dots by GEOS (shapely), `minimum_bounding_radius`; near, far, collinear, on a circle, on a grid.
+- pieces: 24 ReLU networks in a window by regioncam, in single precision: the number of faces, their
+  areas, and the corners of each.
+- circles: 1 000 sets of dots by GEOS (shapely), `minimum_bounding_radius`: near, far, in line, on a circle, on a grid.
 - cuts: 300 pairs of sets by linear programming (scipy), 100 by a perceptron with bounded steps (scikit-learn), which
   may only confirm; and best lines against every line through two dots, nudged.
-- turns: 300 loops carried by networks of width 2 by matplotlib and shapely: a point is inside where a loop turns about it.
+- turns: 300 loops that networks of width 2 carry, by matplotlib and shapely: is the point inside that they turn about?
 
 Prints a table; exit 1 where they do not agree. What is not installed is named and left out.
 """
@@ -63,7 +63,7 @@ def _faces(network) -> list[Array]:
 
 
 def _apart(ours: list[Array], theirs: list[Array]) -> float:
-    """The farthest that a corner of one of our polygons is from the corners of the polygon of theirs that is nearest."""
+    """How far a corner of ours is from those of the polygon of theirs that is nearest, at most."""
     middles = np.array([polygon.mean(axis=0) for polygon in theirs])
     worst = 0.0
     for polygon in ours:
@@ -129,7 +129,7 @@ def cuts() -> Iterator[Row]:
 
 
 def _fewest(dots: Array, labels: Array) -> int:
-    """The fewest wrong over the lines through two dots: shifted to either side, and turned a hair about their middle."""
+    """The fewest wrong over the lines through two dots, shifted to either side and turned a hair."""
     best = min(int(labels.sum()), int((1 - labels).sum()))
     for i, j in permutations(range(len(dots)), 2):
         along = dots[j] - dots[i]

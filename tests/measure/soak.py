@@ -3,8 +3,8 @@
     python -m tests.measure.soak [count]
 
 Each of `count` (200) stories has a random network, activation and data set. It is constructed in full, and a frame is
-drawn after every animation, at the lowest quality. Prints the memory, the open files and the objects Python holds, after 20, 100
-and 200. Exit 1 where, between the first tenth and the end, memory grew by more than 30 MB or files by any.
+drawn after every animation, at the lowest quality. Prints the memory, the open files and the objects Python holds as it
+goes. Exit 1 where, over the second half, memory grew by more than 30 MB or files by any.
 """
 
 import gc
@@ -19,7 +19,7 @@ from manim import tempconfig
 
 from geometry.activations import ACTIVATIONS
 from geometry.datasets import DATASETS, Dataset
-from geometry.network import Affine, Layer, Network
+from geometry.network import Network
 from scenes.story import scene
 from tests.helpers.strategies import next_network
 
@@ -69,14 +69,14 @@ def opened() -> int:
 
 def main(count: int = 200) -> int:
     settings = {"quality": "low_quality", "write_to_movie": False, "disable_caching": True}
-    first, frames, began = None, 0, time.monotonic()
+    first, frames, began = (resident(), opened()), 0, time.monotonic()
     with tempconfig(settings | {"verbosity": "ERROR", "progress_bar": "none"}):
         for number in range(1, count + 1):
             frames += played(number)
-            if number in SHOWN or number in (count // 10, count):
+            if number in SHOWN or number in (count // 2, count):
                 gc.collect()
                 now = resident(), opened()
-                first = first or now
+                first = now if number == count // 2 else first
                 seconds = time.monotonic() - began
                 print(
                     f"{number:>4} stories, {frames:>5} frames: {now[0]:6.1f} MB, {now[1]} files, "
@@ -84,7 +84,7 @@ def main(count: int = 200) -> int:
                     flush=True,
                 )
     grown = now[0] - first[0], now[1] - first[1]
-    print(f"grown by {grown[0]:.1f} MB and {grown[1]} files since story {count // 10}")
+    print(f"grown by {grown[0]:.1f} MB and {grown[1]} files since story {count // 2}")
     return int(grown[0] > LARGEST_GROWTH or grown[1] > 0)
 
 

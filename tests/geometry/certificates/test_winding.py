@@ -57,7 +57,10 @@ def test_orientations_are_exact():
     tanh = random_network(0, (2, 2)).hidden[0].activation
     network = Network(tuple(Layer(affine, tanh) for affine in (singular, hair, swap)), Affine([[1, 1]], [0]))
     assert orientations(network) == (0, 1, -1)
-    for widths, words in (((2, 2, 3), "layer 2 has 2 inputs and 3 neurons"), ((2, 1), "layer 1 has 2 inputs and 1 neur")):
+    for widths, words in (
+        ((2, 2, 3), "layer 2 has 2 inputs and 3 neurons"),
+        ((2, 1), "layer 1 has 2 inputs and 1 neur"),
+    ):
         with pytest.raises(ValueError, match=f"square weights; {words}"):
             orientations(random_network(0, widths))
         with pytest.raises(ValueError, match=rf"ring_winding needs width 2 .*; got \({str(widths)[1:-1]}\)"):
