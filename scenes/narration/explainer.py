@@ -176,8 +176,4 @@ SPOKEN = {
         "It may be any layer, as long as each one before it has two or more. Two can bend the plane. It takes"
         " a third to leave it."
     ),
-    "Squeeze this ring: it will not let go.": marked("Squeeze this ring as hard as you like. It will not let go."),
-    "Three neurons lift the plane.": marked("But three neurons lift the plane into space."),
-    "One plane separates the dots.": marked("There, one plane separates the dots."),
-    "Pulled back: the ring is closed.": marked("And pulled back, the ring is closed."),
 }

@@ -42,7 +42,7 @@ class Film(SharedScene):
     seconds: ClassVar[int] = 0
     """About how long it lasts, for lists and progress, which read it without running the film; 0: not said."""
     narration: ClassVar[Script] = {}
-    """What is spoken with each caption, by its template; one that is not in it is spoken itself."""
+    """What is spoken with each caption, by its template; one that is not in it is spoken itself, as all of a cut."""
     cuts: ClassVar[tuple[int, ...]] = ()
     """The lengths in seconds of its shorter cuts, which PLANEFOLD_CUT asks for."""
     tempo: float = 1.0
@@ -58,7 +58,7 @@ class Film(SharedScene):
         self._guard = Guard(name, self.claim, wanted)
         self.heading = wanted.title or phrase(self.title)
         super().__init__(renderer or SharedRenderer(camera_class=SwiftCamera, file_writer_class=WholeWriter), **kwargs)
-        self.speaker = Speaker(self.narration, heard(f"{name}{self.cut or ''}", self._brand), self)
+        self.speaker = Speaker({} if self.cut else self.narration, heard(f"{name}{self.cut or ''}", self._brand), self)
         self._named: list[VMobject] = []
         self._panels = Panels(lambda: self.now)
         self.chapters: list[Chapter] = []
