@@ -11,8 +11,8 @@ SPOKEN = {
         "So here is our question. How many neurons does it take to close a ring?"
     ),
     "To close it: the yellow dots inside, the blue ones outside.": marked(
-        "To close it means to put up a fence: all the yellow dots inside, all the blue ones outside. The "
-        "network gets to see the dots, and has to find the fence by itself."
+        "To close it means to build a fence: all yellow dots inside, all blue ones outside. The network sees "
+        "only the dots, and has to find the fence by itself."
     ),
     "Look at the dots along one line: blue, yellow, blue.": marked(
         "Let us begin with less. Look only at the dots along one line. You meet blue, then yellow, then blue again."
