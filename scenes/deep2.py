@@ -64,7 +64,7 @@ class Deep2(Film):
             self.chapter(phrase("Layer {layer}", layer=layer))
             words = phrase(DEEPER) if layer == 2 else phrase("So does layer {layer}.", layer=layer)
             self.say(words, diagram.lighting(layer), self.score(phrase("layer {layer}", layer=layer)), *gone)
-            self.carry(after=layer, pace=style.BRISK)
+            self.carry(after=layer, pace=style.BRISK, even=True)
             self.play(*own.turn(layer))
             self.poster()
             self.play(own.reveal(layer), own.panel(layer, "winds", "line", "share"))

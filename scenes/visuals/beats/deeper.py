@@ -71,7 +71,7 @@ def ever_deeper(before: Stage, found: Narrow) -> Stage:
     gone = [vanish(inside, run_time=style.SWAP)]
     for layer, words in DEEPER:
         film.say(phrase(words, layer=layer), film.unscore(), *gone)
-        film.carry(light(layer), after=layer, pace=style.BRISK)
+        film.carry(light(layer), after=layer, pace=style.BRISK, even=True)
         film.play(appear(*own.errors(layer)), own.panel(layer, "line", "share"))
         film.rest(style.REVEAL)
         gone = [vanish(*own.errors(layer), run_time=style.SWAP)]
@@ -101,7 +101,7 @@ def wound(before: Stage, found: Narrow) -> Stage:
     film.play(vanish(swing, line, run_time=style.SWAP), Play([walker], 1, 0, run_time=style.STEP))
     film.say("No layer of two tears it: in the middle it turns once.", vanish(walker), center, film.unscore())
     for layer in (1, 2, 3):
-        film.carry(stage.diagram.lighting(layer), after=layer, pace=style.BACK)
+        film.carry(stage.diagram.lighting(layer), after=layer, pace=style.BACK, even=True)
         film.play(*own.turn(layer))
         film.play(vanish(*own.dial(layer), run_time=style.SWAP))
     readout = stage.cast.readout()

@@ -9,7 +9,7 @@ from scenes.visuals import style
 from scenes.visuals.animations import Reframe, Swap, vanish
 from scenes.visuals.cast import Cast
 from scenes.visuals.charts import NetworkDiagram
-from scenes.visuals.drawings import Drawing
+from scenes.visuals.drawings import Carried, Cloud, Wash
 from scenes.visuals.film import Film
 from scenes.visuals.places import Pane, places
 from scenes.visuals.view import View
@@ -24,7 +24,7 @@ class Stage:
 
     film: Film
     cast: Cast
-    plane: tuple[Drawing, ...]
+    plane: tuple[Wash, Carried, Carried, Cloud]
     diagram: NetworkDiagram
     left: tuple[VMobject, ...] = ()
 

@@ -15,8 +15,8 @@ def squeezed(before: Stage, found: Narrow, asked: bool = True) -> Stage:
     how many neurons it takes."""
     film, end, center = before.film, before.cast.trace.end, before.cast.center(found.ring.center)
     film.add(center)
-    moving = [*before.plane, center]
-    there, back = Flow(moving, 0, end, run_time=THERE), Flow(moving, end, 0, run_time=BACK, even=before.plane[-1])
+    moving, dots = [*before.plane, center], before.plane[-1]
+    there, back = Flow(moving, 0, end, run_time=THERE, even=dots), Flow(moving, end, 0, run_time=BACK, even=dots)
     if asked:
         film.say("Squeeze this ring as hard as you like: it will not let go.", there)
         film.say("How many neurons does it take to close a ring?", back)

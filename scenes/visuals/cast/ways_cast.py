@@ -14,7 +14,7 @@ from scenes.visuals.places import Pane, places
 from scenes.visuals.view import View
 from scenes.visuals.words import Row, Words
 
-FAR, BEYOND = 1.45, 1.06
+FAR, BEYOND = 1.45, 1.13
 """How much wider the view of the way out is, and how far the way goes beyond the edge of the pane."""
 
 

@@ -17,7 +17,7 @@ from scenes.visuals.film.camera import SharedRenderer, SharedScene, SwiftCamera
 from scenes.visuals.film.guard import C, Guard
 from scenes.visuals.film.logo import logo
 from scenes.visuals.film.on_stage import animations, breathing, carried, drawings, lines, named
-from scenes.visuals.film.opening import cut_of, heard, prepare
+from scenes.visuals.film.opening import cut_of, heard, prepare, unsearched
 from scenes.visuals.film.pace import paced, seen
 from scenes.visuals.film.panels import Panels
 from scenes.visuals.film.poster import Poster
@@ -87,7 +87,7 @@ class Film(SharedScene):
         super().wait(*args, **kwargs)
 
     def render(self, preview: bool = False) -> bool:
-        with written(self._writer):
+        with written(self._writer), unsearched():
             return super().render(preview)
 
     def tear_down(self) -> None:
