@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from itertools import pairwise
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 from geometry.activations import ACTIVATIONS
 from geometry.certificates import circle_net
 from geometry.datasets import Dataset, circles
+from geometry.language import speaking
 from geometry.motion import TURN
 from geometry.network import Affine, Layer, Network
 from geometry.separability import DecisionLine
@@ -233,6 +235,17 @@ def test_axe_finds_nothing(browser, address, width, scheme):
         told = violations(visit.page)
         assert told == [], json.dumps(told, indent=1)
         assert visit.page.evaluate("document.documentElement.scrollWidth") == width
+        assert visit.complaints == []
+
+
+def test_in_chinese_the_script_speaks_it_too(browser, subject, tmp_path):
+    with speaking("zh"):
+        path = write(subject, tmp_path / "page.html", "题", "文")
+    with visited(browser, f"{path.as_uri()}#t=1.5&dot=3&neuron=2.1&cut=2,1,1,0.5,0.1", locale="zh-CN") as visit:
+        visit.page.wait_for_timeout(SETTLED)
+        shown = visit.page.locator("body").inner_text()
+        assert set(re.findall("[A-Za-z]{4,}", shown)) <= {"tanh", "Page", "Down", "Shift", "Escape"}
+        assert violations(visit.page) == []
         assert visit.complaints == []
 
 

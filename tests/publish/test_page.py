@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 
 import numpy as np
 import pytest
@@ -10,12 +11,14 @@ from sklearn.linear_model import LogisticRegression
 
 from geometry.certificates import circle_net
 from geometry.datasets import Dataset, circles
+from geometry.language import speaking
 from geometry.network import Affine, Layer, Network
 from geometry.topology import Subject
 from scenes import story
 from scenes.publish.cli import main
-from scenes.publish.pages.explorer import SCRIPTS, parts, script, style
+from scenes.publish.pages.explorer import SCRIPTS, explorer, parts, script, style
 from scenes.publish.pages.explorer_numbers import beside, mirrors, packed
+from scenes.publish.pages.explorer_words import SAID
 from tests.helpers.films import ROOT
 from tests.helpers.injection import HOSTILE
 from tests.helpers.pages import Tags, data_of
@@ -99,6 +102,18 @@ def test_what_is_beside_the_sheet_takes_as_few_numbers_as_its_rank_allows():
     assert found["rank"] == 2
     assert left @ right == pytest.approx(values, abs=1e-13)
     assert beside(np.zeros((3, 4)))["rank"] == 1
+
+
+def test_a_page_in_another_language_has_no_english_word():
+    with speaking("zh"):
+        html = explorer(Subject.of(circle_net(0.5, hidden=(2, 3)), circles()), "题", "文")
+        said = data_of(html)["words"]["said"]
+    assert said.keys() == set(SAID.findall(script()))
+    tags = Tags(re.sub(r"<(style|script)>.*?</\1>", "", html, flags=re.S))
+    assert tags.all("html")[0]["lang"] == "zh-Hans"
+    labels = [tag["aria-label"] for _, tag in tags.found if "aria-label" in tag]
+    words = re.sub(r"\{.*\}", "", tags.text)  # but for the data of the script
+    assert set(re.findall("[A-Za-z]{4,}", words + " ".join(labels))) <= {"tanh", "Page", "Down", "Shift", "Escape"}
 
 
 def test_a_storys_knobs_become_a_page(tmp_path):

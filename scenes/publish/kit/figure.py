@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 from html import escape
 from pathlib import Path
 from string import Template
@@ -110,10 +111,14 @@ def in_words(recording: Recording) -> str:
     kind = marked("A film of {seconds:.0f} seconds.")
     if not recording.spoken:
         kind = marked("A silent film of {seconds:.0f} seconds.")
-    measured = dict.fromkeys(_told(panel) for panel in recording.panels if panel.rows)
-    rows = phrase("Measured while it was made: {rows}.", rows="; ".join(measured)) if measured else ""
+    panels = dict.fromkeys(_told(panel) for panel in recording.panels if panel.rows)
+    rows = phrase("Measured while it was made: {rows}.", rows=reduce(_then, panels)) if panels else ""
     said = [caption.text for caption in recording.captions]
     return together(phrase(kind, seconds=recording.seconds), recording.claim, *said, rows)
+
+
+def _then(before: str, after: str) -> str:
+    return phrase("{before}; {next}", before=before, next=after)
 
 
 def _told(panel: Panel) -> str:
