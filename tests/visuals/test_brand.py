@@ -168,3 +168,11 @@ def test_stills_are_the_same_picture_as_paths_and_as_pixels(tmp_path):
     assert "<text" not in page
     assert "<image" not in page
     assert np.asarray(Image.open(kept.files[3]))[240, 427].tolist() == [0xF2, 0xC1, 0x4E]
+
+
+@pytest.mark.parametrize(
+    "text", ["#strong[w]", "$x$", "@here", "*w*", "_w_", "`w`", "\\u{41}", '#import "z"', "https://a.b"]
+)
+def test_commands_of_typst_are_drawn_as_letters(text):
+    letters = [len(Words(letter, 0.4, "#FFFFFF").points) for letter in text if letter != " "]
+    assert len(Words(text, 0.4, "#FFFFFF").points) == sum(letters)
