@@ -238,9 +238,9 @@ def test_axe_finds_nothing(browser, address, width, scheme):
         assert visit.complaints == []
 
 
-def test_in_chinese_the_script_speaks_it_too(browser, subject, tmp_path):
+def test_in_chinese_the_script_speaks_it_too(browser, tmp_path):
     with speaking("zh"):
-        path = write(subject, tmp_path / "page.html", "题", "文")
+        path = write(Subject.of(circle_net(0.5, hidden=(2, 3)), circles()), tmp_path / "page.html", "题", "文")
     with visited(browser, f"{path.as_uri()}#t=1.5&dot=3&neuron=2.1&cut=2,1,1,0.5,0.1", locale="zh-CN") as visit:
         visit.page.wait_for_timeout(SETTLED)
         shown = visit.page.locator("body").inner_text()
