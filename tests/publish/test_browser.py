@@ -142,6 +142,13 @@ def test_the_kits_own_tracks_load(browser, kits):
         assert visit.complaints == [] or all("favicon" in text or "404" in text for text in visit.complaints)
 
 
+def test_a_kits_controls_lie_below_its_film(browser, kits):
+    with visited(browser, f"{kits[1]}/kit/short.html", viewport={"width": 375, "height": 800}) as visit:
+        box = visit.page.locator("video").bounding_box()
+        assert box["height"] == pytest.approx(box["width"] * 480 / 854 + 68, abs=1)
+        assert visit.page.evaluate("document.documentElement.scrollWidth") == 375
+
+
 @pytest.mark.parametrize("quality", "lmh")
 def test_frames_in_the_page_have_the_palettes_colours(browser, kits, quality):
     folder, address = kits

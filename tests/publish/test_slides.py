@@ -90,6 +90,7 @@ def test_each_slide_plays_its_chapter_and_waits(browser, page, recording):
     with visited(browser, page.as_uri()) as visit:
         visit.page.wait_for_selector(".reveal.ready")
         assert violations(visit.page) == []
+        assert visit.page.locator(".navigate-right").first.get_attribute("aria-label") == "To the next slide"
         for slide in slides_of(recording):
             visit.page.keyboard.press("ArrowRight")
             visit.page.wait_for_function(AT_REST)

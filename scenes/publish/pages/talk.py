@@ -13,6 +13,7 @@ from pathlib import Path
 
 import av
 
+from geometry.language import phrase
 from scenes.publish.kit.av1 import local
 from scenes.publish.kit.captions import entries
 from scenes.publish.kit.figure import page, tag, text
@@ -66,6 +67,7 @@ def talk(
         style=page("talk.css").substitute(ground=look.ground, words=look.words, quiet=look.quiet, inner=look.inner),
         slides="\n".join(_section(recording, slide) for recording in recordings for slide in slides_of(recording)),
         films=embedded(films),
+        ways=embedded({"left": phrase("To the slide before"), "right": phrase("To the next slide")}),
         width=recordings[0].width,
         height=recordings[0].height,
         reveal=_vendored("reveal.js"),

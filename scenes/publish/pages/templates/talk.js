@@ -42,6 +42,7 @@
     ...SIZE, margin: 0, center: false, hash: true, controls: true, transition: "none", backgroundTransition: "none",
     plugins: [RevealNotes],
   }).then(() => {
+    for (const [way, words] of Object.entries(WAYS)) document.querySelectorAll(`.navigate-${way}`).forEach((button) => button.setAttribute("aria-label", words));
     Reveal.on("slidechanged", (event) => shown(event.currentSlide));
     shown(Reveal.getCurrentSlide());
   });
