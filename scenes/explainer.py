@@ -43,7 +43,7 @@ class Explainer(Film):
         storyboard, diagram = {
             0: (self.whole, None),
             60: (self.minute, places().diagram),
-            15: (self.quarter, places().large),
+            15: (self.quarter, places().diagram_hero),
         }[self.cut]
         storyboard(Stage.opened(self, Cast.of(narrow.subject.dataset, narrow.network), diagram), narrow)
         self.close()

@@ -47,7 +47,7 @@ def lifted(before: Stage, found: Lift, judged: bool = True) -> Stage:
 
 def lifted_at_once(before: Stage, found: Lift) -> Stage:
     """The same in three short sentences, beside the network alone."""
-    flat = before.under(found.network, aside=True, diagram=places().large)
+    flat = before.under(found.network, aside=True, diagram=places().diagram_hero)
     film, light = flat.film, flat.diagram.lighting
     film.say("Three neurons lift the plane.", *flat.come(before))
     stage = flat.in_space()
