@@ -15,9 +15,11 @@ from scenes.visuals.film.guard import Guard
 
 
 def test_words_are_read_and_said_again(monkeypatch):
-    own = Asked.of({"seed": "7", "hidden": "2,2,2,2", "alpha": "0.1", "noise": ""}, find=True, title="So deep")
+    own = Asked.of(
+        {"seed": "7", "hidden": "2,2,2,2", "alpha": "0.1", "noise": ""}, find=True, title="So deep", cut="60"
+    )
     assert own.knobs == {"seed": 7, "hidden": (2, 2, 2, 2), "alpha": 0.1}
-    assert sorted(own.suffix.split("-")) == ["", "alpha0.1", "find", "hidden2.2.2.2", "seed7"]
+    assert sorted(own.suffix.split("-")) == ["", "60s", "alpha0.1", "find", "hidden2.2.2.2", "seed7"]
     for name, value in own.environment().items():
         monkeypatch.setenv(name, value)
     assert asked() == own

@@ -121,3 +121,18 @@ def test_something_changes_on_the_way(name):
 
 def _differ(one: np.ndarray, other: np.ndarray) -> bool:
     return one.shape != other.shape or not np.array_equal(one, other)
+
+
+def test_an_even_way_has_no_frame_in_which_a_dot_goes_much_farther_than_in_others():
+    cloud = _cast().cloud()
+    spots = {}
+    for even in (None, cloud):
+        flow = Flow([cloud], 2, 0, even=even)
+        times = [flow.time_at(alpha) for alpha in np.linspace(0, 1, 201)]
+        assert times[0] == 2
+        assert times[-1] == 0
+        assert (np.diff(times) < 0).all(), "it never waits and never turns"
+        seen = np.array([cloud.view.screen(cloud.trace.at(time), time) for time in times])
+        spots[even is None] = np.linalg.norm(np.diff(seen, axis=0), axis=2).max(axis=1)
+    assert spots[False].max() < 1.3 * spots[False].mean()
+    assert spots[False].max() < 0.8 * spots[True].max()
