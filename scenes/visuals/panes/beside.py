@@ -11,19 +11,19 @@ from geometry.network import Affine
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.pen import Stroke, outlines
-from scenes.visuals.places import Pane, places
+from scenes.visuals.places import Pane
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Words, label
 
 CELLS = 150
-ABOVE = 0.2
+ABOVE, TALL = 0.2, 0.294
 
 
 def heading(text: str, pane: Pane) -> Words:
-    """A name above a pane, at its left, lower where tall letters would leave the safe area."""
-    y, words = pane.top + ABOVE, label(text, pane.left, 0, color=palette().words)
-    return words.put(pane.left, min(y, places().safe.top - float(words.points[:, 1].max())), -1)
+    """A name above a pane, at its left; tall letters, as those of Chinese, reach as high as others."""
+    words = label(text, pane.left, 0, color=palette().words)
+    return words.put(pane.left, pane.top + ABOVE - max(0.0, float(words.points[:, 1].max()) - TALL), -1)
 
 
 def held(view: View, time: float, box: Box) -> View:
