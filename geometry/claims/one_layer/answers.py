@@ -114,7 +114,7 @@ class Answers:
 
     @cached_property
     def networks(self) -> tuple[Network, ...]:
-        """The first and the ten others, each the nearest of those left to which the way is proved correct.
+        """The first and the ten others, each the farthest of those left to which the way is proved correct.
 
         Neurons are named alike from each to the next. Fewer where no more are found within the bound.
         """
@@ -130,8 +130,8 @@ class Answers:
         return tuple(chain)
 
     def _next(self, network: Network, left: list[Network]) -> Network | None:
-        """The nearest of those left with a proved way, named like `network` and taken out of those left, if any."""
-        for other in sorted(left, key=lambda other: distance(other, network)):
+        """The farthest of those left with a proved way, named like `network` and taken out of those left, if any."""
+        for other in sorted(left, key=lambda other: -distance(other, network)):
             named = matched(other, network)
             if correct_all_along(Replay((network, named)), self.run.dataset):
                 left.remove(other)
