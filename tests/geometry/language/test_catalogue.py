@@ -11,6 +11,9 @@ from tests.words import extracted, missing, read, templates_of
 
 CATALOGUES = sorted(FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
 NUMERAL, WORD = re.compile(r"\d+(?:\.\d+)?"), re.compile(r"[A-Za-z]{2,}")
+ARTICLE = "Angela Shi Neural network why deeper isn always better Towards Data Science"
+NAMES = {*"ReLU relu tanh logistic max Alpha Planefold Page Up Down Shift Escape".split(), *ARTICLE.split()}
+"""Functions, keys, people and titles, which stay as they are in every language."""
 WIDE = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 HALF_WIDTH = re.compile(f"{WIDE}[,;:?!]|[,;:?!]{WIDE}")
 """Marks of English beside letters of Chinese, which has its own."""
@@ -71,10 +74,9 @@ def test_fields_and_numerals_are_the_same_in_both_languages(catalog):
         assert sorted(NUMERAL.findall(plain(english))) == sorted(NUMERAL.findall(plain(said))), said
 
 
-def test_a_word_in_latin_letters_stands_in_the_english_too(catalog):
-    for english, said in pairs(catalog):
-        known = set(WORD.findall(plain(english).lower()))
-        assert set(WORD.findall(plain(said).lower())) <= known, said
+def test_a_word_in_latin_letters_is_a_name(catalog):
+    for _, said in pairs(catalog):
+        assert set(WORD.findall(plain(said))) <= NAMES, said
 
 
 def test_marks_are_those_of_the_language(catalog):
