@@ -70,7 +70,7 @@ class Story(Telling):
         words = told_cuts.readout(subject, bool(pieces))
         self.say(words, diagram.lighting(stage.layers + 1), patch, *pieces, score)
         self.unsay(*map(vanish, pieces))
-        if not pieces and subject.source.classes > 3 and stage.layers:
+        if not pieces and subject.source.classes > 3 and pacing.duels(headway) and stage.layers:
             self.duels(stage, patch)
         if edge is not stage.view:
             self.play(Reframe([*stage.carried, patch], stage.view))
@@ -87,7 +87,7 @@ class Story(Telling):
         held = ending.held_out()
         if held:
             self.say(told_end.held_out(subject), vanish(stage.cloud), *held)
-        way, pair = ending.around(), ending.pair()
+        way, pair = ending.around() if pacing.rounds(headway) else [], ending.pair()
         if way:
             self.say(told_end.around(subject), vanish(*held), *([stage.cloud] if held else []), *pair, *way)
             self.play(Play(way, 0, 1, run_time=style.ONCE_AGAIN))

@@ -462,8 +462,8 @@ class TestRegion:
         shown, stage = subject("four columns"), stage_of("four columns")
         scores, labels = shown.source(shown.given.points), shown.given.labels
         time, pairs = 2 * stage.layers, nearest_pairs(shown)
-        assert len(pairs) == 2
-        for first, second in pairs:
+        assert len(pairs) == 6
+        for first, second in pairs[: pacing.duels(stage.headway)]:
             wrong = np.isin(labels, (first, second)) & (scores[:, [first, second]].argmax(axis=1) != (labels == second))
             words = f"leaf {first} or leaf {second}: one flat cut, {wrong.sum()} of"
             assert told_cuts.duel(shown, first, second) == f"{words} {np.isin(labels, (first, second)).sum()} wrong."

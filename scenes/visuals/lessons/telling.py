@@ -44,7 +44,7 @@ class Telling(Film):
     def duels(self, stage: Stage, patch: Drawing) -> None:
         """Pieces of many classes that are not seen edge-on all at once: between two classes at a time they are."""
         moving = self.seen_of([*stage.carried, patch])
-        for first, second in nearest_pairs(stage.subject):
+        for first, second in nearest_pairs(stage.subject)[: pacing.duels(stage.headway)]:
             view, cut = Ending(stage).duel(first, second)
             own = next(part for part in cut if isinstance(part, Cloud))
             self.play(Reframe(moving, view))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from geometry.steps import Headway
 from scenes.visuals import style
 
-MOST_TOLD, ALL_TOLD, MOST_PICTURED = 4, 4, 2
+MOST_TOLD, ALL_TOLD, MOST_PICTURED, MOST_DUELS = 4, 4, 2, 2
 USUAL = style.TURN_TIME + style.SHIFT_TIME + style.SQUASH_TIME
 TOLD_TIME, QUICK_TIME, LONGEST_QUICK, BACK_TIME, SHORTEST = 11.0, 0.9, 6.0, 3.2, 0.1
 
@@ -81,6 +81,16 @@ def pace(headway: Headway, stretch: Stretch) -> float:
 def seconds(headway: Headway, stretch: Stretch) -> float:
     """How long a stretch of layers is carried."""
     return USUAL * len(stretch.layers) * pace(headway, stretch)
+
+
+def duels(headway: Headway) -> int:
+    """Between how many two of many classes the read-out is shown by itself: none after layers that take the time."""
+    return MOST_DUELS if len(headway.cuts) - 1 <= MOST_DUELS else 0
+
+
+def rounds(headway: Headway) -> bool:
+    """Whether there is time to go round a ring: not after many layers and dots that were held out."""
+    return len(headway.cuts) - 1 <= ALL_TOLD or headway.subject.test is None
 
 
 def back(headway: Headway) -> float:

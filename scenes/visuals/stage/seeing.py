@@ -14,7 +14,7 @@ from scenes.visuals import style
 from scenes.visuals.space import Frames, aligned, rotation
 from scenes.visuals.stage.pacing import solid
 
-FEW, ROUNDING, MOST_DUELS = 1e-9, 1e-8, 2
+FEW, ROUNDING = 1e-9, 1e-8
 
 
 def edge_on(affine: Affine, image: Array) -> Array:
@@ -86,7 +86,7 @@ def beaten(subject: Subject, first: int, second: int) -> NDArray[np.bool_]:
 
 
 def nearest_pairs(subject: Subject) -> list[tuple[int, int]]:
-    """The MOST_DUELS pairs of classes that the read-out has most dots of wrong, or tells apart most narrowly."""
+    """The pairs of classes, first those that the read-out has most dots of wrong, or tells apart most narrowly."""
     weight, scores, labels = subject.network.readout.weight, subject.trace.scores(), subject.dataset.labels
     found = []
     for first, second in combinations(range(len(weight)), 2):
@@ -94,7 +94,7 @@ def nearest_pairs(subject: Subject) -> list[tuple[int, int]]:
         lead = np.where(labels == first, 1, -1) * (scores[:, first] - scores[:, second])
         if size > 0:
             found.append((-int(beaten(subject, first, second).sum()), float(lead[both].min() / size), first, second))
-    return [(first, second) for _, _, first, second in sorted(found)[:MOST_DUELS]]
+    return [(first, second) for _, _, first, second in sorted(found)]
 
 
 def ends_in_scores(subject: Subject) -> bool:
