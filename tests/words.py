@@ -9,6 +9,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -24,6 +25,8 @@ ALL_OF = {"score", "say"}
 FIRST_OF = {"phrase", "marked", "chapter", "Counter"}
 ATTRIBUTES = {"title", "claim"}
 NONE = re.compile(r"(?!)")
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+"""The date in every .mo, so that the same words are the same file."""
 Template = str | tuple[str, str]
 
 
@@ -72,7 +75,9 @@ def _attribute(line: ast.stmt) -> Iterator[str]:
 def read(path: Path) -> Catalog:
     """A catalogue's .po."""
     with path.open("rb") as file:
-        return read_po(file, locale=path.parent.parent.name, domain=DOMAIN)
+        found = read_po(file, locale=path.parent.parent.name, domain=DOMAIN)
+    found.creation_date = found.revision_date = NEVER
+    return found
 
 
 def _updated(path: Path) -> list[str]:
