@@ -3,6 +3,7 @@
 # make films  renders all films, one a core; QUALITY=l m h p k
 # make kernels       every film's claim found anew as on other processors: one OpenBLAS kernel after another
 # make bench  speed, as ratios against a naive manim scene (minutes, on a quiet machine)
+# make coverage      the tests once more, with what they run of the source: the share, and the lines that none runs
 # make gallery       stills of all films and two loops, for the README, in media/gallery
 # make docs   the documentation as a site, in build/site; without network once its tools are installed
 # make test-package  a wheel and an sdist, built, installed into fresh environments and run
@@ -15,7 +16,7 @@ QUALITY ?= l
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: words film films test test-browser test-package test-sites kernels gallery docs bench lint clean
+.PHONY: words film films test test-browser test-package test-sites kernels gallery docs bench lint coverage clean
 
 film: .venv/.ready
 	$(BIN)/manim -q$(QUALITY) scenes/deep2.py
@@ -57,6 +58,10 @@ words: .venv/.ready
 bench: .venv/.ready
 	$(BIN)/pip install --quiet --constraint constraints.txt matplotlib scikit-image
 	$(BIN)/python -m tests.benchmarks --growth
+
+coverage: .venv/.ready
+	$(BIN)/pip install --quiet --constraint constraints.txt pytest-cov
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not package" --cov --cov-report=term-missing:skip-covered
 
 lint: .venv/.ready
 	$(BIN)/ruff check .

@@ -79,7 +79,7 @@ def _rising(
         room = _moved(head, ways[1], AHEAD * step * sin(tilt))
         if head == tail or not _rises(network, tail, head, towards):
             continue
-        if tilt == 0 or room == head or _rises(network, head, room, towards):
+        if room == head or _rises(network, head, room, towards):
             return head, tilt
     return None, 0.0
 

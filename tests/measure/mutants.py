@@ -74,9 +74,11 @@ class Trial:
             known |= self._called(new)
             if self.kept:
                 self.kept.write_text(json.dumps(known), encoding="utf-8")
-        for one in self.mutants:
+        for number, one in enumerate(self.mutants, start=1):
             if self._survives(one, known):
                 self.tell(one)
+            if number % 50 == 0:
+                print(f"# {number} tried", file=sys.stderr, flush=True)
         return True
 
     def _survives(self, one: Mutant, known: dict[str, Any]) -> bool:

@@ -70,10 +70,12 @@ def mutant(place: Place) -> Mutant | None:
 
 
 def signatures(source: str) -> set[int]:
-    """The lines of all signatures without defaults."""
-    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
+    """The lines of all signatures without defaults, and of fields that are nothing but a type."""
+    nodes = list(ast.walk(ast.parse(source)))
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef)]
     plain = [node for node in functions if not (node.args.defaults or node.args.kw_defaults)]
-    return {line for node in plain for line in range(node.lineno, node.body[0].lineno)}
+    fields = {node.lineno for node in nodes if isinstance(node, ast.AnnAssign) and node.value is None}
+    return fields | {line for node in plain for line in range(node.lineno, node.body[0].lineno)}
 
 
 def functions(source: str) -> dict[str, range]:

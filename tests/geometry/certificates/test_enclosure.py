@@ -172,6 +172,28 @@ def test_bad_sets_are_reported(disc, ring, keys, words):
         encloses(CIRCLES[0], disc, ring, **keys)
 
 
+@given(*[st.floats(-2, 2)] * 2, st.floats(0.01, 2), st.floats(0.01, 2))
+def test_sets_are_those_of_a_disc_within_the_hole(x, y, radius, inner):
+    """The disc about (x, y) lies inside the open disc of radius `inner` about (0.5, -0.25), in fractions."""
+    apart = (Fraction(x) - Fraction(1, 2)) ** 2 + (Fraction(y) + Fraction(1, 4)) ** 2
+    room = Fraction(inner) - Fraction(radius)
+    if room > 0 and apart < room**2:
+        disc, ring = sets(((x, y), radius), ((0.5, -0.25), inner, inner + 1))
+        assert (disc.centre, disc.inner, disc.outer) == ((x, y), 0.0, radius)
+        assert (ring.centre, ring.inner, ring.outer) == ((0.5, -0.25), inner, inner + 1)
+    else:
+        with pytest.raises(ValueError, match="inside the ring's hole"):
+            sets(((x, y), radius), ((0.5, -0.25), inner, inner + 1))
+
+
+@pytest.mark.parametrize(("x", "y"), [(0.2, 0.3), (-0.4, 0.0), (0.0, 0.55)])
+def test_a_disc_near_the_edge_of_the_hole_is_refused_in_every_direction(x, y):
+    radius = 1 - np.hypot(x, y)
+    sets(((x, y), radius * (1 - 1e-9)), ((0, 0), 1, 2))
+    with pytest.raises(ValueError, match="shrink the disc"):
+        sets(((x, y), radius * (1 + 1e-9)), ((0, 0), 1, 2))
+
+
 def test_a_net_on_another_space_is_reported():
     with pytest.raises(ValueError, match="on the plane; this one has 3"):
         encloses(random_network(0, (3, 2)))

@@ -192,3 +192,16 @@ def test_the_textbook_s_bound_is_met_by_exact_sums():
         assert abs(exact - Fraction(float(centre[0, 0]))) <= Fraction(float(reach[0, 0]))
         low, high = bounds._affine(affine, Forms(point[None], np.zeros((1, 12, 1)), np.zeros((1, 12)))).range()
         assert Fraction(float(low[0, 0])) <= exact <= Fraction(float(high[0, 0]))
+
+
+@given(st.sampled_from(sorted(set(SHAPES) - {"identity"})), st.floats(-9, 9), st.floats(1e-3, 9))
+def test_a_relaxation_is_as_narrow_as_a_line_of_that_slope_can_be(name, low, width):
+    act, high = activation_named(name), low + width
+    with np.errstate(all="ignore"):
+        parts = bounds.relaxation(act, np.array([[low]]), np.array([[high]]))
+    slope, offset, error = (float(part[0, 0]) for part in parts)
+    z = np.linspace(low, high, 2001)
+    height = act(z) - slope * z
+    assert np.ptp(height) / 2 - 1e-12 <= error <= np.ptp(height) / 2 * 1.05 + 1e-4 * width
+    assert offset == pytest.approx((height.max() + height.min()) / 2, abs=0.05 * np.ptp(height) + 1e-4 * width)
+    assert np.ptp(act(z)) / 2 * (1 + 1e-9) + 1e-9 >= error

@@ -18,6 +18,7 @@ from geometry.separability import (
     smallest_circle,
 )
 from geometry.separability.hulls import CommonPoint, Separator, _exact, separate, separate_quickly
+from geometry.separability.working_set import plane_or_support
 
 small = st.integers(-3, 3)
 labelled = st.lists(st.tuples(small, small, st.booleans()), min_size=1, max_size=8)
@@ -326,3 +327,34 @@ def test_the_fewest_wrong_of_three_classes_is_proved_where_two_of_them_cost_as_m
     points = np.array([[0.0, 0], [1, 0], [0.5, 0], [5, 0], [6, 0], [0, 9], [1, 9]])
     labels = np.array([0, 0, 1, 1, 1, 2, 2])
     assert least_errors(points, labels) == flat_scores(points, labels).errors == 1
+
+
+def test_a_plane_is_proposed_with_entries_within_1_and_a_support_carries_a_common_point():
+    rng = np.random.default_rng(0)
+    for columns in (1, 2, 4):
+        one, other = rng.normal(size=(2, 90, columns)) / 9
+        normal, offset = plane_or_support(one + 0.5, other - 0.5)
+        assert 0.99 <= np.abs(normal).max() <= 1
+        assert ((one + 0.5) @ normal + offset > 0).all() and ((other - 0.5) @ normal + offset < 0).all()  # noqa: PT018
+        few = plane_or_support(one, other)
+        assert 2 <= len(few) <= columns + 2
+        assert isinstance(separate(one[few[few < 90]], other[few[few >= 90] - 90]), CommonPoint)
+
+
+def test_a_separator_says_the_same_of_dots_that_floats_cannot_place():
+    """Within a rounding of the plane fractions decide, on either side, and a dot on it is on neither."""
+    plane = Separator((Fraction(1), Fraction(-3)), Fraction(0))
+    above, below = [[0.3, 0.1]], [[np.nextafter(0.3, 0), 0.1]]
+    side = (Fraction(0.3) > 3 * Fraction(0.1)) - (Fraction(0.3) < 3 * Fraction(0.1))
+    assert side == -1
+    assert not plane.holds(above, below)
+    assert plane.holds([[np.nextafter(0.3, 1), 0.1]], above)
+    assert not Separator((Fraction(1), Fraction(-1)), Fraction(0)).holds([[1.0, 1.0]], [[0.0, 1.0]])
+    assert not Separator((Fraction(1), Fraction(-1)), Fraction(0)).holds([[2.0, 1.0]], [[1.0, 1.0]])
+
+
+def test_a_separator_of_numbers_beyond_floats_is_checked_in_fractions():
+    for scale in (Fraction(10) ** 400, Fraction(1, 10**400)):
+        plane = Separator((scale, -scale), -scale / 2)
+        assert plane.holds([[2.0, 1.0]], [[1.0, 1.0]])
+        assert not plane.holds([[1.0, 1.0]], [[2.0, 1.0]])
