@@ -96,7 +96,7 @@ def test_a_language_stands_in_the_name_of_a_file(monkeypatch):
     assert brand().environment()[VARIABLE] == "zh"
 
 
-@pytest.mark.parametrize(("name", "shape"), [("line2", "16:9"), ("wide2", "9:16")])
+@pytest.mark.parametrize(("name", "shape"), [("line2", "16:9"), ("width_vs_depth", "16:9"), ("wide2", "9:16")])
 def test_a_film_in_chinese_has_no_english_word_and_can_be_read(name, shape, chinese):
     played = recorded(name, shape)
     for still in played.rests:
