@@ -25,7 +25,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from tests.measure.mutated import ROOT, Mutant, apply, function_of, mutant, places
+from tests.measure.mutated import ROOT, Mutant, apply, function_of, mutant, places, text
 
 EQUIVALENT = Path(__file__).with_name("equivalent.txt")
 FILES = (
@@ -193,6 +193,9 @@ def main() -> None:
     everything = [place for file in sources(options.files) for place in places(file)]
     random.Random(options.seed).shuffle(everything)
     wanted = listed(options.among) if options.among else None
+    if wanted is not None:
+        lines = {(file, before) for file, before, _ in wanted}
+        everything = [place for place in everything if (place.file, text(place)) in lines]
     made = (mutant(place) for place in everything)
     some = (one for one in made if one is not None and (wanted is None or one.key in wanted))
     chosen = list({one.key: one for one in islice(some, options.sample)}.values())

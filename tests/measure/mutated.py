@@ -53,6 +53,16 @@ def places(file: str) -> Iterator[Place]:
             yield from (Place(file, name, k, line) for k, (line, _) in enumerate(found) if line not in typed)
 
 
+@functools.cache
+def _lines(file: str) -> list[str]:
+    return (ROOT / file).read_text(encoding="utf-8").splitlines()
+
+
+def text(place: Place) -> str:
+    """The line that would be changed, its spaces single."""
+    return " ".join(_lines(place.file)[place.line - 1].split())
+
+
 def mutant(place: Place) -> Mutant | None:
     """The changed source, None where that does not compile."""
     from cosmic_ray.mutating import mutate_code

@@ -219,6 +219,18 @@ def test_the_smallest_circle_is_the_smallest(rows):
         assert circle.radius >= np.linalg.norm(points[chosen[0]] - points[chosen[1]]) / 2 - 1e-9
 
 
+def test_a_circle_holds_its_own_border_up_to_rounding_and_no_more():
+    for far in (0.0, 1e6):
+        points = np.random.default_rng(0).normal(size=(3, 200, 2)) + far
+        for dots in points:
+            circle = smallest_circle(dots)
+            away = np.hypot(*(dots - circle.center).T)
+            assert circle.contains(dots).all()
+            assert (away >= circle.radius * (1 - 1e-12) - 1e-9 * (far > 0)).sum() >= 2
+            beyond = np.array([circle.radius * (1 + 1e-9) + 1e-9 * far, 0])
+            assert not circle.contains(circle.center + beyond)
+
+
 def test_the_smallest_circle_of_a_known_triangle():
     obtuse, equal = (
         smallest_circle([[0, 0], [4, 0], [1, 0.5]]),
