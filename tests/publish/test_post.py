@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 
+import av
 import numpy as np
 import pytest
 
@@ -18,6 +19,7 @@ from geometry.topology import Subject
 from scenes.publish.cli import main
 from scenes.publish.commands.gallery import MOST_BYTES, gallery
 from scenes.publish.commands.post import post
+from scenes.publish.kit.excerpt import best, excerpt
 from scenes.publish.kit.facts import facts
 from scenes.publish.pages.article import OTHER_SCENES, PARTS, Part, Post, ordered
 from scenes.publish.pages.explorer_numbers import packed
@@ -162,5 +164,16 @@ def test_the_gallery_fits(recording, tmp_path):
     (tmp_path / "old.webp").write_bytes(b"")
     (tmp_path / "notes.txt").write_text("kept")
     files = gallery([replace(recording, film="deep2"), replace(recording, film="wide3")], tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {"deep2.webp", "wide3.webp", "deep2.gif", "notes.txt"}
+    each = {f"{name}.{kind}" for name in ("deep2", "wide3") for kind in ("webp", "mp4", "vtt")}
+    assert {path.name for path in tmp_path.iterdir()} == each | {"deep2.gif", "notes.txt"}
     assert sum(path.stat().st_size for path in files) <= MOST_BYTES
+
+
+def test_an_excerpt_leads_to_the_poster_and_says_what_is_said_in_it(recording, tmp_path):
+    start, end = best(recording)
+    assert start < recording.posed <= end <= recording.seconds
+    video, words = excerpt(recording, tmp_path / "short.mp4")
+    with av.open(str(video)) as film:
+        assert film.duration / av.time_base == pytest.approx(end - start, abs=0.1)
+    told = [one.text for one in recording.captions if one.start < end and one.end > start]
+    assert words.read_text().count("-->") == len(told) > 0

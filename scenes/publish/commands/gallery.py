@@ -1,4 +1,4 @@
-"""Stills of all films and two short loops, for the README: `make gallery`."""
+"""Stills and excerpts of all films, for the README and the site: `make gallery`."""
 
 import argparse
 import sys
@@ -7,19 +7,21 @@ from pathlib import Path
 
 from scenes.publish.recording.notes import Recording
 
-MOST_BYTES = 4_000_000
+MOST_BYTES = 5_000_000
+KINDS = (".webp", ".gif", ".mp4", ".vtt")
 STILL_WIDTH = 640
 LOOP_BYTES = 1_400_000
 LOOP_STEPS = ((560, 12.5), (480, 12.5), (400, 12.5), (320, 12.5))
-LOOPS = (("deep2", 1, 2), ("hidden2", 1, 2))
-"""Films and the first and last chapter of their loops, counted from 0."""
+LOOPS = (("deep2", 1, 2),)
+"""Films and the first and last chapter of their GIFs, counted from 0: for the README, which can show no video."""
 
 
 def gallery(recordings: Sequence[Recording], target: Path) -> list[Path]:
-    """Write NAME.webp for each film and NAME.gif for the loops; what else of that kind was there is removed.
+    """Write NAME.webp, NAME.mp4 and NAME.vtt for each film, and GIFs; what else of that kind was there is removed.
 
-    `ValueError` where all files together are over 4 MB.
+    `ValueError` where all files together are over 5 MB.
     """
+    from scenes.publish.kit.excerpt import excerpt
     from scenes.publish.kit.video import poster
 
     target.mkdir(parents=True, exist_ok=True)
@@ -27,15 +29,17 @@ def gallery(recordings: Sequence[Recording], target: Path) -> list[Path]:
     for recording in recordings:
         files.append(target / f"{recording.film}.webp")
         poster(recording.still, files[-1], STILL_WIDTH)
+        files += excerpt(recording, files[-1].with_suffix(".mp4"))
     by_name = {recording.film: recording for recording in recordings}
     for film, first, last in LOOPS:
         if film in by_name:
             files.append(_loop(by_name[film], first, last, target / f"{film}.gif"))
-    for path in {*target.glob("*.webp"), *target.glob("*.gif")} - set(files):
-        path.unlink()
+    for path in set(target.iterdir()) - set(files):
+        if path.suffix in KINDS:
+            path.unlink()
     total = sum(path.stat().st_size for path in files)
     if total > MOST_BYTES:
-        raise ValueError(f"the gallery must fit in {MOST_BYTES} bytes; got {total}: make its loops shorter")
+        raise ValueError(f"the gallery must fit in {MOST_BYTES} bytes; got {total}: shorten what moves")
     return files
 
 
