@@ -21,6 +21,13 @@ FOR_READERS = {
 ROW = '<div class="sig-row">'  # parameters of a signature, which are no list of definitions
 ROWS = re.compile(r'<dl>\n((?:<dd><em class="sig-param">.*</dd>\n)+)</dl>')
 
+STILL = re.compile(r'<img alt="A still of (\w+), its best moment" src="([^"]+)" />')
+FILM = (  # nothing is fetched before a reader plays it
+    r'<video controls loop muted playsinline preload="none" width="480" height="270" poster="\2"'
+    r' aria-label="Ten seconds of \1"><source src="\1.mp4" type="video/mp4">'
+    r'<track kind="captions" src="\1.vtt" srclang="en" label="English" default></video>'
+)
+
 project = "Planefold"
 author = "The Planefold authors"
 copyright = "2026, The Planefold authors"
@@ -41,6 +48,8 @@ html_theme = "furo"
 html_title = "Planefold"
 html_static_path = ["static"]
 html_css_files = ["site.css"]
+html_extra_path = ["../media/gallery"]
+exclude_patterns = ["*.gif", "*.webp"]  # of the gallery: pages bring their own pictures
 html_copy_source = False
 html_show_sphinx = False
 html_theme_options = {"light_css_variables": {"color-brand-primary": "#0b57a4", "color-brand-content": "#0b57a4"}}
@@ -78,6 +87,8 @@ def _for_all_readers(app: Any, error: Exception | None) -> None:
         for before, after in FOR_READERS.items():
             text = text.replace(before, after)
         text = ROWS.sub(lambda found: re.sub("<(/?)dd>", r"<\1div>", found[1]).replace("<div>", ROW), text)
+        if path.name == "gallery.html":  # on GitHub the page shows stills
+            text = STILL.sub(FILM, text)
         path.write_text(text, encoding="utf-8")
 
 

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-LOADED = {"img": "src", "script": "src", "source": "src", "video": "src", "iframe": "src"}
+LOADED = {"img": "src", "script": "src", "source": "src", "video": "src poster", "track": "src", "iframe": "src"}
 PHONE = 375
 MOST_MEGABYTES = 40
 
@@ -33,8 +33,8 @@ class Page(HTMLParser):
             self.links.append(given["href"])
         elif tag == "link" and "stylesheet" in given.get("rel", ""):
             self.loads.append(given["href"])
-        elif tag in LOADED and given.get(LOADED[tag]):
-            self.loads.append(given[LOADED[tag]])
+        else:
+            self.loads += [given[name] for name in LOADED.get(tag, "").split() if given.get(name)]
         self.mute += tag == "img" and not given.get("alt")
 
 

@@ -156,12 +156,12 @@ def test_a_joblib_backend_gives_the_same(project, tmp_path):
 
 @pytest.mark.cluster
 def test_films_are_rendered_on_a_cluster_that_dask_knows(project, tmp_path):
-    """A scheduler and a worker, each a process of its own, as on a cluster; the command finds them by their address."""
+    """A scheduler and two workers, processes of their own, as on a cluster; the command finds them by their address."""
     pytest.importorskip("distributed")
     program = """if __name__ == "__main__":
     import subprocess, sys
     from distributed import LocalCluster
-    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         import os
         os.environ["DASK_SCHEDULER_ADDRESS"] = cluster.scheduler_address
         sys.exit(subprocess.run(sys.argv[1:]).returncode)
