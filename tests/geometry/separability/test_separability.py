@@ -345,9 +345,11 @@ def test_a_plane_is_proposed_with_entries_within_1_and_a_support_carries_a_commo
     rng = np.random.default_rng(0)
     for columns in (1, 2, 4):
         one, other = rng.normal(size=(2, 90, columns)) / 9
-        normal, offset = plane_or_support(one + 0.5, other - 0.5)
-        assert 0.99 <= np.abs(normal).max() <= 1
-        assert ((one + 0.5) @ normal + offset > 0).all() and ((other - 0.5) @ normal + offset < 0).all()  # noqa: PT018
+        for away in (0.5, -0.5):
+            normal, offset = plane_or_support(one + away, other - away)
+            assert 0.99 <= np.abs(normal).max() <= 1
+            assert ((one + away) @ normal + offset > 0).all()
+            assert ((other - away) @ normal + offset < 0).all()
         few = plane_or_support(one, other)
         assert 2 <= len(few) <= columns + 2
         assert isinstance(separate(one[few[few < 90]], other[few[few >= 90] - 90]), CommonPoint)
