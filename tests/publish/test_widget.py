@@ -148,10 +148,10 @@ def test_a_widget_of_three_classes_and_four_columns_trains():
     assert not widget.shown["failed"]
 
 
-def test_the_recipe_for_jupyter_works_as_the_readme_has_it(tmp_path):
+def test_the_recipe_for_jupyter_works_as_the_tutorial_has_it(tmp_path):
     pytest.importorskip("IPython", reason="no IPython: pip install 'planefold[notebook]'")
-    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
-    recipe, magic = re.search(r"In Jupyter, `(Mine = [^`]*)` and then `(%[^`]*)`", readme).groups()
+    told = " ".join((ROOT / "docs" / "tutorials" / "your_network.md").read_text(encoding="utf-8").split())
+    recipe, magic = re.search(r"In Jupyter, `(Mine = [^`]*)` and then `(%[^`]*)`", told).groups()
     code = RECIPE.replace("RECIPE", repr(recipe)).replace("MAGIC", repr(magic))
     paths = [str(ROOT / "tests" / "helpers" / "few_frames"), str(ROOT), os.environ.get("PYTHONPATH", "")]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths).strip(os.pathsep), "IPYTHONDIR": str(tmp_path)}
