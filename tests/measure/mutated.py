@@ -5,6 +5,7 @@ import functools
 import gc
 import sys
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -114,10 +115,19 @@ def apply(mutant: Mutant) -> None:
     if name is None:
         _replace(mutant, path)
         return
-    (code,) = [code for code in _codes(_compiled(mutant.source, path)) if code.co_qualname == name]
+    codes = _named(_compiled(mutant.source, path), name)
     for thing in gc.get_objects():
-        if isinstance(thing, FunctionType) and (thing.__code__.co_filename, thing.__code__.co_qualname) == (path, name):
-            thing.__code__ = code
+        if isinstance(thing, FunctionType) and thing.__code__.co_filename == path:
+            code = codes.get(thing.__code__.co_qualname)
+            if code is not None and code.co_freevars == thing.__code__.co_freevars:
+                thing.__code__ = code
+
+
+def _named(module: CodeType, name: str) -> dict[str, CodeType]:
+    """The code of a function, and of those made in it, which decorators made before: a nameless one is not."""
+    inside = [code for code in _codes(module) if f"{code.co_qualname}.".startswith(f"{name}.")]
+    times = Counter(code.co_qualname for code in inside)
+    return {code.co_qualname: code for code in inside if times[code.co_qualname] == 1}
 
 
 def _replace(mutant: Mutant, path: str) -> None:
