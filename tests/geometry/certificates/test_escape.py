@@ -207,6 +207,12 @@ def test_a_straight_way_out_never_ends(seed):
     assert signs[0] != signs[1] or not way.holds(other)
 
 
+def test_a_straight_way_out_begins_in_the_middle_where_nothing_else_is_said():
+    network = trained((2,), 0.03, 1)
+    first, other = straight_escape(network), straight_escape(network, (0.0, 0.0))
+    np.testing.assert_array_equal([first.start, first.direction], [(0.0, 0.0), other.direction])
+
+
 def test_a_straight_way_out_is_refused_where_there_is_no_proof():
     with pytest.raises(ValueError, match="one hidden layer"):
         straight_escape(trained((2, 2), 0.03, 1))

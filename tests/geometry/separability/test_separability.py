@@ -103,6 +103,19 @@ def test_a_line_says_exactly_on_which_side_a_point_is():
     assert DecisionLine([1, -3], 0).classify([[0.3, 0.1]])[0] == (Fraction(0.3) > 3 * Fraction(0.1))
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_a_line_says_the_same_as_fractions_of_dots_that_lie_on_it_but_for_rounding(seed):
+    generator = np.random.default_rng(seed)
+    line = DecisionLine(generator.normal(size=2), generator.normal())
+    across = generator.normal(size=100)
+    on_it = -(line.normal[0] * across + line.offset) / line.normal[1]
+    points = np.stack([np.tile(across, 3), np.concatenate([on_it, np.nextafter(on_it, 9), np.nextafter(on_it, -9)])], 1)
+    (a, b), offset = map(Fraction, line.normal.tolist()), Fraction(line.offset)
+    exact = [a * Fraction(x) + b * Fraction(y) + offset > 0 for x, y in points.tolist()]
+    assert (line.classify(points) == exact).all()
+    assert ((line.score(points) > 0) != exact).any(), "floats alone would be wrong"
+
+
 def test_the_best_line_of_parted_dots_keeps_its_distance():
     points = np.array([[0, 0], [0, 1], [4, 0], [4, 1]], float)
     best = best_line(points, [0, 0, 1, 1])
@@ -341,6 +354,11 @@ def test_the_fewest_wrong_of_three_classes_is_proved_where_two_of_them_cost_as_m
     assert least_errors(points, labels) == flat_scores(points, labels).errors == 1
 
 
+def test_classes_that_flat_cuts_separate_two_by_two_cost_nothing():
+    places = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
+    assert least_errors(places, np.array([0, 1, 2])) == 0
+
+
 def test_a_plane_is_proposed_with_entries_within_1_and_a_support_carries_a_common_point():
     rng = np.random.default_rng(0)
     for columns in (1, 2, 4):
@@ -372,3 +390,10 @@ def test_a_separator_of_numbers_beyond_floats_is_checked_in_fractions():
         plane = Separator((scale, -scale), -scale / 2)
         assert plane.holds([[2.0, 1.0]], [[1.0, 1.0]])
         assert not plane.holds([[1.0, 1.0]], [[2.0, 1.0]])
+
+
+def test_a_separator_with_an_entry_that_floats_lose_is_checked_in_fractions():
+    """10**-330 is no float, and yet decides at 10**300: both dots are above, and -offset alone says below."""
+    plane = Separator((Fraction(1, 10**330), Fraction(0)), Fraction(-1, 2 * 10**30))
+    assert not plane.holds([[2e300, 0.0]], [[1e300, 0.0]])
+    assert plane.holds([[1e300, 0.0]], [[1e299, 0.0]])
