@@ -10,7 +10,9 @@ import av
 from manim import config
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
 
-ENCODERS, FORM = 4, "rgba"
+FORM = "rgba"
+ENCODERS, LARGE = (4, 2), 2_000_000
+"""Encoders at once, below and from so many pixels: each of 1080p holds 150 MB, and two are as quick within 5 %."""
 # manim converts by the BT.601 matrix and says so nowhere; browsers would take 720 lines and more for BT.709
 TAGS = "colorprim=bt709:transfer=bt709:colormatrix=smpte170m"
 
@@ -68,10 +70,10 @@ def own_settings(settings: Any, segments: Path | None) -> Any:
         plan = replace(plan, segment_cache_dir=segments, concat_manifest=segments / "segments.txt")
     if encoder is not None and encoder.codec == "libx264" and not config.video_encoder_options:
         encoder = replace(encoder, options=tuple(x264_options(encoder.width).items()))
-    flights = settings.max_inflight_encoders
+    flights, large = settings.max_inflight_encoders, encoder is not None and encoder.width * encoder.height >= LARGE
     return replace(
         settings,
         plan=plan,
         video_encoder=encoder,
-        max_inflight_encoders=ENCODERS if flights == 1 else flights,
+        max_inflight_encoders=ENCODERS[large] if flights == 1 else flights,
     )
