@@ -8,12 +8,12 @@ import argparse
 import os
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, NoReturn
 
 from geometry.language import VARIABLE
+from scenes.publish.environment import changed
 from scenes.visuals.stopping import STOPPED, end, end_at_signals
 
 LONGEST = 600
@@ -75,7 +75,8 @@ def _run(words: list[str]) -> int:
     if not sys.warnoptions:
         warnings.simplefilter("ignore", RuntimeWarning)  # of numbers that overflow: the error that follows says it
     try:
-        with _spoken(getattr(options, "lang", None)):
+        lang = getattr(options, "lang", None)
+        with changed({} if lang is None else {VARIABLE: lang}):  # of the processes that it starts, too
             code = int(module.run(options))
         _flush()
         return code
@@ -92,20 +93,6 @@ def _run(words: list[str]) -> int:
             raise
         print(f"planefold {options.command}: {_one_line(str(error))}", file=sys.stderr)
         return 1
-
-
-@contextmanager
-def _spoken(lang: str | None) -> Iterator[None]:
-    """Let a command and the processes that it starts speak a language, where one was asked for."""
-    before = os.environ.get(VARIABLE)
-    if lang is not None:
-        os.environ[VARIABLE] = lang
-    try:
-        yield
-    finally:
-        if lang is not None:
-            os.environ.pop(VARIABLE)
-            os.environ |= {} if before is None else {VARIABLE: before}
 
 
 def _open_streams() -> None:

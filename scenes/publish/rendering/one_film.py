@@ -3,13 +3,14 @@
 import os
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from geometry.storage import scratch_folder
+from scenes.publish.environment import changed
 from scenes.publish.rendering.crew import crew
 from scenes.visuals.asked import Asked
 from scenes.visuals.brand import MUTE, Brand
@@ -127,7 +128,7 @@ def alone(look: Look) -> Iterator[Path]:
     """The time in which one film may use manim's settings: drawings follow the look; its folder, as manim takes it."""
     chosen = {"PLANEFOLD_THEME": look.theme, "PLANEFOLD_SHAPE": look.shape}
     chosen |= look.brand.environment() | look.asked.environment()
-    with _ONE_AT_A_TIME, _environment(chosen), _plain(look.folder) as folder:
+    with _ONE_AT_A_TIME, changed(chosen), _plain(look.folder) as folder:
         yield folder
 
 
@@ -162,17 +163,3 @@ def _plain(folder: Path) -> Iterator[Path]:
         except OSError:
             raise ValueError(f"needs a folder without braces or line breaks in its name; got {folder}") from None
         yield link
-
-
-@contextmanager
-def _environment(chosen: Mapping[str, str]) -> Iterator[None]:
-    before = {name: os.environ.get(name) for name in chosen}
-    os.environ.update(chosen)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
