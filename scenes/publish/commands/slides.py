@@ -13,7 +13,6 @@ from scenes.publish.rendering.progress import Progress
 from scenes.publish.rendering.workers import at_a_time
 from scenes.publish.stories.wanted import HELP, one_line, wanted
 from scenes.visuals.brand import FILMS_OWN, Brand
-from scenes.visuals.own_palette import on_themes
 
 if TYPE_CHECKING:
     from scenes.publish.recording.notes import Recording
@@ -68,6 +67,7 @@ def slides(recordings: "Sequence[Recording]", output: Path, title: str = "", bra
     from scenes.publish.kit.folder import filled
     from scenes.publish.pages.article import TITLE
     from scenes.publish.pages.talk import fits, talk
+    from scenes.visuals.own_palette import on_themes
 
     title = title or phrase(TITLE)
     look = on_themes(brand.palette)[0][recordings[0].theme]

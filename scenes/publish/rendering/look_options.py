@@ -4,12 +4,14 @@ import argparse
 import sys
 from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geometry.language import ENGLISH, languages
 from scenes.visuals.asked import KINDS, Asked
 from scenes.visuals.brand import Brand, variable
-from scenes.visuals.own_palette import on_themes, read
-from scenes.visuals.theme import Palette
+
+if TYPE_CHECKING:
+    from scenes.visuals.theme import Palette
 
 BRAND = tuple(field.name for field in fields(Brand))
 WORDS = {
@@ -47,8 +49,10 @@ def add_palette(group: argparse._ActionsContainer) -> None:
     group.add_argument("--palette", type=Path, metavar="TOML", help=_told("palette", "colours that can be told apart"))
 
 
-def palettes_of(options: argparse.Namespace) -> dict[str, Palette]:
+def palettes_of(options: argparse.Namespace) -> "dict[str, Palette]":
     """The palettes of a page that follows dark and light; says so where one's own colours do not fit one of them."""
+    from scenes.visuals.own_palette import on_themes
+
     looks, faults = on_themes(Brand(palette=options.palette).palette)
     for fault in faults:
         print(f"planefold: there the films' own colours stay: {fault}", file=sys.stderr)
@@ -74,6 +78,8 @@ def checked(brand: Brand, theme: str) -> Brand:
     """The look, once its palette can be seen over the theme, its font is found and its voice can speak; `ValueError`
     otherwise."""
     if brand.palette is not None:
+        from scenes.visuals.own_palette import read
+
         read(brand.palette, theme)
     if brand.font is not None or brand.lang != ENGLISH:
         from scenes.visuals.words.fonts import face_of
