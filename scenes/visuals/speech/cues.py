@@ -1,8 +1,9 @@
 """Subtitles of what is spoken: sentence by sentence, each as long as its share of the letters."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
+
+from scenes.visuals.style import is_wide
 
 ENDS = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 PAUSES = re.compile(r"(?<=[,:;])\s+|(?<=[，：；])")
@@ -28,7 +29,7 @@ def _short_enough(sentence: str) -> list[str]:
 def _joined(parts: list[str]) -> list[str]:
     joined: list[str] = []
     for part in filter(None, map(str.strip, parts)):
-        gap = "" if joined and unicodedata.east_asian_width(joined[-1][-1]) in "WF" else " "
+        gap = "" if joined and is_wide(joined[-1][-1]) else " "
         if joined and _width(joined[-1] + gap + part) <= LONGEST:
             joined[-1] += gap + part
         else:
@@ -38,4 +39,4 @@ def _joined(parts: list[str]) -> list[str]:
 
 def _width(text: str) -> int:
     """Letters, those of East Asia twice."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+    return len(text) + sum(map(is_wide, text))

@@ -51,15 +51,16 @@ def evened(samples: Sound) -> Sound:
         return samples
     gain, made, measured = TARGET - start, samples, Loudness(start, 0.0)
     for _ in range(TIMES):
-        made = _limited(_louder(samples, gain))
+        made = _limited(louder(samples, gain))
         measured = loudness(made)
         if abs(TARGET - measured.integrated) < NEAR:
             break
         gain += TARGET - measured.integrated
-    return _louder(made, min(0.0, PEAK - HEADROOM / 2 - measured.peak))
+    return louder(made, min(0.0, PEAK - HEADROOM / 2 - measured.peak))
 
 
-def _louder(samples: Sound, decibels: float) -> Sound:
+def louder(samples: Sound, decibels: float) -> Sound:
+    """The same sound (n,), so many decibels louder."""
     return samples * np.float32(10 ** (decibels / 20))
 
 

@@ -10,7 +10,7 @@ import av
 import numpy as np
 
 from scenes.visuals.speech.clip import RATE, Clip
-from scenes.visuals.speech.loudness import SILENT, TARGET, Sound, evened, frames_of, loudness
+from scenes.visuals.speech.loudness import SILENT, TARGET, Sound, evened, frames_of, louder, loudness
 
 CODECS = {".webm": ("libopus", 96_000), ".mp4": ("aac", 128_000), ".mov": ("aac", 128_000)}
 FRAME = 960
@@ -36,7 +36,7 @@ class Soundtrack:
 def _equal(samples: Sound) -> Sound:
     """A clip as loud as the whole is to be; one too short to be measured stays as it is."""
     measured = loudness(samples).integrated
-    return samples if measured <= SILENT else samples * np.float32(10 ** ((TARGET - measured) / 20))
+    return samples if measured <= SILENT else louder(samples, TARGET - measured)
 
 
 def joined(video: Path, target: Path, sound: Soundtrack | None = None) -> None:
