@@ -47,6 +47,26 @@ READ_MANY = {
     3: marked("The read-out: flat pieces cut the space, a part a class."),
 }
 """What is said of a cut by the dimension of its stage, 3 for any more."""
+WIDE = {
+    (True, True): (
+        marked("In all {dimensions} dimensions flat pieces get {wrong} wrong."),
+        marked("A shadow of {dimensions} dimensions: flat pieces get {wrong} wrong."),
+    ),
+    (True, False): (
+        marked("In all {dimensions} dimensions flat pieces separate all."),
+        marked("A shadow of {dimensions} dimensions: flat pieces separate all."),
+    ),
+    (False, True): (
+        marked("In all {dimensions} dimensions one cut gets {wrong} wrong."),
+        marked("A shadow of {dimensions} dimensions: one cut gets {wrong} wrong."),
+    ),
+    (False, False): (
+        marked("In all {dimensions} dimensions one cut separates all."),
+        marked("A shadow of {dimensions} dimensions: one cut separates all."),
+    ),
+}
+"""The same of more dimensions than are seen, by whether there are many classes and whether dots are wrong: in all of
+them, or of a shadow."""
 
 
 def opening(subject: Subject) -> str:
@@ -127,31 +147,7 @@ def cutting(headway: Headway, layer: int) -> str:
 
 def _wide(width: int, shadow: bool, many: bool, wrong: int) -> str:
     """Of more dimensions than are seen: what a cut does in all of them, or, after a layer, of what a shadow shows."""
-    if many and wrong:
-        said = (
-            phrase("A shadow of {dimensions} dimensions: flat pieces get {wrong} wrong.", dimensions=width, wrong=wrong)
-            if shadow
-            else phrase("In all {dimensions} dimensions flat pieces get {wrong} wrong.", dimensions=width, wrong=wrong)
-        )
-    elif many:
-        said = (
-            phrase("A shadow of {dimensions} dimensions: flat pieces separate all.", dimensions=width)
-            if shadow
-            else phrase("In all {dimensions} dimensions flat pieces separate all.", dimensions=width)
-        )
-    elif wrong:
-        said = (
-            phrase("A shadow of {dimensions} dimensions: one cut gets {wrong} wrong.", dimensions=width, wrong=wrong)
-            if shadow
-            else phrase("In all {dimensions} dimensions one cut gets {wrong} wrong.", dimensions=width, wrong=wrong)
-        )
-    else:
-        said = (
-            phrase("A shadow of {dimensions} dimensions: one cut separates all.", dimensions=width)
-            if shadow
-            else phrase("In all {dimensions} dimensions one cut separates all.", dimensions=width)
-        )
-    return said
+    return phrase(WIDE[many, wrong > 0][shadow], dimensions=width, wrong=wrong)
 
 
 def duel(subject: Subject, first: int, second: int) -> str:

@@ -193,6 +193,6 @@ def paragraph(sentence: str) -> VGroup:
     """Sentences in small lines under the last still."""
     (x, y), (large, few, high), small = places().verdict, places().verdict_short, places().verdict_long
     rows = wrapped(sentence, few)
-    size, letters, line = (large, few, high) if len(rows) <= 3 else small
-    rows = wrapped(sentence, letters)
+    size, most, line = (large, few, high) if len(rows) <= 3 else small
+    rows = wrapped(sentence, most)
     return VGroup(*(Words(row, size, palette().words).put(x, y - k * line, -1) for k, row in enumerate(rows)))
