@@ -28,9 +28,8 @@ def on_a_line(before: Stage, found: Strip) -> Stage:
     score = film.score("on a line", ("to fence in", "2 neurons"))
     film.say("Two cuts fence in the yellow ones; one cannot.", *cuts, score, stage.diagram.lighting(1))
     trails = [Trail(found.passed(side), view, colors.inner) for side in (-1, 1)]
-    words, turning = phrase("Turn the line: it takes two in every direction."), Play([line, near, *cuts, *trails], 0, 1)
-    turning.set_run_time(style.WALK)
-    film.say(words, turning)
+    turning = Play([line, near, *cuts, *trails], 0, 1, run_time=style.WALK)
+    film.say("Turn the line: it takes two in every direction.", turning)
     return stage.leave(line, near, *cuts, *trails)
 
 
