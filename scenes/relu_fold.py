@@ -16,6 +16,7 @@ from scenes.visuals.animations import Flow, Play, Reframe, appear, vanish
 from scenes.visuals.cast import Cast
 from scenes.visuals.film import Film
 from scenes.visuals.relu import Paper, collapsing, creased, heaped, polygon
+from scenes.visuals.words import wrong_of
 
 
 class ReluFold(Film):
@@ -57,8 +58,7 @@ class ReluFold(Film):
         self.say("The sum of a pair folds: relu(z) + relu(-z) = |z|.")
         self.play(Play(paper.folding, 0, 1, run_time=style.FOLD))
         self.play(Play(paper.folding, 1, 2, run_time=style.FOLD))
-        wrong = phrase("{wrong} of {dots} wrong", wrong=two.pairs_wrong, dots=two.total)
-        self.play(self.score("plane of sums", ("network", wrong)))
+        self.play(self.score("plane of sums", ("network", wrong_of(two.pairs_wrong, two.total))))
         self.say("Folded twice, one straight cut separates the dots.", *paper.cut)
         self.say("Unfolded, the cut is a closed diamond.", self.unscore())
         self.play(Play([*paper.folding, *paper.cut], 2, 0, run_time=1.4 * style.FOLD))
@@ -75,8 +75,8 @@ class ReluFold(Film):
             self.play(Play([pieces, counter], 0, number, run_time=0.3 + 0.2 * number, rate_func=linear))
         self.say("n creases make at most 1 + n + n(n-1)/2 flat pieces.")
         region, walker = polygon(three, paper.flat)
-        wrong = phrase("{wrong} of {dots} wrong", wrong=three.run.wrong, dots=three.total)
+        score = self.score("three neurons", ("network", wrong_of(three.run.wrong, three.total)))
         words = phrase("{creases} creases: the score closes a polygon of {sides} sides.", creases=n, sides=three.sides)
-        self.say(words, region, walker, diagram.lighting(2), self.score("three neurons", ("network", wrong)))
+        self.say(words, region, walker, diagram.lighting(2), score)
         self.play(Play([walker], 0, 1, run_time=2.5))
         self.close()

@@ -13,7 +13,7 @@ from scenes.visuals.drawings import Lines, Outline, Side
 from scenes.visuals.panes import Small, half_planes, held
 from scenes.visuals.places import Pane, places
 from scenes.visuals.view import View
-from scenes.visuals.words import Changing, Counter, Row
+from scenes.visuals.words import Changing, Counter, Row, correct_of, separated
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,9 +68,7 @@ class AnswersCast:
     @property
     def correct(self) -> str:
         """How many dots the first answer gets correct."""
-        return phrase(
-            "{correct} of {dots} correct", correct=self.found.total - self.found.run.wrong, dots=self.found.total
-        )
+        return correct_of(self.found.run.correct, self.found.total)
 
     @property
     def room(self) -> Row:
@@ -80,7 +78,4 @@ class AnswersCast:
     @property
     def separated(self) -> tuple[Row, Row]:
         """The disc and the ring that are separated."""
-        radius, inner, outer = self.found.pair.words
-        disc = phrase("disc, radius {radius}", radius=radius)
-        ring = phrase("ring, {inner} to {outer}", inner=inner, outer=outer)
-        return (disc, phrase("inside: proved")), (ring, phrase("outside: proved"))
+        return separated(*self.found.pair.words)

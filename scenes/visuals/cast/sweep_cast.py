@@ -15,7 +15,7 @@ from scenes.visuals.drawings import Cloud, Lights, Lines, Outline, Side, Sweep, 
 from scenes.visuals.pen import Stroke
 from scenes.visuals.places import places
 from scenes.visuals.view import View
-from scenes.visuals.words import Counter, Row
+from scenes.visuals.words import Counter, Row, wrong_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,4 +74,4 @@ class SweepCast:
     def best(self) -> Row:
         """How many dots the best of all lines gets wrong."""
         found = self.found
-        return phrase("best line"), phrase("{wrong} of {dots} wrong", wrong=found.best.errors, dots=found.total)
+        return phrase("best line"), wrong_of(found.best.errors, found.total)

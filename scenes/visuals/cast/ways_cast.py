@@ -12,7 +12,7 @@ from scenes.visuals.panes import Leaving, Open, heading
 from scenes.visuals.pen import Stroke
 from scenes.visuals.places import Pane, places
 from scenes.visuals.view import View
-from scenes.visuals.words import Row, Words
+from scenes.visuals.words import Row, Words, wrong_of
 
 FAR, BEYOND = 1.45, 1.13
 """How much wider the view of the way out is, and how far the way goes beyond the edge of the pane."""
@@ -104,7 +104,7 @@ class WaysCast:
         """How many dots the best of all trainings gets wrong."""
         first = self.found.first
         best = phrase("best of {count} trainings", count=len(first.errors))
-        return best, phrase("{wrong} of {dots} wrong", wrong=self.found.run.wrong, dots=first.total)
+        return best, wrong_of(self.found.run.wrong, first.total)
 
     @property
     def never(self) -> Row:

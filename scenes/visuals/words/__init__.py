@@ -1,6 +1,6 @@
 """Words and numbers on screen, set by Typst: captions, labels, panels, counters.
 
-`typeset` sets a line as one path, `broken` in several; `counter` are words that are functions of time.
+`typeset` sets a line as one path, `broken` in several; `counter` are words that are functions of time; `tally` counts.
 May use style and places. Start with `typeset.py`.
 """
 
@@ -9,6 +9,7 @@ from scenes.visuals.words.broken import Broken
 from scenes.visuals.words.caption import Caption
 from scenes.visuals.words.counter import Changing, Counter
 from scenes.visuals.words.panel import Row, ScorePanel
+from scenes.visuals.words.tally import correct_of, separated, wrong_of
 from scenes.visuals.words.typeset import Words, label
 
 __all__ = [
@@ -19,8 +20,11 @@ __all__ = [
     "Row",
     "ScorePanel",
     "Words",
+    "correct_of",
     "label",
     "letters",
     "parts",
+    "separated",
     "wrapped",
+    "wrong_of",
 ]
