@@ -6,16 +6,12 @@ Hidden layers of two turn, bend and squeeze the plane; no line can separate the 
 from manim import Animation
 
 from geometry.claims.many_layers import NARROW, Narrow
-from geometry.language import marked, phrase
+from geometry.language import phrase
 from scenes.narration.deep2 import SPOKEN
 from scenes.visuals import style
-from scenes.visuals.animations import Flow, Pulse, Reframe, Swap, appear, vanish
+from scenes.visuals.animations import Pulse, Reframe, Swap, appear, vanish
 from scenes.visuals.cast import Cast, WindingCast
-from scenes.visuals.drawings import Cloud
 from scenes.visuals.film import Film
-from scenes.visuals.places import places
-
-DEEPER = marked("Layer 2 bends and squeezes; it never tears.")
 
 
 class Deep2(Film):
@@ -44,26 +40,23 @@ class Deep2(Film):
         circle, inside = own.circle()
         aside = appear(*own.errors(1)), own.panel(1, "winds", "line")
         self.say("Here no straight line separates the dots.", *aside)
-        words = phrase("The red circle also holds all {dots} inner dots.", dots=found.inner[1])
-        self.say(words, circle, own.panel(1, "line", "held"))
+        self.say(own.held, circle, own.panel(1, "line", "held"))
         self.play(Pulse(circle, own.errors(1)[1], beats=1))
         self.play(Swap(own.errors(1), [inside]))
         # 4. Which points of the input plane land in it? The plane doubles, and one of the two goes back.
         self.chapter("What lands there")
         stage = [thing for thing in self.on_stage if thing.carried]
-        twins = [thing.copy() for thing in stage]
-        (dots,) = (twin for twin in twins if isinstance(twin, Cloud))
-        apart = Reframe(twins, cast.inside(places().left)), Reframe(stage, cast.inside(places().right))
+        twins, apart = own.apart(stage)
         self.play(*apart, own.panel(1, "share", "held"))
-        self.say("These input points land in it.", Flow(twins, 2, 0, pace=style.BRISK, even=dots))
+        self.say("These input points land in it.", own.home(twins))
         self.rest(style.REVEAL)
         # 5. Deeper: the circle is squeezed, the ring stays wound round the disc.
         back = Reframe(stage, cast.view, run_time=style.STEP)
         gone: list[Animation] = [vanish(*twins, inside, run_time=style.SWAP), back]
         for layer in range(2, last + 1):
             self.chapter(phrase("Layer {layer}", layer=layer))
-            words = phrase(DEEPER) if layer == 2 else phrase("So does layer {layer}.", layer=layer)
-            self.say(words, diagram.lighting(layer), self.score(phrase("layer {layer}", layer=layer)), *gone)
+            score = self.score(phrase("layer {layer}", layer=layer))
+            self.say(own.deeper(layer), diagram.lighting(layer), score, *gone)
             self.carry(after=layer, pace=style.BRISK, even=True)
             self.play(*own.turn(layer))
             self.poster()

@@ -1,7 +1,7 @@
 """Inside a layer of two neurons, and layer after layer: what is squeezed, and what stays wound."""
 
 from geometry.claims.many_layers import HiddenPlane, Narrow
-from geometry.language import marked, phrase
+from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Play, Pulse, Reframe, Swap, always, appear, vanish
 from scenes.visuals.beats.handed import Stage
@@ -13,7 +13,6 @@ from scenes.visuals.view import View
 from scenes.visuals.words import Words
 
 SMALLER = 0.5
-DEEPER = ((2, marked("Layer 2 bends and squeezes; it never tears.")), (3, marked("So does layer {layer}.")))
 
 
 def inside_a_layer(before: Stage, found: HiddenPlane) -> Stage:
@@ -61,16 +60,12 @@ def ever_deeper(before: Stage, found: Narrow) -> Stage:
     film.carry(light(1), after=1, pace=style.BRISK)
     circle, inside = own.circle()
     film.say("Here no straight line separates the dots.", appear(*own.errors(1)), own.panel(1, "line"))
-    film.say(
-        phrase("The red circle also holds all {dots} inner dots.", dots=found.inner[1]),
-        circle,
-        own.panel(1, "line", "held"),
-    )
+    film.say(own.held, circle, own.panel(1, "line", "held"))
     film.play(Swap(own.errors(1), [inside]))
     film.play(Pulse(circle, beats=1))
     gone = [vanish(inside, run_time=style.SWAP)]
-    for layer, words in DEEPER:
-        film.say(phrase(words, layer=layer), film.unscore(), *gone)
+    for layer in (2, 3):
+        film.say(own.deeper(layer), film.unscore(), *gone)
         film.carry(light(layer), after=layer, pace=style.BRISK, even=True)
         film.play(appear(*own.errors(layer)), own.panel(layer, "line", "share"))
         film.rest(style.REVEAL)

@@ -1,22 +1,22 @@
 """What `deep2` shows of its claim in each plane: the best line and its wrong dots, the red circle, the panel's rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from manim import Animation
 
 from geometry.claims.many_layers import Narrow
-from geometry.language import phrase
+from geometry.language import Sentence, phrase
 from geometry.topology import Turning
 from scenes.visuals import style
-from scenes.visuals.animations import Play, Swap
+from scenes.visuals.animations import Flow, Play, Reframe, Swap, time_after
 from scenes.visuals.cast.plane_cast import Cast
-from scenes.visuals.drawings import Cut, Drawing, Lights, RegionPatch, Walker, walk
+from scenes.visuals.drawings import Cloud, Cut, Drawing, Lights, RegionPatch, Walker, walk
 from scenes.visuals.panes import Dial
 from scenes.visuals.places import places
 from scenes.visuals.style import palette
-from scenes.visuals.words import Changing, Row
+from scenes.visuals.words import Changing, Row, wrong_of
 
 COUNTING = "\u2026"
 
@@ -45,6 +45,28 @@ class WindingCast:
     def circle(self) -> tuple[RegionPatch, Lights]:
         """The part of the red circle in the image of the sheet, and a light round each dot in it; hidden plane 1."""
         return self.cast.patch(self.found.landed, palette().red, after=1), self.cast.lit(self.found.inside, after=1)
+
+    @property
+    def held(self) -> Sentence:
+        """How many correct dots the red circle holds, as a caption."""
+        return phrase("The red circle also holds all {dots} inner dots.", dots=self.found.inner[1])
+
+    def apart(self, stage: Sequence[Drawing]) -> tuple[list[Drawing], tuple[Reframe, Reframe]]:
+        """A copy of what is carried, and the way of both: the copy goes to the left half, the stage to the right."""
+        twins = [drawing.copy() for drawing in stage]
+        left, right = self.cast.inside(places().left), self.cast.inside(places().right)
+        return twins, (Reframe(twins, left), Reframe(stage, right))
+
+    def home(self, twins: Sequence[Drawing]) -> Flow:
+        """The way of copies, the dots among them, from hidden plane 1 back to the input plane."""
+        (dots,) = (twin for twin in twins if isinstance(twin, Cloud))
+        return Flow(twins, time_after(1), 0, pace=style.BRISK, even=dots)
+
+    def deeper(self, layer: int) -> Sentence:
+        """What each layer after the first does, as a caption."""
+        if layer == 2:
+            return phrase("Layer 2 bends and squeezes; it never tears.")
+        return phrase("So does layer {layer}.", layer=layer)
 
     def answer(self) -> tuple[RegionPatch, Cut, Lights]:
         """The region, the read-out's line, and a light round each dot the network gets wrong; the last hidden plane."""
@@ -90,7 +112,7 @@ class WindingCast:
             return [(phrase("ring winds"), {1: phrase("once")}[abs(found.winding.number)])]
         if name == "line":
             wrong = found.lines[layer - 1].errors
-            return [(phrase("best line"), phrase("{wrong} of {dots} wrong", wrong=wrong, dots=found.run.total))]
+            return [(phrase("best line"), wrong_of(wrong, found.run.total))]
         if name == "held":
             wrong, correct = found.held
             held = phrase("{wrong} wrong dots", wrong=wrong), phrase("{correct} correct dots", correct=correct)
@@ -99,7 +121,7 @@ class WindingCast:
             share = phrase("{share:.1%} of the sheet", share=found.shares[layer - 1])
             return [(phrase("red circle"), share, red)]
         if name == "network":
-            return [(phrase("network"), phrase("{wrong} of {dots} wrong", wrong=found.run.wrong, dots=found.run.total))]
+            return [(phrase("network"), wrong_of(found.run.wrong, found.run.total))]
         raise ValueError(f"a row is winds, line, held, share or network; got {name!r}")
 
 
