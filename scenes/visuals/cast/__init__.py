@@ -6,6 +6,7 @@ May use all of visuals but relu and film. Start with `plane_cast.py`.
 from scenes.visuals.cast.answers_cast import AnswersCast
 from scenes.visuals.cast.cut_cast import CutCast
 from scenes.visuals.cast.gap_cast import GapCast
+from scenes.visuals.cast.learning_cast import LearningCast
 from scenes.visuals.cast.lift_cast import LiftCast
 from scenes.visuals.cast.line_cast import LineCast
 from scenes.visuals.cast.plane_cast import Cast, window
@@ -19,6 +20,7 @@ __all__ = [
     "Cast",
     "CutCast",
     "GapCast",
+    "LearningCast",
     "LiftCast",
     "LineCast",
     "SweepCast",
