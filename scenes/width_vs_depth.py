@@ -7,12 +7,10 @@ what is possible at all, for all dots correct is one thing, whole sets separated
 from manim import linear
 
 from geometry.claims.many_layers import SHOWN, Counted
-from geometry.language import phrase
 from geometry.training import Table
 from scenes.narration.width_vs_depth import SPOKEN
 from scenes.visuals.animations import Play, Pulse, Swap, appear, vanish
 from scenes.visuals.cast import TableCast
-from scenes.visuals.charts import Legend, Ramp, Swatch
 from scenes.visuals.film import Film
 
 
@@ -25,7 +23,6 @@ class WidthVsDepth(Film):
     def construct(self) -> None:
         found = Counted.of(Table.load())
         self.require(not found.failures(), "; ".join(found.failures()))
-        rows, total, trainings = found.table.rows, found.total, found.trainings
         own = TableCast.of(found)
         chart, (pinched, two, three) = own.chart, own.pictures()
 
@@ -34,17 +31,11 @@ class WidthVsDepth(Film):
         question = own.question()
         self.add(question)
         self.say("Which networks can separate the disc from the ring?", Pulse(question.cloud, beats=3))
-        scale = Legend(
-            phrase("dots correct, best of {trainings} seeds, {made}:", trainings=trainings, made=found.table.made),
-            Ramp(chart, *chart.range),
-            Swatch(phrase("all {dots}", dots=total)),
-        )
         self.unsay(Play([question], 1, 0, run_time=1.5), appear(chart, headings := chart.headings(), run_time=1.5))
 
         # 2. One panel after another: the best score of each architecture.
         self.chapter("Best scores")
-        ends = [sum(len(hidden) <= depth for hidden in rows) for depth in range(5)]
-        numbers = [chart.numbers(1), chart.numbers(2)]
+        scale, ends, numbers = own.scale(), own.panels(), [chart.numbers(1), chart.numbers(2)]
         self.say("Rows: neurons of layer 1. Columns: neurons of layer 2.", scale, vanish(question))
         self.play(Play([chart], *ends[0:2], run_time=1.2, rate_func=linear), appear(numbers[0], run_time=1.2))
         self.play(Play([chart], *ends[1:3], run_time=2, rate_func=linear), appear(numbers[1], run_time=2))
@@ -55,20 +46,9 @@ class WidthVsDepth(Film):
         # 3. What is possible at all: dots are not sets.
         self.chapter("Dots and sets")
         cells, legend = own.piles(), own.legend()
-        lucky = len(found.lucky)
-        words = phrase(
-            "{never} never can, yet {lucky} of them get all {dots} dots.", never=found.never, lucky=lucky, dots=total
-        )
-        self.say(words, vanish(*numbers), Swap([scale], [legend]), appear(cells))
+        self.say(own.lucky, vanish(*numbers), Swap([scale], [legend]), appear(cells))
         self.remove(chart)
-        widths = ", ".join(map(str, SHOWN))
-        trained = phrase(
-            "{widths}: all dots in {perfect} of {trainings} trainings, closed in none.",
-            widths=widths,
-            perfect=found.perfect,
-            trainings=trainings,
-        )
-        self.say(trained, Play([two], 0, 1, run_time=1.5), appear(frame := chart.frame(SHOWN)))
+        self.say(own.trained, Play([two], 0, 1, run_time=1.5), appear(frame := chart.frame(SHOWN)))
         self.poster()
 
         # 4. The result: every cell falls on one of three piles.
@@ -76,6 +56,5 @@ class WidthVsDepth(Film):
         self.say("Pinched to 1, two throughout, or three in time.", vanish(frame, headings, legend))
         self.play(Play([pinched, three], 0, 1, run_time=1))
         self.play(Play([cells], 0, 1, run_time=3.5, rate_func=linear))
-        labels = cells.labels(phrase("pinched to 1"), phrase("two throughout"), phrase("three in time"))
-        self.say("Width closes what depth cannot.", labels, Pulse(three, beats=2))
+        self.say("Width closes what depth cannot.", own.labels(cells), Pulse(three, beats=2))
         self.close()

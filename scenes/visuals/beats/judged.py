@@ -26,15 +26,12 @@ def ruled(before: Stage, found: Counted) -> Stage:
     film.play(vanish(ring, grid, run_time=style.SWAP), appear(here, run_time=style.SWAP))
     film.remove(*before.plane)
     film.play(Play([here], 1, 0, run_time=1.5), appear(cells, run_time=1.5), appear(headings := own.chart.headings()))
-    legend, lucky = own.legend(), len(found.lucky)
-    words = phrase(
-        "{never} never can, yet {lucky} of them get all {dots} dots.", never=found.never, lucky=lucky, dots=found.total
-    )
-    film.say(words, legend)
+    legend = own.legend()
+    film.say(own.lucky, legend)
     gone = vanish(headings, legend, here), Play([pinched, two, three], 0, 1, run_time=1)
     film.say("Pinched to 1, two throughout, or three in time.", *gone)
     film.play(Play([cells], 0, 1, run_time=3.5, rate_func=linear))
-    labels = cells.labels(phrase("pinched to 1"), phrase("two throughout"), phrase("three in time"))
+    labels = own.labels(cells)
     film.say("The article was right: two throughout never close it.", labels, _raised(found, 1))
     film.say("It was not right that the first layer needs three.", _raised(found, 2))
     return before.leave(cells, labels, pinched, two, three)

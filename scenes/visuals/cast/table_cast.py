@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from geometry.claims.many_layers import EXAMPLES, Counted
-from geometry.language import phrase
-from scenes.visuals.charts import Chart, Hatched, Legend, Picture, Piles, Swatch
+from manim import VMobject
+
+from geometry.claims.many_layers import EXAMPLES, SHOWN, Counted
+from geometry.language import Sentence, phrase
+from scenes.visuals.charts import Chart, Hatched, Legend, Picture, Piles, Ramp, Swatch
 from scenes.visuals.places import places
 
 
@@ -33,6 +35,40 @@ class TableCast:
     def piles(self) -> Piles:
         """The cells, which fall on three piles."""
         return Piles(self.chart, self.found.piles, self.found.lucky, places().piles)
+
+    def labels(self, cells: Piles) -> VMobject:
+        """The names of the piles."""
+        return cells.labels(phrase("pinched to 1"), phrase("two throughout"), phrase("three in time"))
+
+    def scale(self) -> Legend:
+        """What the colours of the chart mean."""
+        found, chart = self.found, self.chart
+        best = phrase(
+            "dots correct, best of {trainings} seeds, {made}:", trainings=found.trainings, made=found.table.made
+        )
+        return Legend(best, Ramp(chart, *chart.range), Swatch(phrase("all {dots}", dots=found.total)))
+
+    def panels(self) -> list[int]:
+        """How many cells are shown before each panel of the chart, and after the last."""
+        return [sum(len(hidden) <= depth for hidden in self.found.table.rows) for depth in range(5)]
+
+    @property
+    def lucky(self) -> Sentence:
+        """That some have all dots correct and never can close the ring, as a caption."""
+        never, lucky, dots = self.found.never, len(self.found.lucky), self.found.total
+        return phrase(
+            "{never} never can, yet {lucky} of them get all {dots} dots.", never=never, lucky=lucky, dots=dots
+        )
+
+    @property
+    def trained(self) -> Sentence:
+        """What the trainings of two throughout gave, as a caption."""
+        return phrase(
+            "{widths}: all dots in {perfect} of {trainings} trainings, closed in none.",
+            widths=", ".join(map(str, SHOWN)),
+            perfect=self.found.perfect,
+            trainings=self.found.trainings,
+        )
 
     def legend(self) -> Legend:
         """What the cells that are filled and hatched mean."""
