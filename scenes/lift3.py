@@ -38,7 +38,7 @@ class Lift3(Film):
         self.carry(after=1, pace=style.QUICKER)
         bent = own.bent()
         words = phrase("Bent, not torn: here no straight line separates the dots.")
-        self.say(words, appear(*bent), self.score(phrase("hidden plane {layer}", layer=1), own.wrong))
+        self.say(words, appear(*bent), self.score(own.plane, own.wrong))
         # 3. The camera tilts, and layer 2 lifts the sheet.
         self.chapter("The lift")
         solid = cast.solid(after=1)
@@ -48,28 +48,24 @@ class Lift3(Film):
         self.remove(*plane)
         self.play(solid.tilting(places().hero), diagram.settling(places().diagram_hero))
         self.play(solid.lifting())
-        self.play(solid.tuning(cube=1), self.score(phrase("hidden space {layer}", layer=2)))
+        self.play(solid.tuning(cube=1), self.score(own.space))
         # 4. One plane cuts it.
         self.chapter("The cut")
         words = phrase("The read-out is one plane. It separates all the dots.")
-        self.say(
-            words,
-            solid.tuning(plane=1),
-            diagram.lighting(3),
-            self.score(phrase("hidden space {layer}", layer=2), own.correct),
-        )
+        score = self.score(own.space, own.correct)
+        self.say(words, solid.tuning(plane=1), diagram.lighting(3), score)
         self.play(solid.tuning(tint=1))
         self.play(solid.drifting(run_time=style.LIFT_TIME / 2))
         # 5. A twin of the star is pulled back through both layers; the star stays.
         self.chapter("Pulled back")
         twin, self.panel_corner = solid.twin(), "panel_twin"
         self.add(twin)
-        score, settling = self.score(phrase("hidden space {layer}", layer=2)), diagram.settling(places().diagram_twin)
+        score, settling = self.score(own.space), diagram.settling(places().diagram_twin)
         self.say("Pulled back through both layers, the cut comes along.", score, settling)
         self.play(twin.tilting(places().twin), twin.tuning(cube=0, plane=0))
         self.play(twin.lowering(run_time=style.LIFT_TIME / 2))
         self.poster()
-        self.play(twin.leveling(), self.score(phrase("hidden plane {layer}", layer=1)))
+        self.play(twin.leveling(), self.score(own.plane))
         self.play(Flow([twin], 2, 0, pace=style.QUICKER))
         # 6. The still that tells the result: the star with its cut, and the closed region between disc and ring.
         self.chapter("The result")

@@ -22,7 +22,7 @@ class Line2(Film):
 
     def construct(self) -> None:
         found = self.find(LINE, Segment)
-        cast, total, (low, high) = LineCast.of(found), found.total, found.fenced[0]
+        cast, (low, high) = LineCast.of(found), found.fenced[0]
 
         # 1. Dots on a line.
         self.chapter("The line")
@@ -35,8 +35,7 @@ class Line2(Film):
         score = self.score("one neuron", ("this cut", count))
         self.say("One neuron cuts the line once: some dots are wrong.", *cut, diagram.lighting(1), score)
         self.play(Play([*cut, count], 0, 1, run_time=style.WALK))
-        wrong = phrase("{wrong} of {dots} wrong", wrong=found.single.errors, dots=total)
-        self.play(self.score("one neuron", ("best single cut", wrong)))
+        self.play(self.score("one neuron", cast.best))
         self.rest()
 
         # 3. Two neurons, two cuts.
@@ -55,8 +54,7 @@ class Line2(Film):
 
         # 5. One straight cut there, which the curve meets twice.
         self.chapter("The cut")
-        correct = phrase("{correct} of {dots} correct", correct=total - found.run.wrong, dots=total)
-        score = self.score("two neurons", ("one straight cut", correct))
+        score = self.score("two neurons", cast.correct)
         words = phrase("Bent round, the line meets one straight cut twice.")
         self.say(words, cast.curve(), *cast.cut(), diagram.lighting(2), score)
         self.play(Play(walk[:1], REACH, high, run_time=style.SETTLE))
@@ -68,9 +66,7 @@ class Line2(Film):
         self.say("Back on the line, that cut is a segment.", *cast.segment(), vanish(walk[0], *graphs))
 
         # 7. In the plane it takes three lines.
-        fewest = [phrase("{count} neurons", count=count) for count in found.fewest]
-        score = self.score("to fence in", ("on a line", fewest[0]), ("in the plane", fewest[1]))
-        closing = cast.closing()
+        closing, score = cast.closing(), self.score("to fence in", *cast.fewest)
         self.say("One more than the dimension: two on a line.", *closing, vanish(here), score)
         self.play(Play(closing, 0, 1, run_time=style.WALK))
         self.close()

@@ -4,6 +4,8 @@ A network with two neurons in every layer that gets all dots correct: from the c
 between two dots, along which the score never falls. More dots of the same kind fall into the gap.
 """
 
+from itertools import chain
+
 from manim import linear
 
 from geometry.claims.many_layers import SLIPPING
@@ -56,22 +58,19 @@ class Loophole(Film):
         self.unsay(gone, self.score("input plane", cast.correct), Play([*stage, side], 1, 2, run_time=style.SETTLE))
         more, lit = cast.rain(glass)
         self.show(glass, frame)
-        self.say(
-            phrase("{dots} more dots of the ring arrive.", dots=len(found.ring)), Play(more, 0, 1, run_time=style.RAIN)
-        )
+        words = phrase("{dots} more dots of the ring arrive.", dots=len(found.ring))
+        self.say(words, Play(more, 0, 1, run_time=style.RAIN))
         score = self.score("input plane", cast.correct, cast.caught)
         self.say(phrase("{dots} of them lie in the region: scored inside.", dots=len(found.caught)), *lit, score)
         self.rest()
 
         # 4. No luck would help: the ring still winds round the centre.
         self.chapter("The reason")
-        ring, (names, planes) = cast.ring(), cast.planes()
-        winds = ("ring winds", {1: "once"}[abs(found.winding.number)])
-        shown = [ring, *names, *(drawing for drawings in planes for drawing in drawings)]
+        names, planes = cast.planes()
         gone = vanish(*more, *lit, glass, frame)
         words = phrase("In every hidden plane the ring winds once round the centre.")
-        self.say(words, gone, *shown, self.score("hidden planes", winds))
+        self.say(words, gone, cast.ring(), *names, *chain(*planes), self.score("hidden planes", cast.winds))
         self.play(*cast.flows(planes))
-        score = self.score("input plane", cast.correct, winds)
+        score = self.score("input plane", cast.correct, cast.winds)
         self.say("It can slip between the dots; it can never close the ring.", cast.out(), score)
         self.close()

@@ -28,13 +28,13 @@ def lifted(before: Stage, found: Lift, judged: bool = True) -> Stage:
         film.carry(after=1, pace=style.BRISK)
         bent = [vanish(*own.bent())]
         words = phrase("Bent, not torn: here no straight line separates the dots.")
-        film.say(words, appear(*bent[0].old), film.score(phrase("hidden plane {layer}", layer=1), own.wrong))
+        film.say(words, appear(*bent[0].old), film.score(own.plane, own.wrong))
     else:
         film.carry(light(1), after=1, pace=style.BRISK)
     words = phrase("Layer 2 has three: it lifts the bent plane into space.")
     film.say(words, light(2), *bent, film.unscore())
     solid = _risen(stage)
-    score = film.score(phrase("hidden space {layer}", layer=2), own.correct)
+    score = film.score(own.space, own.correct)
     film.say("The read-out is one plane. It separates all the dots.", solid.tuning(cube=1, plane=1), light(3), score)
     _looked_at(stage, solid)
     film.say("Pulled back through both layers, the cut comes along.", solid.tuning(cube=0, plane=0), film.unscore())

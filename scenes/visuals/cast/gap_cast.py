@@ -16,7 +16,7 @@ from scenes.visuals.drawings import Carried, Cloud, Drawing, Plane, Side, Specks
 from scenes.visuals.panes import Border, Magnifier, around, heading, inside
 from scenes.visuals.places import Pane, places
 from scenes.visuals.view import View
-from scenes.visuals.words import Row, Words
+from scenes.visuals.words import Row, Words, correct_of, wrong_of
 
 WIDER = 1.5
 """How much wider the view of the whole walk is."""
@@ -109,7 +109,7 @@ class GapCast:
     def correct(self) -> Row:
         """How many dots the network gets correct."""
         run = self.found.run
-        return phrase("network"), phrase("{correct} of {dots} correct", correct=run.correct, dots=run.total)
+        return phrase("network"), correct_of(run.correct, run.total)
 
     @property
     def never(self) -> Row:
@@ -117,9 +117,12 @@ class GapCast:
         return phrase("score never falls"), phrase("to {distance:g} here: proved", distance=FAR)
 
     @property
+    def winds(self) -> Row:
+        """How often the ring winds round the centre in every hidden plane."""
+        return phrase("ring winds"), {1: phrase("once")}[abs(self.found.winding.number)]
+
+    @property
     def caught(self) -> Row:
         """How many of the dots that arrive lie in the region."""
         found = self.found
-        return phrase("more ring dots"), phrase(
-            "{wrong} of {dots} wrong", wrong=len(found.caught), dots=len(found.ring)
-        )
+        return phrase("more ring dots"), wrong_of(len(found.caught), len(found.ring))

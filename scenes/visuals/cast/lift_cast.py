@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from geometry.claims.many_layers import Lift
-from geometry.language import phrase
+from geometry.language import Sentence, phrase
 from scenes.visuals.cast.plane_cast import Cast
 from scenes.visuals.drawings import Circles, Cut, Lights
 from scenes.visuals.view import View
-from scenes.visuals.words import Row
+from scenes.visuals.words import Row, correct_of, separated, wrong_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,21 +27,29 @@ class LiftCast:
         return self.cast.pair(self.found.disc, self.found.ring, view)
 
     @property
+    def plane(self) -> Sentence:
+        """The name of the plane that layer 1 bends."""
+        return phrase("hidden plane {layer}", layer=1)
+
+    @property
+    def space(self) -> Sentence:
+        """The name of the space that layer 2 lifts it into."""
+        return phrase("hidden space {layer}", layer=2)
+
+    @property
     def wrong(self) -> Row:
         """How many dots the best line gets wrong."""
         found = self.found
-        return phrase("best line"), phrase("{wrong} of {dots} wrong", wrong=found.bent.errors, dots=found.run.total)
+        return phrase("best line"), wrong_of(found.bent.errors, found.run.total)
 
     @property
     def correct(self) -> Row:
         """How many dots the plane in space gets correct."""
         run = self.found.run
-        return phrase("one plane"), phrase("{correct} of {dots} correct", correct=run.correct, dots=run.total)
+        return phrase("one plane"), correct_of(run.correct, run.total)
 
     @property
     def separated(self) -> tuple[Row, Row]:
         """What is proved of the disc and the ring."""
         (_, radius), (_, low, high) = self.found.disc, self.found.ring
-        disc = phrase("disc, radius {radius}", radius=f"{radius:g}")
-        ring = phrase("ring, {inner} to {outer}", inner=f"{low:g}", outer=f"{high:g}")
-        return (disc, phrase("inside: proved")), (ring, phrase("outside: proved"))
+        return separated(f"{radius:g}", f"{low:g}", f"{high:g}")

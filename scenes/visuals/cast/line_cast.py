@@ -26,7 +26,7 @@ from scenes.visuals.drawings import (
 from scenes.visuals.panes import heading, held
 from scenes.visuals.places import places
 from scenes.visuals.view import View
-from scenes.visuals.words import Counter, Words
+from scenes.visuals.words import Counter, Row, Words, correct_of, wrong_of
 
 BAND = 0.35
 """How far above and below the line a cut of it and its inside are drawn."""
@@ -106,3 +106,19 @@ class LineCast:
     def names(self) -> tuple[Words, Words]:
         """What stands over line and plane."""
         return heading(phrase("input line"), places().line_left), heading(phrase("hidden plane"), places().line_right)
+
+    @property
+    def best(self) -> Row:
+        """How many dots the best single cut gets wrong."""
+        return phrase("best single cut"), wrong_of(self.found.single.errors, self.found.total)
+
+    @property
+    def correct(self) -> Row:
+        """How many dots the cut of the plane gets correct."""
+        return phrase("one straight cut"), correct_of(self.found.run.correct, self.found.total)
+
+    @property
+    def fewest(self) -> tuple[Row, Row]:
+        """How many neurons it takes on a line, and in the plane."""
+        line, plane = (phrase("{count} neurons", count=count) for count in self.found.fewest)
+        return (phrase("on a line"), line), (phrase("in the plane"), plane)
