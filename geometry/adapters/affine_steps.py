@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from geometry.adapters.chain import diagonal
+from geometry.arrays import as_array
 from geometry.network import Affine
 
 Reader = Callable[[Any], Affine]
@@ -87,7 +88,7 @@ def _discriminant(step: Any) -> Affine:
 
 
 def _linear(step: Any) -> Affine:
-    dense = getattr(step.components_, "toarray", lambda: step.components_)()
+    dense = as_array(step.components_)
     return Affine(dense, np.zeros(len(dense)))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from geometry.activations import activation_named
+from geometry.arrays import as_array
 from geometry.adapters.chain import chain, less
 from geometry.adapters.ensembles import calibrated, cut_elsewhere, one_against_one, one_against_rest
 from geometry.adapters.preprocessing import composed
@@ -94,7 +95,7 @@ def _linear(model: Any) -> Network:
     kind = getattr(getattr(model, "_label_binarizer", None), "y_type_", "")
     if kind.startswith("multilabel"):
         raise ValueError(f"this {type(model).__name__} gives several labels to each point: fit one for each label")
-    dense = np.atleast_2d(getattr(model.coef_, "toarray", lambda: model.coef_)())
+    dense = np.atleast_2d(as_array(model.coef_))
     return Network((), Affine(dense, np.broadcast_to(model.intercept_, len(dense))))
 
 
