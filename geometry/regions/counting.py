@@ -24,14 +24,14 @@ def count_pieces(network: Network, box: Box) -> int | None:
         return None
     cells, digits, work = [Cell.of(box)], 0, 0
     for number, layer in enumerate(network.hidden, start=1):
+        work += len(cells) * layer.affine.weight.size
+        if work > MOST_WORK:
+            return None
         step = Step.of(layer, digits)
         found: list[Cell] = []
-        work += len(cells) * layer.affine.weight.size
-        for cell in cells if work <= MOST_WORK else []:
+        for cell in cells:
             found += step.through(cell, MOST_PIECES - len(found), onward=number < len(network.hidden))
             if len(found) > MOST_PIECES:
-                break
-        if work > MOST_WORK or len(found) > MOST_PIECES:
-            return None
+                return None
         cells, digits = found, step.digits
     return len(cells)
