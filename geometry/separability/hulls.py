@@ -128,7 +128,7 @@ def _proposed(one: Array, other: Array) -> Separator | CommonPoint | None:
     return point if point.holds(one, other) else None
 
 
-def _columns_exactly(one: Array, other: Array, chosen: Sequence[int] | NDArray[np.int64]) -> list[list[Fraction]]:
+def _columns_exactly(one: Array, other: Array, chosen: NDArray[np.int64]) -> list[list[Fraction]]:
     columns = []
     for k in chosen:
         mine = k < len(one)
