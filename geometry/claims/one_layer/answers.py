@@ -158,11 +158,9 @@ class Answers:
         """Which of the networks is drawn at a time of the replay."""
         if time != int(time):
             return phrase("on the way")
-        return (
-            phrase("training {number} of {count}", number=int(time), count=OTHERS)
-            if time
-            else phrase("the first answer")
-        )
+        if time == 0:
+            return phrase("the first answer")
+        return phrase("training {number} of {count}", number=int(time), count=OTHERS)
 
     def correct_at(self, time: float) -> int:
         """How many dots are correct at a time of the replay."""

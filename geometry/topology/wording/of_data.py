@@ -109,13 +109,7 @@ def pieces_said(pieces: int | None, columns: int) -> Sentence:
 
 def loops(about: str, possible: bool, columns: int = 2, folding: bool = False) -> Sentence:
     """What all weights of an architecture can do about a disc, or a ball of more dimensions; `about` names it."""
-    what = (
-        phrase("network without a hidden layer")
-        if not about
-        else phrase("weights of hidden widths {widths}", widths=about)
-        if "," in about
-        else phrase("weights of hidden width {widths}", widths=about)
-    )
+    what = _weights(about)
     if possible and columns == 2:
         return phrase(
             "Some {weights} close a loop around a disc; no disc and ring were found that hold these classes.",
@@ -143,6 +137,14 @@ def loops(about: str, possible: bool, columns: int = 2, folding: bool = False) -
         columns=columns,
         bends=bends,
     )
+
+
+def _weights(about: str) -> Sentence:
+    if not about:
+        return phrase("network without a hidden layer")
+    if "," in about:
+        return phrase("weights of hidden widths {widths}", widths=about)
+    return phrase("weights of hidden width {widths}", widths=about)
 
 
 def _best(layers: Sequence[Any]) -> Sentence:

@@ -27,8 +27,13 @@ def sentence(
     apart = phrase(
         "the whole disc of radius {radius} about ({x}, {y}) from the whole ring of radii {inner} to {outer} about "
         "({u}, {v})",
-        **{name: _exactly(value) for name, value in {"x": x, "y": y, "u": u, "v": v}.items()},
-        **{name: _exactly(value) for name, value in {"radius": radius, "inner": inner, "outer": outer}.items()},
+        radius=_exactly(radius),
+        x=_exactly(x),
+        y=_exactly(y),
+        inner=_exactly(inner),
+        outer=_exactly(outer),
+        u=_exactly(u),
+        v=_exactly(v),
     )
     if asked == "widths":
         return _of_widths(about, apart, found, possible, folding)
