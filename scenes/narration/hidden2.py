@@ -7,10 +7,10 @@ SPOKEN = {
         "Here you see the same plane twice. One of them will stay as it is. The other goes through a layer of"
         " two neurons."
     ),
-    "Follow one cell of the sheet and six points.": marked(
-        "So that nothing gets lost on the way, follow one cell of the sheet, and six points."
+    "Follow six points, one cell, and the lines of two neurons.": marked(
+        "So that nothing gets lost on the way, follow six points, one cell of the sheet, and the lines that the two"
+        " neurons draw."
     ),
-    "Two hidden neurons draw two lines.": marked("The two neurons draw two lines. Keep an eye on them."),
     "Turn and stretch: the lines stand upright and level.": marked(
         "First the layer turns and stretches the plane, until its two lines stand upright and level."
     ),
@@ -24,8 +24,8 @@ SPOKEN = {
     "Turned to the read-out: straight in one plane only.": marked(
         "Turn it to where the network really cuts, and it stays straight in one plane only. In the other one it bends."
     ),
-    "Walk along the cut: the same points in both planes.": marked(
-        "Walk along that cut. It is one walk, through the same points, seen in two planes."
+    "Carried back, the straight cut bends.": marked(
+        "Now carry the plane back through the layer, and the straight cut bends."
     ),
     "Straight in the hidden plane, curved in the input plane.": marked(
         "That is what a hidden layer is for: what is straight in the hidden plane is curved in the input plane."

@@ -1,23 +1,32 @@
-"""What `hidden2` shows of its claim: one cut in two planes, turned from an axis to the read-out, and a walk on it."""
+"""What `hidden2` shows of its claim: one cut in two planes, turned to the read-out, and carried back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from manim import VMobject
 
 from geometry.arrays import Array
 from geometry.claims.many_layers import HiddenPlane
-from geometry.curves import border
+from geometry.curves import border, refine, segments
 from geometry.network import Affine, Network
 from scenes.visuals import style
-from scenes.visuals.animations import always
+from scenes.visuals.animations import Reframe, always, time_after
 from scenes.visuals.cast.plane_cast import FEW, Cast
-from scenes.visuals.drawings import Lights, Lines, RegionPatch, Side, Walker, half_plane, lit_errors
+from scenes.visuals.drawings import (
+    Carried,
+    Drawing,
+    Lights,
+    Lines,
+    RegionPatch,
+    Side,
+    half_plane,
+    lit_errors,
+)
+from scenes.visuals.drawings.carried import tolerances
 from scenes.visuals.panes import Border, LevelCurve, Numbered, held, turned
 from scenes.visuals.places import Pane, places
-from scenes.visuals.style import palette
+from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 from scenes.visuals.words import Counter
 
@@ -40,17 +49,26 @@ class CutCast:
         there = Cast.of(found.subject.dataset, found.network, pane=right)
         return cls(found, there.beside(left), there)
 
-    def sheets(self, cast: Cast) -> list[VMobject]:
+    def sheets(self, cast: Cast) -> list[Drawing]:
         """The plane, its sheet of few and large cells, and the dots."""
         return [cast.plane(), cast.wash(), cast.sheet(lines=FEW), cast.cloud()]
 
-    def followed(self, cast: Cast) -> list[VMobject]:
-        """One cell of the sheet and six numbered points, between disc and ring: the same ones in both casts."""
+    def parting(self, *planes: list[Drawing]) -> list[Reframe]:
+        """One plane after the other is put in the middle between the panes, and how each goes to its own from there."""
+        middle = self.here.inside(self.here.view.pane.between(self.there.view.pane, 0.5))
+        own = [things[0].view for things in planes]
+        for thing in (thing for things in planes for thing in things):
+            thing.view = middle
+            thing.place(0)
+        return [Reframe(things, view) for things, view in zip(planes, own, strict=True)]
+
+    def followed(self, cast: Cast) -> list[Drawing]:
+        """Six numbered points between disc and ring, and one cell of the sheet: the same ones in both casts."""
         turns = 2 * np.pi * np.arange(PLACES) / PLACES + FIRST
         (x, y), radius = cast.around
         points = np.stack([x + NEAR * radius * np.cos(turns), y + NEAR * radius * np.sin(turns)], axis=1)
         numbered = [Numbered(cast.network, point, number, cast.view) for number, point in enumerate(points, start=1)]
-        return [_cell(cast, FEW // 2, FEW // 2 + 2), *numbered]
+        return [*numbered, _cell(cast, FEW // 2, FEW // 2 + 3)]
 
     @cached_property
     def square(self) -> View:
@@ -76,37 +94,25 @@ class CutCast:
         """The same cut pulled back to the input plane, as a network."""
         return Network(self.found.network.hidden, self.at(time))
 
-    def cut(self) -> list[VMobject]:
-        """The cut in both planes, the side that is inside, a light round each wrong dot, and their number."""
+    def cut(self) -> tuple[list[Drawing], list[Drawing], Counter]:
+        """The cut, the side that is inside and a light round each wrong dot, here and there, and how many are wrong."""
         dataset = self.found.subject.dataset
         images = self.found.network.hidden[0](dataset.points)
         count = Counter(
             lambda time: dataset.errors(self.pulled(time)), "{number} of {dots} wrong", dots=self.found.run.total
         )
-        return [
-            lit_errors(dataset, self.pulled, self.window),
-            Lights(lambda time: images[dataset.wrong(self.pulled(time))], self.square),
-            Side(self.pulled, self.window),
-            Side(self._side, self.square),
-            LevelCurve(self.pulled, self.window),
-            Lines(self.at, self.square, (palette().accent, style.CUT_WIDTH, 1.0)),
-            count.put(*places().tally),
-        ]
+        here = [lit_errors(dataset, self.pulled, self.window), Side(self.pulled, self.window)]
+        lights = Lights(lambda time: images[dataset.wrong(self.pulled(time))], self.square)
+        line = Lines(self.at, self.square, (palette().accent, style.CUT_WIDTH, 1.0))
+        curve = LevelCurve(self.pulled, self.window)
+        return [*here, curve], [lights, Side(self._side, self.square), line], count.put(*places().tally)
 
-    def walkers(self) -> list[Walker]:
-        """A point that walks along the read-out's cut, in both planes, at an even pace in both together."""
-        path, layer = self.found.boundary, self.found.network.hidden[0]
-        steps = sum(np.linalg.norm(np.diff(on, axis=0), axis=1) for on in self._screens(path))
-        shares = np.concatenate([[0.0], np.cumsum(steps)]) / np.sum(steps)
-
-        def place(time: float) -> Array:
-            return np.array([np.interp(time, shares, path[:, axis]) for axis in (0, 1)])
-
-        return [Walker(place, self.window), Walker(lambda time: layer(place(time)), self.square)]
-
-    def _screens(self, path: Array) -> tuple[Array, Array]:
-        """A path (n, 2) of the input plane as it is drawn in both planes."""
-        return self.window.screen(path, 0), self.square.screen(self.found.network.hidden[0](path), 0)
+    def carried(self) -> list[Drawing]:
+        """The read-out's cut and the side that is inside, in the hidden plane, from where they can be carried back."""
+        cast, path = self.there, self.found.boundary
+        curves = refine(cast.network, segments(path[:-1], path[1:]), tolerances(cast.network, cast.view))
+        line = Carried(cast.network, curves, cast.view, [(palette().accent, style.CUT_WIDTH, 1.0)], level=Level.CUT)
+        return [cast.region(after=1), line.place(time_after(1))]
 
     def _side(self, time: float) -> Callable[[Array], Array]:
         return half_plane(self.at(time))

@@ -6,7 +6,6 @@ from itertools import product
 import numpy as np
 import pytest
 
-from geometry.boundary import decision_boundary
 from geometry.claims import find
 from geometry.claims.many_layers import HIDDEN, HiddenPlane, bend
 from geometry.motion import TURN, AffinePath
@@ -108,15 +107,21 @@ def test_each_heading_names_what_is_drawn_below_it(film):
     assert list(dict.fromkeys(seen)) == list(NAMES)
 
 
-def test_the_same_point_walks_in_both_planes(network):
-    line = decision_boundary(network, ((-1.3, 1.3), (-1.3, 1.3)))[0]
-    assert network.hidden[0](line) @ network.readout.weight[0] == pytest.approx(-network.readout.bias[0], abs=1e-6)
+def test_the_cut_that_is_carried_back_is_straight_there_and_the_read_out_s_curve_here(shown, network):
+    region, line = CutCast.of(shown, places().pair_left, places().pair_right).carried()
+    assert region.time == line.time == 2
+    there, here = (line.trace.at(time).reshape(-1, 2) for time in (2, 0))
+    assert there @ network.readout.weight[0] == pytest.approx(-network.readout.bias[0], abs=1e-6)
+    assert max(abs(score(network, point)) for point in here[::9]) < 1e-4
+    assert bend(shown.boundary) > 0.05, "a curve to the eye"
+    assert np.array(shown.boundary)[[0, -1]] == pytest.approx(here[[0, -1]])
 
 
 def test_the_cell_and_the_six_points_are_the_same_in_both_planes(shown, network):
     own = CutCast.of(shown, places().pair_left, places().pair_right)
+    assert [len(cast.lines().submobjects) for cast in (own.here, own.there)] == [2, 2]
     pairs = list(zip(own.followed(own.here), own.followed(own.there), strict=True))
-    (cell, far), *points = pairs
+    *points, (cell, far) = pairs
     assert [(left.number, right.number) for left, right in points] == [(number, number) for number in range(1, 7)]
     inner = shown.run.dataset.points[shown.run.dataset.labels == 1]
     for left, right in points:
@@ -141,10 +146,12 @@ def test_what_does_not_hold_is_told(shown):
     assert not shown.failures()
     (layer,), readout = shown.network.hidden, shown.network.readout
     flat = Affine(np.array([[1.0, 0.0], [0.0, 0.01]]) @ layer.affine.weight, layer.affine.bias)
+    far = Affine(9 * layer.affine.weight, 9 * layer.affine.bias)
     for network, words in [
         (replace(shown.network, hidden=(replace(layer, affine=Affine(layer.affine.weight, [99.0, 0.0])),)), "misses"),
         (replace(shown.network, hidden=(replace(layer, affine=flat),)), "stretches"),
         (replace(shown.network, hidden=(replace(layer, affine=flat),)), "crushed"),
+        (replace(shown.network, hidden=(replace(layer, affine=far),)), "pile up"),
         (replace(shown.network, hidden=(replace(layer, affine=Affine(np.ones((2, 2)), [0.0, 0.0])),)), "one-to-one"),
         (replace(shown.network, readout=Affine(np.array([[1.0, 0.0]]), readout.bias)), "along an axis"),
         (replace(shown.network, readout=Affine(readout.weight, np.array([99.0]))), "0 pieces"),
