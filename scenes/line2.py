@@ -8,7 +8,7 @@ from geometry.claims.one_layer import LINE, REACH, Segment
 from geometry.language import phrase
 from scenes.narration.line2 import SPOKEN
 from scenes.visuals import style
-from scenes.visuals.animations import Play, Pulse, Reframe, vanish
+from scenes.visuals.animations import Play, Pulse, Reframe, appear, vanish
 from scenes.visuals.cast import LineCast
 from scenes.visuals.film import Film
 
@@ -17,7 +17,7 @@ class Line2(Film):
     title = "Two neurons fence in a segment"
     panel_corner = "panel_line"
     claim = "On a line, two neurons fence in a segment: one more than the dimension."
-    seconds = 39
+    seconds = 42
     narration = SPOKEN
 
     def construct(self) -> None:
@@ -26,47 +26,57 @@ class Line2(Film):
 
         # 1. Dots on a line.
         self.chapter("The line")
-        thread, cloud, diagram = cast.thread(), cast.cloud(), cast.diagram(1)
+        thread, cloud, diagram = cast.thread(), cast.cloud(), cast.diagram(1, 1)
         self.add(thread, cloud, diagram)
-        self.say("Dots on a line, the yellow ones between the blue.", self.score("one neuron"))
+        self.say("Dots on a line, the yellow ones between the blue.")
 
         # 2. One neuron cuts it once: wherever that is, some dots are wrong.
         cut, count = cast.sliding(), cast.count()
         score = self.score("one neuron", ("this cut", count))
         self.say("One neuron cuts the line once: some dots are wrong.", *cut, diagram.lighting(1), score)
-        self.play(Play([*cut, count], 0, 1, run_time=style.WALK))
-        self.play(self.score("one neuron", cast.best))
-        self.rest()
+        self.play(Play([*cut, count], 0, 1, run_time=style.LOOK_TIME))
+        self.play(self.score("one neuron", cast.best), Pulse(cut[2]))
 
         # 3. Two neurons, two cuts.
         self.chapter("Two neurons")
-        aside = vanish(*cut, diagram), Reframe([thread, cloud], cast.line), self.score("two neurons")
-        self.say("Two neurons cut twice, each rising towards the inside.", *aside)
-        diagram, graphs, (here, there) = cast.diagram(2), cast.graphs(), cast.names()
-        self.show(*graphs, here, there, cast.axes(), diagram, run_time=style.SWAP)
-        self.play(Pulse(*graphs, beats=2))
+        words, score = phrase("Two neurons cut twice, each rising towards the inside."), self.score("two neurons")
+        graphs, gone, diagram = cast.graphs(), diagram, cast.diagram(1, 2, 1)
+        self.say(words, vanish(*cut, gone), score, appear(graphs[0], diagram), diagram.lighting(1))
+        self.show(graphs[1])
+        self.play(Pulse(*graphs))
 
         # 4. One dot walks, its two heights draw the curve, and every dot it passes lands there.
         self.chapter("The curve")
-        walk = cast.walk()
-        self.say("One dot walks: its two heights become its coordinates.", *walk, diagram.lighting(1))
+        walk, axes, (here, there) = cast.walk(), cast.axes(cast.plane), cast.names()
+        words = phrase("One dot walks: its two heights become its coordinates.")
+        self.say(words, Reframe([thread, cloud, *graphs], cast.line), axes)
+        self.show(*walk, here, there, run_time=style.SWAP)
         self.play(Play(walk, -REACH, REACH, run_time=style.WAY))
 
         # 5. One straight cut there, which the curve meets twice.
         self.chapter("The cut")
         score = self.score("two neurons", cast.correct)
-        words = phrase("Bent round, the line meets one straight cut twice.")
-        self.say(words, cast.curve(), *cast.cut(), diagram.lighting(2), score)
+        words, curve, cut = phrase("Bent round, the line meets one straight cut twice."), cast.curve(), cast.cut()
+        self.say(words, curve, *cut, diagram.lighting(2), score)
         self.play(Play(walk[:1], REACH, high, run_time=style.SETTLE))
         self.play(Play(walk[:1], high, low, run_time=style.SETTLE))
         self.poster()
 
         # 6. Back on the line: a segment, fenced in.
         self.chapter("The segment")
-        self.say("Back on the line, that cut is a segment.", *cast.segment(), vanish(walk[0], *graphs))
+        segment, bent = cast.segment()
+        self.say("Back on the line, that cut is a segment.", segment, bent, vanish(walk[0], *graphs))
+        beside, (line, plane) = [here, there, axes, walk[1], curve, bent, *cut], cast.fewest
+        aside = vanish(*beside), Reframe([thread, cloud, segment], cast.broad), self.score("to fence in", line)
+        self.say("One more than the dimension: two on a line.", *aside)
 
-        # 7. In the plane it takes three lines.
-        closing, score = cast.closing(), self.score("to fence in", *cast.fewest)
-        self.say("One more than the dimension: two on a line.", *closing, vanish(here), score)
-        self.play(Play(closing, 0, 1, run_time=style.WALK))
+        # 7. The dots spread into the plane, where two lines leave ways out and three close a triangle.
+        self.chapter("The plane")
+        spread, closing = cast.spread(), cast.closing()
+        self.add(spread).remove(cloud)
+        gone, diagram, score = diagram, cast.diagram(2, 3, 1), self.score("to fence in", line, plane)
+        words = phrase("In the plane it takes three: they close a triangle.")
+        self.say(words, vanish(segment, gone), appear(cast.axes(cast.broad), *closing, diagram), score)
+        self.play(Play([spread], 0, 1, run_time=style.LOOK_TIME))
+        self.play(Play(closing, 0, 1, run_time=style.LOOK_TIME), diagram.lighting(1))
         self.close()

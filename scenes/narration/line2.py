@@ -24,6 +24,10 @@ SPOKEN = {
         "Back on the line, that one cut has two ends: it is a segment, with a fence on either side."
     ),
     "One more than the dimension: two on a line.": marked(
-        "So on a line it takes two neurons: one more than the dimension. In the plane it takes three."
+        "So on a line it takes two neurons: one more than the dimension."
+    ),
+    "In the plane it takes three: they close a triangle.": marked(
+        "Now let the dots spread out into the plane. Two lines leave ways out there. It takes three: they close "
+        "a triangle."
     ),
 }

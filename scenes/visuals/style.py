@@ -82,6 +82,8 @@ HALO = ((5.0, 0.10), (3.2, 0.14), (1.9, 0.25))
 DOT_GLOW = (4.2, 0.32)
 CUT_WIDTH = 4.5
 THREAD_WIDTH, POST, BAR_WIDTH = 18.0, 0.25, 9.0
+# Scene units a unit of the line at which its dots are of full size: they grow with it
+BEAD = 1.6
 EDGE_WIDTH = 2.0
 AXIS_WIDTH = 2.0
 CURVE_WIDTH = 3.5

@@ -16,6 +16,7 @@ from geometry.separability import Separator, separate
 from geometry.topology import can_enclose
 from geometry.trace import Trace
 from geometry.weights import inner_triangle
+from scenes.visuals.cast import LineCast
 from scenes.visuals.drawings import Heights, Landed, Thread, line_and_plane
 from scenes.visuals.places import places
 from scenes.visuals.view import View
@@ -228,18 +229,26 @@ def test_the_sliding_cut_ends_at_the_best_place(shown):
     assert -shown.sliding(0).bias[0] / shown.sliding(0).weight[0, 0] == pytest.approx(-REACH)
 
 
-def test_three_lines_close_on_the_segment_and_two_do_not(shown):
+def test_the_dots_spread_into_the_plane_and_three_lines_close_on_the_inner_ones(shown):
     low, high = np.sort(shown.cuts)
-    x = np.linspace(-REACH, REACH, 1001)
+    x, labels = sides(shown)
+    along = np.linspace(-REACH, REACH, 1001)
+    assert ((shown.fenced_in(0)(np.stack([along, 0 * along], axis=1)) > 0) == ((along > low) & (along < high))).all()
+    assert shown.turned(0) == pytest.approx(np.stack([x, 0 * x], axis=1))
     for time in np.linspace(0, 1, 11):
-        lines, score = shown.closing(time), shown.fenced_in(time)
-        on_line = np.stack([x, 0 * x], axis=1)
-        assert ((score(on_line) > 0) == ((x > low) & (x < high))).all()
-        assert np.allclose(np.linalg.norm(lines.weight, axis=1), 1)
-    corners = inner_triangle(lines)
+        away = shown.turned(time) - [shown.middle, 0]
+        assert np.linalg.norm(away, axis=1) == pytest.approx(np.abs(x - shown.middle))
+        assert np.allclose(np.linalg.norm(shown.closing(time).weight, axis=1), 1)
+    turned, middle = shown.turned(1), np.array([shown.middle, 0])
+    assert ((shown.fenced_in(0)(turned) > 0) & (labels == 0)).any(), "two lines leave a way out"
+    assert ((shown.fenced_in(1)(turned) > 0) == (labels == 1)).all()
+    corners = inner_triangle(shown.closing(1))
     assert corners is not None
-    assert np.abs(corners).max() < REACH
+    assert np.linalg.norm(corners - middle, axis=1) == pytest.approx(sum(shown.reaches))
     assert inner_triangle(shown.closing(0)) is None
+    spread = LineCast.of(shown).spread().place(1)
+    inner = at(spread.marks[-1].points[::4], spread.view)
+    assert np.allclose(inner, turned[labels == 1]), "the dots are drawn there"
     for score, row in zip(shown.network.hidden[0].affine.weight[:, 0], shown.closing(0).weight, strict=False):
         assert row.tolist() == [np.sign(score), 0]
 

@@ -27,8 +27,9 @@ from geometry.weights import facing_inside, least_turned
 LINE = Experiment(data="line", samples=40, hidden=(2,), alpha=0.3)
 REACH = 1.55
 MOST = 8
-LEAN, BELOW, CLOSE = np.pi / 6, 2.5, 0.35
-"""How far lines lean that close a triangle, where the third comes from, and how low it ends, in widths."""
+LEAN, BELOW = np.pi / 6, 2.5
+"""How far lines lean that close a regular triangle, and where the third comes from."""
+GOLDEN = (np.sqrt(5) - 1) / 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,15 +83,39 @@ class Segment:
     def closing(self, time: float) -> Affine:
         """Three lines of the plane: two through the neurons' cuts, upright at time 0, and one from below.
 
-        At time 1 they close a triangle: all three are above 0 there and nowhere else. On the line itself the first
-        two are above 0 between the cuts at every time.
+        At time 1 they close a regular triangle about the `turned` inner dots: all three are above 0 there and nowhere
+        else.
         """
         faces = np.sign(self.network.hidden[0].affine.weight[:, 0])
         lean = time * LEAN
-        upright = np.stack([faces * np.cos(lean), np.full(2, -np.sin(lean))], axis=1)
-        low = (1 - time) * BELOW + time * float(np.ptp(self.cuts)) * CLOSE
-        offsets = [*(-upright[:, 0] * self.cuts), low]
-        return Affine(np.vstack([upright, [[0.0, 1.0]]]), np.array(offsets))
+        normals = np.vstack([np.stack([faces * np.cos(lean), np.full(2, -np.sin(lean))], axis=1), [[0.0, 1.0]]])
+        first, last = np.array([*(-faces * self.cuts), BELOW]), sum(self.reaches) / 2 - self.middle * normals[:, 0]
+        return Affine(normals, (1 - time) * first + time * last)
+
+    @property
+    def middle(self) -> float:
+        """The middle between the cuts."""
+        return float(np.mean(self.cuts))
+
+    @property
+    def reaches(self) -> tuple[float, float]:
+        """How far the inner dots reach from the middle, and half of where the others begin.
+
+        A regular triangle reaches twice as far as its sides are away: between the two it holds the inner dots alone.
+        """
+        far = np.abs(self.run.dataset.points[:, 0] - self.middle)
+        inner = self.run.dataset.labels == 1
+        return float(far[inner].max()), float(far[~inner].min()) / 2
+
+    def turned(self, time: float) -> Array:
+        """The dots (n, 2) in the plane, each turned about the middle from its place on the line by an angle of its own.
+
+        At time 1 these spread over a half-turn: what lay on both sides lies around.
+        """
+        ranks = self.run.dataset.points[:, 0].argsort().argsort()
+        angles = time * np.pi * (ranks * GOLDEN % 1)
+        away = self.run.dataset.points - self.middle
+        return np.asarray([self.middle, 0] + away * np.stack([np.cos(angles), np.sin(angles)], axis=1))
 
     def fenced_in(self, time: float) -> Callable[[Array], Array]:
         """A score (...,) of points (..., 2) that is above 0 where all three closing lines are."""
@@ -139,6 +164,8 @@ class Segment:
             found.append("far out on the line the score is not below 0")
         if len(self.fenced) != 1 or not (np.abs(self.fenced) < REACH).all():
             found.append(f"inside is {self.fenced.tolist()}")
+        if self.reaches[0] >= self.reaches[1]:
+            found.append("no regular triangle about the middle holds the inner dots alone")
         if self.fewest != (2, 3):
             found.append(f"the fewest neurons on a line and in the plane are {self.fewest}")
         return tuple(found)

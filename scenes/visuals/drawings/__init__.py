@@ -19,7 +19,7 @@ from scenes.visuals.drawings.carried import (
 from scenes.visuals.drawings.cloud import Cloud
 from scenes.visuals.drawings.disc_and_ring import Circles
 from scenes.visuals.drawings.drawing import Drawing
-from scenes.visuals.drawings.line_of_dots import Graph, Heights, Landed, Thread, line_and_plane
+from scenes.visuals.drawings.line_of_dots import Beads, Graph, Heights, Landed, Spread, Thread, line_and_plane
 from scenes.visuals.drawings.mark import Mark
 from scenes.visuals.drawings.plane import Plane
 from scenes.visuals.drawings.region import Cut, RegionPatch, across
@@ -30,6 +30,7 @@ from scenes.visuals.drawings.wash import Wash, hues
 
 __all__ = [
     "MOST_LINES",
+    "Beads",
     "Carried",
     "Circles",
     "Cloud",
@@ -47,6 +48,7 @@ __all__ = [
     "Score",
     "Side",
     "Specks",
+    "Spread",
     "Sweep",
     "Thread",
     "Trail",

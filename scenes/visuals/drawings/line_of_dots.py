@@ -3,10 +3,13 @@
 A dot that walks along the line has two heights, and these are its coordinates in the plane beside it.
 """
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
+from geometry.arrays import Array
 from geometry.boundary import inner_intervals
 from geometry.datasets import Dataset
 from geometry.network import Network
@@ -67,16 +70,48 @@ class Graph(Drawing):
         x = np.linspace(low, high, KNOTS)
         cut = -affine.bias[neuron] / affine.weight[neuron, 0]
         hue = palette().lines[neuron % len(palette().lines)]
-        curve, post = Stroke(hue, style.CURVE_WIDTH), Stroke(hue, style.LINE_WIDTH)
+        self._pens = Stroke(hue, style.CURVE_WIDTH), Stroke(hue, style.LINE_WIDTH)
         heights = network.hidden[0](x[:, None])[:, neuron]
-        curve.points = cubics(view.screen(np.stack([x, heights], axis=1), 0))
-        post.points = cubics(view.screen(np.array([[cut, -style.POST], [cut, style.POST]]), 0))
-        super().__init__(curve, post)
+        self._lines = np.stack([x, heights], axis=1), np.array([[cut, -style.POST], [cut, style.POST]])
+        super().__init__(*self._pens)
+        self.place(0)
 
     def place(self, time: float) -> "Graph":
-        """It stays."""
+        """It stays: only the view can move it."""
         self.time = time
+        for pen, line in zip(self._pens, self._lines, strict=True):
+            pen.points = cubics(self.view.screen(line, time))
         return self
+
+
+class Beads(Cloud):
+    """Dots that grow and shrink with the view's scale: `style.BEAD` scene units a unit draw them in full size."""
+
+    _share = 1.0
+
+    def place(self, time: float) -> "Beads":
+        """Put every dot where the trace says, as large as the view has them."""
+        share = self.view.at(time)[1] / style.BEAD
+        if share == self._share:
+            super().place(time)
+        else:
+            ratio, self._share, self.time = share / self._share, share, time
+            self.shrink(ratio)
+        return self
+
+
+class Spread(Beads):
+    """Dots of a line at points (n, 2) of the plane that are a function of time."""
+
+    carried = False
+
+    def __init__(self, dataset: Dataset, network: Network, points_at: Callable[[float], Array], view: View) -> None:
+        self._points_at = points_at
+        super().__init__(dataset, Trace.of(network, dataset.points), view)
+
+    def put(self, screen: Array, shown: NDArray[np.bool_]) -> None:
+        """Draw them where they are at the time."""
+        super().put(self.view.screen(self._points_at(self.time), self.time), shown)
 
 
 class Heights(Drawing):
