@@ -182,7 +182,7 @@ def _exact(one: Array, other: Array) -> Separator | CommonPoint:
         tableau = (tableau * pivot - column[:, None] * above) // last
         tableau[leave], basis[leave], last = above, enter, pivot
     if tableau[-1, -1] == 0:
-        return _common({k: Fraction(tableau[r, -1], last) for r, k in enumerate(basis) if k < total}, len(one))
+        return _common({k: Fraction(tableau[r, -1], last) for r, k in enumerate(basis)}, len(one))
     # duals: one less the reduced cost of each artificial column
     *along, low, high = (1 - Fraction(cost, last) for cost in tableau[-1, :-1].tolist())
     return Separator(tuple(-u for u in along), (high - low) / 2)

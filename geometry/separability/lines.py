@@ -13,7 +13,7 @@ from geometry.separability.by_angle import best_splits, inner_side
 from geometry.separability.hulls import Separator, separate
 
 COMPARED = 200
-ROUNDING, FLOOR = 2.0**-53, 1e-290
+ROUNDING, FLOOR, LARGEST = 2.0**-53, 1e-290, 1e300
 # How many splits, and how many multiples of each, are tried to find floats for a line that few floats can name.
 TRIED, MULTIPLES = 8, 32
 
@@ -146,6 +146,8 @@ def _checked(points: ArrayLike, labels: ArrayLike) -> tuple[Array, NDArray[np.in
 
 def line_along(normal: Array, dots: Array, classes: NDArray[np.int64]) -> tuple[int, float, DecisionLine]:
     """Errors, minus the margin, and the line of that normal with the fewest errors, in the widest gap of those."""
+    if np.abs(dots).max() > LARGEST:  # the line is the same, and its heights do not overflow
+        normal = normal / 1024
     heights = dots @ normal
     order = np.argsort(heights, kind="stable")
     sorted_heights = heights[order]

@@ -78,8 +78,8 @@ def least_errors(points: ArrayLike, labels: ArrayLike) -> int:
     for row, pair in zip(ends, pairs, strict=True):
         row[list(pair)] = -1
     cost = np.ones(ends.shape[1])  # the fewest wrong dots of all classes, by what each two of them have
-    found = linprog(cost, A_ub=ends, b_ub=[-least for least in pairs.values()], method="highs")
-    return int(np.ceil(found.fun - 1e-6)) if found.success else 0
+    fewest = linprog(cost, A_ub=ends, b_ub=[-least for least in pairs.values()], method="highs").fun
+    return int(np.ceil(fewest - 1e-6))
 
 
 def cut_between(points: ArrayLike, labels: ArrayLike, first: int, second: int, *normals: ArrayLike) -> FlatCut:

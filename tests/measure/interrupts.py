@@ -1,12 +1,13 @@
 """Every command interrupted at random moments: none hangs, none goes on, each ends within 5 s with exit code 130.
 
-    python -m tests.measure.interrupts [count] [command ...]
+    python -m tests.measure.interrupts [count] [command ...] [--minutes M]
 
-The project is a copy with two films of seconds. `count` (500) interrupts of each command (all), by SIGINT or SIGTERM
-and every fourth time by two of them; then what they left is swept by a run that ends well. A command that was done
-first is not counted, nor one that had not begun.
+The project is a copy with two films of a second. `count` (500) interrupts of each command (all), in turns, by SIGINT or
+SIGTERM and every fourth time by two of them; then what they left is swept by a run that ends well. A command that was
+done first is not counted, nor one that had not begun. After M minutes no more are begun.
 """
 
+import argparse
 import os
 import random
 import re
@@ -16,6 +17,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from itertools import cycle
+from math import inf
 from pathlib import Path
 
 from geometry.storage import NAME
@@ -24,7 +27,8 @@ from tests.helpers.strategies import random_network
 
 PLANEFOLD = str(Path(sys.executable).parent / "planefold")
 LIMIT = 5.0
-FILMS = {"one": "self.play(FadeIn(pen, run_time=3))", "two": "[self.play(FadeIn(pen, run_time=1)) for _ in range(4)]"}
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+FILMS = {"one": "self.play(FadeIn(pen, run_time=1))", "two": "[self.play(FadeIn(pen, run_time=0.3)) for _ in range(4)]"}
 COMMANDS = {
     "films": ["films"],
     "render": ["render", "one", "two", "--jobs", "2"],
@@ -90,42 +94,69 @@ def litter(folder: Path) -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if NAME.fullmatch(path.name))
 
 
-def main(words: list[str]) -> int:
-    """Interrupt, print a line a command, exit with 1 if anything was not as it must be."""
-    count, wanted = int(words[0]) if words else 500, words[1:] or list(COMMANDS)
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it, and what they start
-    os.environ["PLANEFOLD_NETWORKS"] = tempfile.mkdtemp()
-    wrong = 0
-    with tempfile.TemporaryDirectory() as place:
-        project = tiny(Path(place), FILMS)
-        for command in wanted:
-            with tempfile.TemporaryDirectory() as folder:
-                wrong += _measured(command, count, Path(folder), project)
-    return 1 if wrong else 0
+class Tried:
+    """A command in a folder of its own: how long it takes, and what became of it each time it was interrupted."""
 
+    def __init__(self, name: str, folder: Path, project: Path) -> None:
+        self.name, self.folder, self.project = name, folder, project
+        self.rng, self.found, self.runs = random.Random(name), Counter[str](), 0
+        random_network(0, (2, 3)).save(folder / "net.json")
+        began = time.monotonic()
+        self.run()
+        self.whole = time.monotonic() - began
 
-def _measured(command: str, count: int, folder: Path, project: Path) -> int:
-    rng, found = random.Random(command), Counter[str]()
-    random_network(0, (2, 3)).save(folder / "net.json")
-    began = time.monotonic()
-    subprocess.run(
-        [PLANEFOLD, *COMMANDS[command]], cwd=folder, env=environment(project), check=True, capture_output=True
-    )
-    whole, runs = time.monotonic() - began, 0
-    while found.total() - found["done"] - found["early"] < count and runs < 3 * count:
-        runs += 1
-        for kept in folder.glob("media/recordings/*"):
+    @property
+    def counted(self) -> int:
+        """How often it was interrupted while it ran."""
+        return self.found.total() - self.found["done"] - self.found["early"]
+
+    def run(self) -> None:
+        """Let it end well; `CalledProcessError` where it does not."""
+        words = [PLANEFOLD, *COMMANDS[self.name]]
+        subprocess.run(words, cwd=self.folder, env=environment(self.project), check=True, capture_output=True)
+
+    def once(self) -> None:
+        """Interrupt it at a random moment."""
+        self.runs += 1
+        for kept in self.folder.glob("media/recordings/*"):
             kept.unlink()  # so that there is something to do
-        numbers = [rng.choice([signal.SIGINT, signal.SIGTERM]) for _ in range(1 if rng.random() < 0.75 else 2)]
-        found[interrupted(COMMANDS[command], folder, rng.uniform(0, whole), numbers, project)] += 1
-    left = litter(folder)
-    subprocess.run(
-        [PLANEFOLD, *COMMANDS[command]], cwd=folder, env=environment(project), check=True, capture_output=True
-    )
-    swept = litter(folder)
-    print(f"{command}: {dict(found)}; left {len(left)}, after the next run {len(swept)}", flush=True)
-    return found.total() - sum(found[right] for right in ("early", "done", "stopped")) + len(swept)
+        numbers = [int(self.rng.choice(SIGNALS)) for _ in range(1 if self.rng.random() < 0.75 else 2)]
+        after = self.rng.uniform(0, self.whole)
+        self.found[interrupted(COMMANDS[self.name], self.folder, after, numbers, self.project)] += 1
+
+    def wrong(self) -> int:
+        """How often it was not as it must be, and what of it is left after a run that ends well; prints a line."""
+        left = litter(self.folder)
+        self.run()
+        swept = litter(self.folder)
+        print(f"{self.name}: {dict(self.found)}; left {len(left)}, after the next run {len(swept)}", flush=True)
+        return self.found.total() - sum(self.found[right] for right in ("early", "done", "stopped")) + len(swept)
+
+
+def main() -> int:
+    """Interrupt in turns, print a line a command, exit with 1 if anything was not as it must be."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("count", nargs="?", type=int, default=500, help="interrupts of each command (500)")
+    parser.add_argument("commands", nargs="*", metavar="command", help=f"of {', '.join(COMMANDS)} (all)")
+    parser.add_argument("--minutes", type=float, default=inf, help="begin no more after so long (no limit)")
+    options = parser.parse_args()
+    end = time.monotonic() + 60 * options.minutes
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it, and what they start
+    with tempfile.TemporaryDirectory() as networks, tempfile.TemporaryDirectory() as place:
+        os.environ["PLANEFOLD_NETWORKS"] = networks
+        project = tiny(Path(place) / "project", FILMS)
+        tried = []
+        for name in options.commands or COMMANDS:
+            (folder := Path(place) / name).mkdir()
+            tried.append(Tried(name, folder, project))
+        for one in cycle(tried):
+            left = [some for some in tried if some.counted < options.count and some.runs < 3 * options.count]
+            if not left or time.monotonic() > end:
+                break
+            if one in left:
+                one.once()
+        return 1 if sum([one.wrong() for one in tried]) else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

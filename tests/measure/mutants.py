@@ -217,7 +217,8 @@ def report(chosen: list[Mutant], options: argparse.Namespace) -> None:
                       if one.file.startswith(file) for name in names})  # fmt: skip
     trial = Trial(tried, options.calls, options.longest, tell)
     os.chdir(ROOT)
-    quiet = ("-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:terminal", "-o", "addopts=", "-s", "-W", "ignore")
+    quiet = ("-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:terminal", "-o", "addopts=", "-s",
+             "-W", "ignore::pytest.PytestAssertRewriteWarning")  # fmt: skip
     if tried and pytest.main([*folders, *quiet], plugins=[trial]):
         raise SystemExit("the tests could not be collected")
     total, equal = Counter(one.file for one in chosen), Counter(one.file for one in same)
