@@ -122,7 +122,7 @@ def _proposed(one: Array, other: Array) -> Separator | CommonPoint | None:
         plane = Separator(tuple(Fraction(n) / Fraction(size) for n in normal.tolist()), Fraction(offset))
         return plane if plane.holds(one, other) else None
     weights = None if found is None else _solved(_columns_exactly(one, other, found), one.shape[1])
-    if found is None or weights is None or min(weights) < 0:
+    if found is None or weights is None:
         return None
     point = _common(dict(zip(found.tolist(), weights, strict=True)), len(one))
     return point if point.holds(one, other) else None

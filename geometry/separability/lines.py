@@ -151,9 +151,8 @@ def line_along(normal: Array, dots: Array, classes: NDArray[np.int64]) -> tuple[
     heights = dots @ normal
     order = np.argsort(heights, kind="stable")
     sorted_heights = heights[order]
-    # below[k]: errors if the k lowest dots are outside, the others inside
-    step = np.where(classes[order] == 1, 1, -1)
-    below = int((classes == 0).sum()) + np.concatenate([[0], np.cumsum(step)])
+    # below[k]: how many errors more there are if the k lowest dots are outside than if none is
+    below = np.concatenate([[0], np.cumsum(np.where(classes[order] == 1, 1, -1))])
     reach = (sorted_heights[-1] - sorted_heights[0]) or max(1.0, abs(sorted_heights[0]))
     edges = np.concatenate([[sorted_heights[0] - reach], sorted_heights, [sorted_heights[-1] + reach]])
     gaps = np.diff(edges)

@@ -13,6 +13,7 @@ from threading import Thread
 import av
 import cairo
 import numpy as np
+from manim import VMobject
 
 from geometry.trace import Trace
 from scenes.visuals.animations import Flow
@@ -58,14 +59,14 @@ def _blank(width: int, height: int) -> np.ndarray:
 
 
 def _context(frame: np.ndarray, width: int, height: int) -> cairo.Context:
-    context = cairo.Context(cairo.ImageSurface.create_for_data(frame, cairo.FORMAT_ARGB32, width, height))
+    context = cairo.Context(cairo.ImageSurface.create_for_data(frame.data, cairo.FORMAT_ARGB32, width, height))
     context.scale(height / 8, -height / 8)
     context.translate(4 * width / height, -4)
     context.set_line_cap(cairo.LINE_CAP_ROUND)
     return context
 
 
-def _paint(context: cairo.Context, pen) -> None:
+def _paint(context: cairo.Context, pen: VMobject) -> None:
     if isinstance(pen, Painted):
         pen.draw(context, 0.01)
         return
@@ -75,10 +76,10 @@ def _paint(context: cairo.Context, pen) -> None:
     append_data(append_path(), context, path_data(np.ascontiguousarray(pen.points[:, :2])))
     fill, stroke = pen.get_fill_rgbas()[0], pen.get_stroke_rgbas()[0]
     if fill[3] > 0:
-        context.set_source_rgba(*fill[2::-1], fill[3])
+        context.set_source_rgba(fill[2], fill[1], fill[0], fill[3])
         context.fill_preserve()
     if stroke[3] > 0 and pen.get_stroke_width() > 0:
-        context.set_source_rgba(*stroke[2::-1], stroke[3])
+        context.set_source_rgba(stroke[2], stroke[1], stroke[0], stroke[3])
         context.set_line_width(pen.get_stroke_width() * 0.01)
         context.stroke_preserve()
 

@@ -28,8 +28,8 @@ def network() -> Network:
     layers = []
     for angle, stretch in ((0.6, (1.3, 0.9)), (-0.9, (1.6, 1.2)), (0.4, (1.5, 1.4))):
         turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-        layers.append(Layer(Affine(turn @ np.diag(stretch), [0.1, -0.2]), activation_named("tanh")))
-    return Network(tuple(layers), Affine([[1.0, 0.7]], [-0.1]))
+        layers.append(Layer(Affine(turn @ np.diag(stretch), np.array([0.1, -0.2])), activation_named("tanh")))
+    return Network(tuple(layers), Affine(np.array([[1.0, 0.7]]), np.array([-0.1])))
 
 
 @cache

@@ -4,9 +4,10 @@ PIECES of the environment is the number of cubic pieces a line, 50 by manim's de
 """
 
 import os
+from collections.abc import Callable
 
 import numpy as np
-from manim import Dot, Line, NumberPlane, Polygon, Scene, Typst, VGroup, config
+from manim import Camera, Dot, Line, ManimColor, NumberPlane, Polygon, Scene, Typst, VGroup, config
 
 from scenes.visuals import style
 from scenes.visuals.drawings import across
@@ -18,9 +19,11 @@ PIECES = int(os.environ.get("PIECES", 50))
 
 
 class Naive(Scene):
+    camera: Camera
+
     def construct(self) -> None:
         colors = palette()
-        self.camera.background_color = colors.ground
+        self.camera.background_color = ManimColor(colors.ground)
         network, view, dots = content.network(), content.view(), content.dots()
         (center, scale), pane = view.at(0), view.pane
 
@@ -44,7 +47,9 @@ class Naive(Scene):
         affine = network.hidden[0].affine
         pair = VGroup()
         for weight, bias, hue in zip(affine.weight, affine.bias, colors.lines, strict=False):
-            start, end = to_screen(across(weight, bias, content.WINDOW))
+            ends = across(weight, bias, content.WINDOW)
+            assert ends is not None, "each line crosses the window"
+            start, end = to_screen(ends)
             pair.add(Line(start, end, color=hue, stroke_width=style.LINE_WIDTH).insert_n_curves(PIECES - 1))
         patch = VGroup(
             *(
@@ -61,14 +66,14 @@ class Naive(Scene):
         for layer in network.hidden:
             for step, seconds in ((layer.affine, content.AFFINE_SECONDS), (layer.activation, content.SQUASH_SECONDS)):
 
-                def move(point: np.ndarray, step=step) -> np.ndarray:
+                def move(point: np.ndarray, step: Callable[[np.ndarray], np.ndarray] = step) -> np.ndarray:
                     return to_screen(step(to_plane(point)))
 
                 curves = [thing.animate.apply_function(move) for thing in (plane, patch, pair)]
                 steps = [dot.animate.move_to(move(dot.get_center())) for dot in circles]
                 self.play(*curves, *steps, run_time=seconds)
 
-    def grid(self, colors: style.Palette, to_screen) -> NumberPlane | VGroup:
+    def grid(self, colors: style.Palette, to_screen: Callable[[np.ndarray], np.ndarray]) -> NumberPlane | VGroup:
         (left, right), (bottom, top) = content.WINDOW
         lines = VGroup()
         for place in np.linspace(0, 1, content.LINES):

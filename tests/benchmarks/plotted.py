@@ -7,6 +7,8 @@ import matplotlib
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 import numpy as np
+from manim import ManimColor
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection, PolyCollection
 
 from geometry.trace import Trace
@@ -36,7 +38,7 @@ def frames(width: int, height: int, rate: int) -> Iterator[np.ndarray]:
     points_a_unit = height / 8 * 0.72
     pens = [*grid.submobjects, *pair.submobjects]
     widths = [pen.get_stroke_width() * 0.01 * points_a_unit for pen in pens]
-    hues = [pen.get_stroke_color().to_hex() for pen in pens]
+    hues = [ManimColor(pen.get_stroke_color()).to_hex() for pen in pens]
     lines = LineCollection([], linewidths=np.repeat(widths, 1))
     area = PolyCollection([], facecolors=colors.inner, alpha=style.REGION_OPACITY)
     (outer,) = axes.plot([], [], "o", ms=style.DOT_OUTER * points_a_unit, mfc=colors.ground, mec=colors.outer)
@@ -47,8 +49,9 @@ def frames(width: int, height: int, rate: int) -> Iterator[np.ndarray]:
         artist.set_animated(True)
     axes.add_collection(lines)
     axes.add_collection(area)
-    figure.canvas.draw()
-    still = figure.canvas.copy_from_bbox(figure.bbox)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    still = canvas.copy_from_bbox(figure.bbox)
     for number in range(round(duration * rate)):
         flow.interpolate_mobject(number / (duration * rate))
         polylines = [_polylines(pen.points) for pen in pens]
@@ -58,10 +61,10 @@ def frames(width: int, height: int, rate: int) -> Iterator[np.ndarray]:
         area.set_verts([patch.submobjects[0].points[::4, :2]])
         outer.set_data(*cloud.submobjects[0].points[::4, :2].T)
         inner.set_data(*cloud.submobjects[2].points[::4, :2].T)
-        figure.canvas.restore_region(still)
+        canvas.restore_region(still)
         for artist in artists:
             axes.draw_artist(artist)
-        yield np.asarray(figure.canvas.buffer_rgba()).copy()
+        yield np.asarray(canvas.buffer_rgba()).copy()
 
 
 def _polylines(points: np.ndarray) -> list[np.ndarray]:
@@ -69,7 +72,7 @@ def _polylines(points: np.ndarray) -> list[np.ndarray]:
     quads = points.reshape(-1, 4, 3)[:, :, :2]
     s = SAMPLES[1:, None]
     basis = [(1 - s) ** 3, 3 * s * (1 - s) ** 2, 3 * s**2 * (1 - s), s**3]
-    drawn = sum(quads[:, None, k] * basis[k] for k in range(4))
+    drawn = np.sum([quads[:, None, k] * basis[k] for k in range(4)], axis=0)
     breaks = np.flatnonzero(np.abs(quads[1:, 0] - quads[:-1, 3]).max(axis=1) > 1e-9) + 1
     groups = np.split(np.arange(len(quads)), breaks)
     return [np.concatenate([quads[group[:1], 0], drawn[group].reshape(-1, 2)]) for group in groups]

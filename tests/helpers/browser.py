@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from typing import Any
 
 import pytest
 
@@ -43,14 +44,14 @@ def in_browser(test: Callable[..., None]) -> Callable[..., None]:
 class Visit:
     """A page, and what went wrong or outside while it was shown."""
 
-    page: object
+    page: Any
     address: str
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
 
 @contextmanager
-def visited(browser, address: str, **context) -> Iterator[Visit]:
+def visited(browser: Any, address: str, **context: Any) -> Iterator[Visit]:
     """A page opened in a context of its own."""
     with browser.new_context(**context) as place:
         visit = Visit(place.new_page(), address)
@@ -64,7 +65,7 @@ def visited(browser, address: str, **context) -> Iterator[Visit]:
         yield visit
 
 
-def violations(page) -> list[tuple[str, list[str]]]:
+def violations(page: Any) -> list[tuple[str, list[str]]]:
     """What axe finds in a page: each rule that is broken, and the HTML of the elements that break it, cut short."""
     from axe_playwright_python.sync_playwright import Axe
 

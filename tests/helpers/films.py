@@ -14,7 +14,9 @@ from unittest.mock import patch
 import numpy as np
 from manim import Mobject, Scene, tempconfig
 
+from scenes.visuals.drawings import Drawing
 from scenes.visuals.film import Film
+from scenes.visuals.film.on_stage import drawings
 from scenes.visuals.places import SHAPES, Places
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +31,11 @@ class Still:
     shape: str
     now: float
     mobjects: list[Mobject]
-    on_stage = Film.on_stage
+
+    @property
+    def on_stage(self) -> list[Drawing]:
+        """Its drawings that can be seen, each once, in the order they came."""
+        return list(drawings(self.mobjects))
 
     @property
     def places(self) -> Places:
@@ -64,7 +70,9 @@ def film_class(name: str) -> type[Film]:
         if isinstance(thing, type) and issubclass(thing, Scene) and thing.__module__ == module.__name__
     ]
     assert len(found) == 1, f"scenes/{name}.py must define exactly one Scene; manim would ask which of {found}"
-    return found[0]
+    (film,) = found
+    assert issubclass(film, Film), f"scenes/{name}.py must define a Film; got {film}"
+    return film
 
 
 @contextmanager

@@ -23,7 +23,7 @@ def box(words: Words) -> tuple[np.ndarray, np.ndarray]:
 
 
 def visible(words: Words) -> bool:
-    return words.get_fill_opacity() > SEEN and len(words.points) > 0
+    return bool(words.get_fill_opacity() > SEEN) and len(words.points) > 0
 
 
 def check_rest(film: Film | Still) -> None:
@@ -43,7 +43,7 @@ def check_rest(film: Film | Still) -> None:
             assert part.size * PHONE / table.frame[0] >= LEGIBLE_PHONE, f"{at}: {part.text!r} is small on a phone"
     for first, second in combinations(words, 2):
         (low, high), (left, right) = box(first), box(second)
-        apart = (high < left).any() or (right < low).any()
+        apart = bool((high < left).any() or (right < low).any())
         assert apart, f"{at}: {first.text!r} overlaps {second.text!r}"
     for cloud in drawn(film, Cloud):
         dots = np.concatenate([stroke.points[::4, :2] for stroke in cloud.submobjects])

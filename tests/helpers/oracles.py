@@ -1,23 +1,28 @@
 """Plain other ways to what geometry computes: neuron by neuron, pair by pair, in balls; slow and short."""
 
 import math
+from collections.abc import Iterable
 
 import numpy as np
 from flint import arb, ctx
+from numpy.typing import NDArray
 from scipy.optimize import linprog
 
+from geometry.arrays import Array
+from geometry.network import Affine, Network
+from scenes.visuals.drawings import Drawing
 from scenes.visuals.words import Words
 from tests.helpers.films import Filmed
 
 
-def separable(points, labels) -> bool:
+def separable(points: Array, labels: NDArray) -> bool:
     """Whether a line separates the classes, by linear programming."""
     signs = np.where(labels == 1, 1.0, -1.0)[:, None]
     rows = -signs * np.hstack([points, np.ones((len(points), 1))])
     return linprog(np.zeros(3), rows, -np.ones(len(points)), bounds=(None, None)).status == 0
 
 
-def fewest_wrong(points, labels) -> int:
+def fewest_wrong(points: Array, labels: NDArray) -> int:
     """No line gets fewer dots wrong: the best of all lines through two dots, which count as correct, by brute force.
 
     Any line can be moved, without a dot changing sides, until it runs through two dots; near it count as correct.
@@ -34,7 +39,7 @@ def fewest_wrong(points, labels) -> int:
     return best
 
 
-def score(network, point) -> float:
+def score(network: Network, point: Iterable[float]) -> float:
     """A network of tanh, neuron by neuron."""
     values = [float(x) for x in point]
     for layer in network.hidden:
@@ -42,14 +47,14 @@ def score(network, point) -> float:
     return affine(network.readout, values)[0]
 
 
-def affine(part, values) -> list[float]:
+def affine(part: Affine, values: Iterable[float]) -> list[float]:
     return [
         sum(float(w) * x for w, x in zip(row, values, strict=True)) + float(bias)
         for row, bias in zip(part.weight, part.bias, strict=True)
     ]
 
 
-def exact_score(network, point, bits: int = 400):
+def exact_score(network: Network, point: Iterable[float], bits: int = 400) -> arb:
     """A ball that holds the real score of a network of tanh."""
     before, ctx.prec = ctx.prec, bits
     try:
@@ -66,7 +71,7 @@ def exact_score(network, point, bits: int = 400):
         ctx.prec = before
 
 
-def within(ring, points):
+def within(ring: Array, points: Array) -> NDArray[np.bool_]:
     """Whether points (n, 2) lie within a closed polygon (m, 2), by the rule of even and odd."""
     x, y = points.T
     inside = np.zeros(len(points), dtype=bool)
@@ -82,5 +87,5 @@ def rests(played: Filmed) -> tuple[list[tuple[set[str], list[tuple[str, float]]]
     for still in played.rests:
         stage = [part for thing in still.mobjects for part in thing.get_family()]
         words = {part.text for part in stage if isinstance(part, Words)}
-        seen.append((words, [(type(part).__name__, part.time) for part in stage if hasattr(part, "time")]))
+        seen.append((words, [(type(part).__name__, part.time) for part in stage if isinstance(part, Drawing)]))
     return seen, list(played.film.said)

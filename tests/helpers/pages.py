@@ -17,15 +17,15 @@ class Tags(HTMLParser):
         self.text = ""
         self.feed(html)
 
-    def handle_starttag(self, tag, attributes):
-        self.found.append((tag, dict(attributes)))
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
         if tag not in self.VOID:
             self.open.append(tag)
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         self.text += data
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
 
     def all(self, tag: str) -> list[dict]:
@@ -34,4 +34,6 @@ class Tags(HTMLParser):
 
 def data_of(html: str) -> dict:
     """What the first explorer of a page is given."""
-    return json.loads(re.search(r'<script type="application/json">(.*?)</script>', html, re.S)[1])
+    found = re.search(r'<script type="application/json">(.*?)</script>', html, re.S)
+    assert found, "no explorer in this page"
+    return json.loads(found[1])

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,12 +37,12 @@ def pattern(sentence: str) -> re.Pattern:
     return re.compile(r"\S+?(?:, \S+?)*".join(map(re.escape, sentence.split(PLACE))))
 
 
-def spoken(said) -> list[str]:
+def spoken(said: Iterable[str]) -> list[str]:
     """The words that say something: digits on axes and in cells alone do not."""
     return [text for text in said if any(letter.isalpha() for letter in text)]
 
 
-def compared(said, sentences) -> tuple[list[str], list[str]]:
+def compared(said: Iterable[str], sentences: Iterable[str]) -> tuple[list[str], list[str]]:
     """What is said and not listed, and what is listed and not said."""
     unlisted = [text for text in said if not any(pattern(sentence).fullmatch(text) for sentence in sentences)]
     unsaid = [sentence for sentence in sentences if not any(pattern(sentence).fullmatch(text) for text in said)]
@@ -52,8 +53,9 @@ def compared(said, sentences) -> tuple[list[str], list[str]]:
 def chinese() -> dict[str, str]:
     """The translations, by English template, of a plural by both of its forms."""
     messages = [message for message in read(FOLDER_OF_WORDS / f"zh/LC_MESSAGES/{DOMAIN}.po") if message.id]
-    plain = {message.id: message.string for message in messages if isinstance(message.id, str)}
-    return plain | {form: one.string[0] for one in messages if isinstance(one.id, tuple) for form in one.id}
+    plain = {message.id: str(message.string) for message in messages if isinstance(message.id, str)}
+    plural = {form: one.string[0] for one in messages if isinstance(one.id, tuple) and one.string for form in one.id}
+    return plain | plural
 
 
 def in_chinese(said: Any) -> Any:

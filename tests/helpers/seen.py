@@ -1,36 +1,44 @@
 """What tests look at: points of a plane, of a disc and a ring, and what of a film is on stage."""
 
-import numpy as np
+from typing import Any, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
+from geometry.arrays import Array
+from geometry.curves import Box
 from scenes.visuals.words import Words
 
+Kind = TypeVar("Kind")
 
-def pixels(box, count=400):
+
+def pixels(box: Box, count: int = 400) -> Array:
     """Points (count, count, 2) of a box."""
-    x, y = (np.linspace(*side, count) for side in box)
+    x, y = (np.linspace(low, high, count) for low, high in box)
     return np.stack(np.meshgrid(x, y), axis=-1)
 
 
-def turned(one, other):
+def turned(one: Array, other: Array) -> Array:
     """The cross product (...,) of vectors (..., 2)."""
     return one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0]
 
 
-def covered(corners, points):
+def covered(corners: Array, points: Array) -> NDArray[np.bool_]:
     """Which points are inside a triangle, by three cross products."""
     sides = [turned(b - a, points - a) > 0 for a, b in zip(corners, np.roll(corners, -1, axis=0), strict=True)]
     return np.all(sides, axis=0) | ~np.any(sides, axis=0)
 
 
-def drawn(film, kind):
+def drawn(film: Any, kind: type[Kind]) -> list[Kind]:
+    """What of a kind is on stage, in a film or at one of its rests."""
     return [part for thing in film.mobjects for part in thing.get_family() if isinstance(part, kind)]
 
 
-def texts(film):
+def texts(film: Any) -> set[str]:
     return {words.text for words in drawn(film, Words)}
 
 
-def samples(pair, count=40_000):
+def samples(pair: Any, count: int = 40_000) -> tuple[Array, Array]:
     """Points of the decimal disc and ring, many on their rims."""
     rng = np.random.default_rng(0)
     radius, inner, outer = (float(word) for word in pair.words)

@@ -49,7 +49,7 @@ class Swatches(Film):
             x, y = 4.4 * (number % 3 - 1), 2.0 - 4.0 * (number // 3)
             patch = Rectangle(width=3.0, height=2.4, stroke_width=0, fill_opacity=1.0)
             patch.set_fill(getattr(style.palette(), name), opacity=1.0)
-            self.add(patch.move_to([x, y, 0]))
+            self.add(patch.move_to((x, y, 0.0)))
         self.wait(0.6)
 
 

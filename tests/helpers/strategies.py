@@ -46,11 +46,15 @@ def wide(*widths: int, activation: str = "tanh", seed: int = 0) -> Network:
     kind = activation_named(activation)
     pairs = list(zip((2, *widths), widths, strict=False))
     maps = [Affine(rng.normal(size=(o, i)) / np.sqrt(i), rng.normal(size=o)) for i, o in pairs]
-    return Network(tuple(Layer(affine, kind) for affine in maps), Affine(rng.normal(size=(1, widths[-1])), [0.1]))
+    return Network(
+        tuple(Layer(affine, kind) for affine in maps), Affine(rng.normal(size=(1, widths[-1])), np.array([0.1]))
+    )
 
 
 @st.composite
-def networks(draw, activations: tuple[str, ...] = tuple(ACTIVATIONS), widest: int = 4, deepest: int = 3):
+def networks(
+    draw: st.DrawFn, activations: tuple[str, ...] = tuple(ACTIVATIONS), widest: int = 4, deepest: int = 3
+) -> Network:
     """Any small network on the plane."""
     hidden = draw(st.lists(st.integers(1, widest), min_size=1, max_size=deepest))
     return random_network(draw(seeds), (2, *hidden), draw(st.sampled_from(activations)))

@@ -1,11 +1,13 @@
 """How often a closed polygon turns about a point: the oracle for loops that a network carries."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 
-def winding_number(loop, about) -> int:
+def winding_number(loop: ArrayLike, about: Iterable[float]) -> int:
     """The turns of the polygon `loop` (n, 2) about a point, counter-clockwise, by crossings of a ray to the right.
 
     Floats decide which edges cross the height of the point, fractions on which side of them it lies; an

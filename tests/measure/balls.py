@@ -9,7 +9,7 @@ LEAK, SCALE, ALPHA, CUBIC = 0.01, 1.0507009873554805, 1.6732632423543772, 0.0447
 Pair = list[arb]
 
 
-def score_in_balls(network: Network, point: tuple[float, float], bits: int) -> arb:
+def score_in_balls(network: Network, point: tuple[float | arb, float | arb], bits: int) -> arb:
     """A ball that holds the real score."""
     return _run(network, [arb(x) for x in point], bits)[0]
 
@@ -99,9 +99,9 @@ def _bend(name: str, z: arb) -> tuple[arb, arb]:
         ends = [end / (1 + abs(end)) for end in (z.lower(), z.upper())]
         return ends[0].union(ends[1]), 1 / (1 + abs(z)) ** 2
     if name in ("hardtanh", "relu6"):
-        low, high = (-1, 1) if name == "hardtanh" else (0, 6)
-        slope = arb(1) if z > low and z < high else arb(0) if z < low or z > high else arb(0).union(arb(1))
-        return z.max(arb(low)).min(arb(high)), slope
+        least, most = (-1, 1) if name == "hardtanh" else (0, 6)
+        slope = arb(1) if z > least and z < most else arb(0) if z < least or z > most else arb(0).union(arb(1))
+        return z.max(arb(least)).min(arb(most)), slope
     if name == "selu":
         below = (arb(SCALE) * ALPHA * (z.exp() - 1), arb(SCALE) * ALPHA * z.exp())
         return (

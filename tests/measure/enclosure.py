@@ -86,9 +86,8 @@ def adversarial(number: int, rng: np.random.Generator) -> tuple[Network, Disc, R
     hair = float(rng.choice([1, 1, -1])) * 10.0 ** rng.uniform(-15, -2)
     gain = 10.0 ** rng.uniform(-3, 6) if number % 3 == 0 else 1.0
     readout = Affine(gain * maps[-1].weight, gain * (maps[-1].bias - side * (edge - hair)))
-    unit, centre = 2.0 ** int(rng.integers(-30, 30)), np.zeros(2)
-    if number % 2:
-        centre = unit * rng.integers(-9, 9, 2)
+    unit = 2.0 ** int(rng.integers(-30, 30))
+    centre = unit * rng.integers(-9, 9, 2) if number % 2 else np.zeros(2)
     first = Affine(layers[0].affine.weight / unit, layers[0].affine.bias - layers[0].affine.weight @ centre / unit)
     net = Network((Layer(first, layers[0].activation), *layers[1:]), readout)
     place = (float(centre[0]), float(centre[1]))
@@ -120,7 +119,7 @@ def worst(network: Network, region: Annulus, side: int, rng: np.random.Generator
 
 def wrong_answers(kind: str, count: int, proofs: int = 20) -> tuple[int, int, int, Counter]:
     """Answers that balls refute, certificates that do not hold, proofs repeated in balls, and what was answered."""
-    rng, answers, wrong, doubted, again = np.random.default_rng(0), Counter(), 0, 0, 0
+    rng, answers, wrong, doubted, again = np.random.default_rng(0), Counter[str](), 0, 0, 0
     for number in range(count):
         if kind == "random":
             net, (radius, inner, outer) = candidate(number, rng)
@@ -153,6 +152,7 @@ def speed() -> None:
                 found = encloses(net, disc, ring)
                 times.append(time.perf_counter() - begin)
             begin = time.perf_counter()
+            assert not isinstance(found, Undecided)
             assert found.holds(net, disc, ring)
             again = time.perf_counter() - begin
             print(f"{name:10} {hidden!s:10} median {1e3 * np.median(times):5.1f} ms, holds {1e3 * again:5.1f} ms")

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from geometry.activations import activation_named
 from geometry.datasets import circles
 from geometry.network import Affine, Layer, Network
 from geometry.topology import Subject
@@ -74,7 +75,7 @@ def any_net(hidden: tuple[int, ...]) -> Network:
     """A network of these widths and weights of unit rows: it bends the sheet as a trained one does."""
     rng, widths = np.random.default_rng(14), (2, *hidden, 1)
     maps = [Affine(rng.normal(size=(b, a)) * 1.5 / np.sqrt(a), 0.3 * rng.normal(size=b)) for a, b in pairwise(widths)]
-    return Network(tuple(Layer(part, "tanh") for part in maps[:-1]), maps[-1])
+    return Network(tuple(Layer(part, activation_named("tanh")) for part in maps[:-1]), maps[-1])
 
 
 def main() -> int:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -49,12 +49,13 @@ RINGS = [((0, 0), -1.0, 1.1), ((0, 0), 1.1, 1.0), ((0, 0), 1.0, 1.0), ((0, 0), N
          ((0, 0), 1.0, INF), ((0, 0), 0.05, 1.1), ((9, 0), 1.0, 1.1), ((0, 0), 0.0, 1.1), ((0, 0), 1.0), None,
          ((0, INF), 1.0, 1.1), 7]  # fmt: skip
 NAMES = [("sine",), "tanh", "free text; it encloses everything", (), None, ("tanh\n",), ("relu",), ("identity",), (7,)]
-SETS = [None, 3, "enclosed", Undecided(1 / 1024), Undecided(0.01), Undecided(0.9), Undecided(NAN), Undecided(-1.0),
+SETS: list[Any] = [None, 3, "enclosed", Undecided(1 / 1024), Undecided(0.01), Undecided(0.9), Undecided(NAN),
+        Undecided(-1.0),
         Enclosed(NAN), Enclosed(INF), Enclosed(0.0), Enclosed(-1.0), Enclosed(1e9), Enclosed("1"), Enclosed(True),
         Leak((0.0, 0.0), INF), Leak((0.0, 0.0), NAN), Leak((1.05, 0.0), INF), Leak((NAN, 0.0), 1.0),
         Leak((INF, 0.0), 1.0), Leak((0.5, 0.0), 0.0), Leak((0.0,), 1.0), Leak((0.0, 0.0, 0.0), 1.0), Leak(None, 1.0),
         Leak("ab", 1.0)]  # fmt: skip
-DOTS = [Dots(0, 0), Dots(1, 200), Dots(201, 200), Dots(200, 199), Dots(-1, 200), Dots(200.0, 200),
+DOTS: list[Any] = [Dots(0, 0), Dots(1, 200), Dots(201, 200), Dots(200, 199), Dots(-1, 200), Dots(200.0, 200),
         Dots(True, True),
         Dots("all", 200), Dots(None, None), Dots(NAN, 200), "dots"]  # fmt: skip
 WINDINGS = [Winding((), 1), Winding((0, 0), 0), Winding((1, 1), 2), Winding((1.0, 1.0), 1.0),
@@ -191,24 +192,26 @@ def pairs() -> Iterator[tuple[str, Verdict]]:
 
 def _infinite() -> Network:
     huge = Affine(np.full((3, 2), 1e300), np.full(3, 1e300))
-    return Network((Layer(huge, activation_named("relu")),), Affine(np.full((1, 3), 1e300), [0.0]))
+    return Network((Layer(huge, activation_named("relu")),), Affine(np.full((1, 3), 1e300), np.zeros(1)))
 
 
 def certificates() -> Iterator[tuple[str, Callable[[], bool]]]:
     """Single certificates of odd make, on good networks and on odd ones, and those of finite sets."""
     leaking, closed = random_network(5, (2, 2)), circle_net(0.1, outer=1.2)
     data = circles(noise=0.02)
-    nets = [closed, leaking, *other_networks(closed), None, "net", Yes()]
+    odd: list[Any] = [*SETS[8:], *WINDINGS]
+    nets: list[Any] = [closed, leaking, *other_networks(closed), None, "net", Yes()]
     for net in nets:
-        for part in (*SETS[8:], *WINDINGS):
-            yield f"{part!r:.60} on {net!r:.30}", lambda part=part, net=net: part.holds(net)
+        for part in odd:
+            yield f"{part!r:.60} on {net!r:.30}", partial(part.holds, net)
         for dots in DOTS[:-1]:
-            yield f"{dots} on {net!r:.30}", lambda dots=dots, net=net: dots.holds(net, data)
+            yield f"{dots} on {net!r:.30}", partial(dots.holds, net, data)
     honest = prove(closed).sets
+    assert isinstance(honest, Enclosed)
     for disc in DISCS:
-        yield f"a margin with disc {disc!r:.40}", lambda disc=disc: honest.holds(closed, disc, ((0, 0), 1.0, 1.1))
+        yield f"a margin with disc {disc!r:.40}", partial(honest.holds, closed, disc, ((0, 0), 1.0, 1.1))
     for ring in RINGS:
-        yield f"a margin with ring {ring!r:.40}", lambda ring=ring: honest.holds(closed, ((0, 0), 0.1), ring)
+        yield f"a margin with ring {ring!r:.40}", partial(honest.holds, closed, ((0, 0), 0.1), ring)
     rng = np.random.default_rng(0)
     for number in range(2000):
         one, normal = rng.normal(size=(4, 2)), rng.normal(size=2)
@@ -217,11 +220,11 @@ def certificates() -> Iterator[tuple[str, Callable[[], bool]]]:
         one[:, 1] += 1e17  # float sums lose what keeps the two apart
         other[:, 1] += 1e17
         common = CommonPoint(index, index)
-        yield f"floats as weights, {number}", lambda common=common, sets=(one, other): common.holds(*sets)
-    one, other = [[0.0, 0.0]], [[1.0, 1.0]]
-    for odd in (CommonPoint({}, {}), CommonPoint(None, None), CommonPoint({0: NAN}, {0: NAN}),
+        yield f"floats as weights, {number}", partial(common.holds, one, other)
+    one, other = np.zeros((1, 2)), np.ones((1, 2))
+    for bad in (CommonPoint({}, {}), CommonPoint(None, None), CommonPoint({0: NAN}, {0: NAN}),
                 Separator((), Fraction(0)), Separator((1.0, 1.0), -1.0), Separator(None, None)):  # fmt: skip
-        yield f"{odd}", lambda odd=odd: odd.holds(one, other)
+        yield f"{bad}", partial(bad.holds, one, other)
 
 
 def mutated(plain: dict, rng: random.Random) -> Any:
@@ -248,7 +251,7 @@ def mutated(plain: dict, rng: random.Random) -> Any:
 
 def fuzz(count: int, seed: int = 0) -> tuple[Counter, list[str]]:
     """What became of `count` mutated records, and the exceptions that are not `ValueError`."""
-    rng, tally, faults = random.Random(seed), Counter(), []
+    rng, tally, faults = random.Random(seed), Counter[str](), []
     records = [(verdict.to_json(), verdict.data) for verdict in good().values()]
     for number in range(count):
         plain, data = records[number % len(records)]

@@ -83,7 +83,7 @@ def _fuzzed(count: int, rng: random.Random, folder: Path) -> tuple[Counter, list
     QUICK.history()
     (history,) = folder.glob("*-history-*.json")
     assert other.network.widths != good.network.widths
-    tally, faults = Counter(), []
+    tally, faults = Counter[str](), []
     for file in (path, claim, history):
         whole = json.loads(file.read_text())
         for number in range(count):

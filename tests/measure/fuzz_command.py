@@ -91,7 +91,7 @@ def fuzz(count: int, processes: int = 0, seed: int = 0) -> tuple[Counter, list[s
 
 
 def _fuzzed(count: int, processes: int, rng: random.Random, folder: Path) -> tuple[Counter, list[str]]:
-    tally, faults, files = Counter(), [], furnish(folder)
+    tally, faults, files = Counter[str](), [], furnish(folder)
     while tally["refused"] < count:
         words = line(rng)
         answers = [called(words)]

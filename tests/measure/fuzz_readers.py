@@ -20,6 +20,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import numpy as np
@@ -30,8 +31,8 @@ from tests.helpers.strategies import random_network
 WORDS = ("", "nan", "inf", "-inf", "1e999", "1_5", "0x10", "x", "'", '"', '"a', "\x00", "\r", "\n", "é", "\u2028",
          "1,2", ";", "\t", "None", "9" * 400, "-" * 3, "1e308", "-1e308", "{", "[", "=",
          "true", "\ufeff", "#", "\x1b[31m")  # fmt: skip
-VALUES = (None, True, False, "", "1", "tanh", "\ud800", -1, 0, 10**400, 1e308, 1e-320, [], {}, [[]], [[1]], [1, 2],
-          [[1, 2], [3]], [None], ["1"], {"weight": [[1]]}, [[[1]]], [[1, 2]] * 5000, "relu",
+VALUES: tuple[Any, ...] = (None, True, False, "", "1", "tanh", "\ud800", -1, 0, 10**400, 1e308, 1e-320, [], {}, [[]],
+          [[1]], [1, 2], [[1, 2], [3]], [None], ["1"], {"weight": [[1]]}, [[[1]]], [[1, 2]] * 5000, "relu",
           "x" * 300)  # fmt: skip
 
 
@@ -75,7 +76,8 @@ def npz_bad(rng: random.Random) -> bytes:
     labels = rng.choice([np.arange(count) % 3, np.zeros(count), np.arange(count + 1) % 2, np.full(count, np.nan),
                          np.array(["a", "b", "c"]), np.array([{}]), np.arange(count) % 2, np.float64(1)])  # fmt: skip
     names = rng.choice([("X", "y"), ("X", "Y"), ("x", "y"), ("X", "y"), ("X", "y")])
-    np.savez(file, **dict(zip(names, (points, labels), strict=True)))
+    saved: dict[str, Any] = dict(zip(names, (points, labels), strict=True))
+    np.savez(file, **saved)
     if rng.random() < 0.2:
         header = (
             b"\x93NUMPY\x01\x00v\x00{'descr': '<f8', 'fortran_order': False, 'shape': (%d, 2), }"
@@ -91,7 +93,9 @@ def weights_good(rng: random.Random) -> bytes:
     file, draw = io.BytesIO(), np.random.default_rng(rng.randrange(2**32))
     widths = (2, *(rng.randint(1, 3) for _ in range(rng.randint(1, 2))), 1)
     pairs = enumerate(itertools.pairwise(widths), start=1)
-    arrays = {f"{a}{k}": draw.normal(size=(o, i) if a == "W" else o) for k, (i, o) in pairs for a in "Wb"}
+    arrays: dict[str, Any] = {
+        f"{a}{k}": draw.normal(size=(o, i) if a == "W" else o) for k, (i, o) in pairs for a in "Wb"
+    }
     rng.choice((np.savez, np.savez_compressed))(file, **arrays)
     return file.getvalue()
 
@@ -251,7 +255,7 @@ def fuzz(kind: str, count: int, seed: int = 0, folder: Path | None = None) -> tu
 
 def _fuzzed(kind: str, count: int, rng: random.Random, folder: Path) -> tuple[Counter, list[str]]:
     ending = "npz" if kind == "weights" else kind
-    file, network, tally, faults = folder / f"bad.{ending}", folder / "good.json", Counter(), []
+    file, network, tally, faults = folder / f"bad.{ending}", folder / "good.json", Counter[str](), []
     random_network(0, (2, 3)).save(network)
     words = {
         "json": ["prove", "--network", str(file)],

@@ -43,13 +43,14 @@ class Nothing(Share):
 
 def spent(film: str, quality: str, count: int) -> list[float]:
     """Processor seconds of each process that draws a film."""
-    told, help_out = multiprocessing.Queue(), crew._Help.__call__
+    told: multiprocessing.Queue[float] = multiprocessing.Queue()
+    help_out = crew._Help.__call__
 
     def helped(self: Any, *args: Any) -> None:
         help_out(self, *args)
         told.put(time.process_time())
 
-    crew._Help.__call__ = helped  # type: ignore[method-assign]
+    crew._Help.__call__ = helped  # type: ignore[method-assign, assignment]
     (title,) = chosen([film])
     began = time.process_time()
     with tempfile.TemporaryDirectory() as folder:

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from itertools import cycle
 from math import inf
 from pathlib import Path
@@ -42,7 +43,7 @@ COMMANDS = {
 
 
 def interrupted(
-    words: list[str], cwd: Path, after: float, numbers: list[int], project: Path, begun: bool = False
+    words: list[str], cwd: Path, after: float, numbers: Sequence[int], project: Path, begun: bool = False
 ) -> str:
     """What became of a command that got signals after some seconds: "stopped", "done", "early", or what was wrong.
 

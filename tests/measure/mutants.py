@@ -113,8 +113,8 @@ class Trial:
 
     def _called(self, tests: list[str]) -> dict[str, Any]:
         """Seconds of processor and functions of each test, by a run as they are; `SystemExit` if one fails."""
-        rows = Path(f"/proc/{os.getpid()}").name + "-calls.json"
-        place, found = Path(os.environ.get("TMPDIR", "/tmp")) / rows, {}
+        place = Path(os.environ.get("TMPDIR", "/tmp")) / f"{os.getpid()}-calls.json"
+        found: dict[str, Any] = {}
         sources = f"{ROOT}/geometry/"
 
         def attempt() -> bool:

@@ -46,7 +46,14 @@ PATIENCE = 90
 
 def jupyter(folder: Path, port: int) -> tuple[list[str], str]:
     """The command of a Jupyter in a folder, and the address of a notebook in it."""
-    cell = {"cell_type": "code", "execution_count": None, "id": "one", "metadata": {}, "outputs": [], "source": WORDS}
+    cell: dict[str, object] = {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": "one",
+        "metadata": {},
+        "outputs": [],
+        "source": WORDS,
+    }
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     book = {"cells": [cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
     (folder / "book.ipynb").write_text(json.dumps(book), encoding="utf-8")

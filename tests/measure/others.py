@@ -19,9 +19,11 @@ from collections.abc import Callable, Iterator
 from itertools import permutations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geometry.arrays import Array
 from geometry.certificates import ring_winding
+from geometry.network import Network
 from geometry.regions import linear_regions
 from geometry.separability import Separator, best_line, separate, smallest_circle
 from tests.helpers.strategies import random_network
@@ -50,7 +52,7 @@ def pieces() -> Iterator[Row]:
         yield f"pieces of {', '.join(map(str, hidden))}", same, total, f"corners and areas within {off:.0e}"
 
 
-def _faces(network) -> list[Array]:
+def _faces(network: Network) -> list[Array]:
     """The polygons (n, 2) of regioncam in the window, counter-clockwise or clockwise."""
     import regioncam
 
@@ -128,7 +130,7 @@ def cuts() -> Iterator[Row]:
     yield "best lines (all lines through two dots)", sum(same), len(same), ""
 
 
-def _fewest(dots: Array, labels: Array) -> int:
+def _fewest(dots: Array, labels: NDArray[np.int64]) -> int:
     """The fewest wrong over the lines through two dots, shifted to either side and turned a hair."""
     best = min(int(labels.sum()), int((1 - labels).sum()))
     for i, j in permutations(range(len(dots)), 2):
@@ -160,7 +162,7 @@ def turns() -> Iterator[Row]:
         polygon = Polygon(loop)
         number = ring_winding(network).number
         ours += winding_number(loop, centre) == number
-        path += bool(Path(loop, closed=False).contains_point(centre)) and abs(number) == 1
+        path += bool(Path(loop, closed=False).contains_point((float(centre[0]), float(centre[1])))) and abs(number) == 1
         area += polygon.contains(Point(centre)) and polygon.exterior.is_ccw == (number == 1)
     yield "rings turn as certified (crossings)", ours, total, ""
     yield "rings hold the centre's image (matplotlib)", path, total, ""

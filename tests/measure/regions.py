@@ -12,6 +12,9 @@ import time
 import numpy as np
 from scipy.optimize import linprog
 
+from geometry.arrays import Array
+from geometry.curves import Box
+from geometry.network import Layer, Network
 from geometry.regions import linear_regions, most_regions, tile
 from tests.helpers.strategies import random_network
 
@@ -20,7 +23,7 @@ UNIT = ((0.0, 1.0), (0.0, 1.0))
 ROOM = 1e-9
 
 
-def radius(rows, box):
+def radius(rows: Array, box: Box) -> float:
     """The largest disc about a point of the box with all rows a x + b y + c above 0; -inf where there is none."""
     lengths = np.linalg.norm(rows[:, :2], axis=1)
     if (rows[lengths == 0, 2] <= 0).any():
@@ -34,12 +37,13 @@ def radius(rows, box):
     return -found.fun if found.status == 0 else -np.inf
 
 
-def patterns(network, box, samples=200_000):
+def patterns(network: Network, box: Box, samples: int = 200_000) -> list[tuple[bool, ...]]:
     """All activation patterns that have room in the box, as tuples, by samples and linear programs."""
-    points = np.random.default_rng(0).uniform(*np.transpose(box), size=(samples, 2))
-    found = []
+    low, high = np.transpose(box)
+    points = np.random.default_rng(0).uniform(low, high, size=(samples, 2))
+    found: list[tuple[bool, ...]] = []
 
-    def through(layers, rows, sides, on, inside):
+    def through(layers: tuple[Layer, ...], rows: Array, sides: Array, on: list[bool], inside: Array) -> None:
         if not layers:
             found.append(tuple(on))
             return
@@ -47,7 +51,9 @@ def patterns(network, box, samples=200_000):
         after = affine.weight @ rows + np.outer(affine.bias, [0, 0, 1])
         split(layers, after, sides, on, inside, 0)
 
-    def split(layers, after, sides, on, inside, neuron):
+    def split(
+        layers: tuple[Layer, ...], after: Array, sides: Array, on: list[bool], inside: Array, neuron: int
+    ) -> None:
         if neuron == len(after):
             kept = np.array(on[-neuron:])[:, None] * after
             through(layers[1:], kept, sides, on, inside)

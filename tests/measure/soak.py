@@ -44,15 +44,16 @@ def played(seed: int) -> int:
     network, data = story(seed)
     film, frames = scene(network, data.points, data.labels)(), 0
     whole = film.play
+    renderer: Any = film.renderer
 
     def play(*args: Any, **kwargs: Any) -> None:
         nonlocal frames
         whole(*args, **kwargs)
-        film.renderer.update_frame(film, ignore_skipping=True)
-        frames += film.renderer.get_frame() is not None
+        renderer.update_frame(film, ignore_skipping=True)
+        frames += renderer.get_frame() is not None
 
-    film.play = play
-    film.renderer.skip_animations = film.renderer._original_skipping_status = True
+    film.play = play  # type: ignore[method-assign]
+    renderer.skip_animations = renderer._original_skipping_status = True
     film.render()
     return frames
 

@@ -118,7 +118,7 @@ def keras_like() -> Iterator[tuple[str, str, Any, Callable[[np.ndarray], np.ndar
 
 def torch_like(torch: Any) -> Iterator[tuple[str, str, Any]]:
     """Torch models of every kind, trained a little."""
-    nn = torch.nn
+    nn: Any = torch.nn
 
     class Functional(nn.Module):
         def __init__(self) -> None:

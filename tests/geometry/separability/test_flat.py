@@ -22,7 +22,7 @@ def test_a_cut_is_called_the_best_only_where_no_other_can_be_better(columns):
     assert found.separates is False
     assert found.fewest == (columns <= 2)
     assert found.least == (found.errors if columns <= 2 else 1) > 0
-    apart = mixed + 900.0 * labels[:, None]
+    apart = mixed + np.resize([900.0, -300.0, 200.0], columns) * labels[:, None]
     parted = flat_cut(apart, labels)
     assert (parted.separates, parted.errors, parted.least, parted.fewest) == (True, 0, 0, True)
     assert isinstance(parted.proof, Separator)
@@ -48,6 +48,15 @@ def test_the_descent_gets_hardly_more_wrong_than_the_cut_the_dots_were_made_by(c
     for scale, shift in ((1.0, 0.0), (1e-6, 7.0), (1e6, -1e7)):
         assert flat_cut(scale * points + shift, labels.astype(int)).errors <= 22
     assert flat_cut(points, labels.astype(int), normal).errors <= 20
+
+
+def test_dots_far_away_on_their_own_side_do_not_turn_the_descent():
+    """By the means of the classes alone a cut would be turned towards the third axis."""
+    rng = np.random.default_rng(1)
+    points = rng.normal(size=(300, 3))
+    labels = (points[:, 0] > 0) ^ (np.arange(300) < 6)
+    points[200:, 2] += np.where(points[200:, 0] > 0, 60.0, 0.0)
+    assert flat_cut(points, labels.astype(int)).errors <= 10
 
 
 def test_dots_of_one_place_or_of_no_slope_have_a_cut():

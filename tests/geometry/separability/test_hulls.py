@@ -9,13 +9,14 @@ from geometry.separability import Pairs, Separator, best_line, flat_cut, flat_sc
 from geometry.separability.hulls import CommonPoint, _exact, _proposed
 
 
+@pytest.mark.parametrize("unit", [1e-9, 1.0, 1e9])
 @pytest.mark.parametrize("columns", [1, 2, 3, 8, 30])
-def test_what_floats_call_sure_is_so_in_fractions_and_little_else_is_left(columns):
+def test_what_floats_call_sure_is_so_in_fractions_and_little_else_is_left(columns, unit):
     rng = np.random.default_rng(columns)
     normal = tuple(Fraction(int(n), 3**20) for n in rng.integers(-(3**20), 3**20, columns))
-    plane = Separator(normal, Fraction(1, 7))
-    dots = rng.normal(size=(60, columns))
-    score = dots @ np.array([float(n) for n in normal]) + 1 / 7
+    plane = Separator(normal, Fraction(unit) / 7)
+    dots = unit * rng.normal(size=(60, columns))
+    score = dots @ np.array([float(n) for n in normal]) + unit / 7
     dots[:, 0] -= score / float(normal[0])
     near, far = dots.copy(), dots.copy()
     size = 60 * columns * abs(dots).max() / abs(float(normal[0]))
@@ -32,7 +33,7 @@ def test_what_floats_call_sure_is_so_in_fractions_and_little_else_is_left(column
 def test_a_separator_is_tried_in_fractions_where_its_numbers_are_no_floats():
     dots = np.array([[1.0, 0.0], [-1.0, 0.0]])
     for entry, sure in ((1, True), (10**280, True), (10**400, False)):
-        for plane in (Separator((Fraction(entry), Fraction(0)), Fraction(0)), ):
+        for plane in (Separator((Fraction(entry), Fraction(0)), Fraction(0)),):
             assert (plane._surely(dots, 1) | plane._surely(dots, -1)).tolist() == [sure, sure]
     for plane in (Separator((Fraction(10) ** 400,), Fraction(1)), Separator((Fraction(10) ** 400,) * 3, Fraction(1))):
         assert plane.holds([[1.0, 2.0]], [[-1.0, -2.0]]) is False, "of another dimension"

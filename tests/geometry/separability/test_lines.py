@@ -1,6 +1,7 @@
 """Lines of a given direction, sides that floats may name, and floats for lines that few floats can name."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -14,13 +15,13 @@ def test_a_line_of_a_direction_has_the_fewest_errors_and_of_those_the_widest_gap
     """Between each two neighbouring heights, and outside, where the gap is as wide as all dots are."""
     rng = np.random.default_rng(seed)
     dots, classes = rng.integers(-3, 4, (9, 2)).astype(float), rng.integers(0, 2, 9)
-    dots, normal = dots + rng.choice([0, 20]), rng.integers(-2, 3, 2) + [0.0, 5.0]
+    dots, normal = dots + rng.choice([0, 20]), np.array([0.0, 5.0]) + rng.integers(-2, 3, 2)
     heights = dots @ normal
     rows = sorted(set(heights.tolist()))
     edges = [2 * rows[0] - rows[-1], *rows, 2 * rows[-1] - rows[0]]
     found = [
         (int(((heights >= high) != (classes == 1)).sum()), low - high, (low + high) / 2)
-        for low, high in zip(edges, edges[1:], strict=False)
+        for low, high in pairwise(edges)
     ]
     errors, gap, line = line_along(normal, dots, classes)
     assert (errors, gap) == min(found)[:2]

@@ -5,7 +5,9 @@ Python imports `sitecustomize` as it starts. Manim is not imported for it: its t
 
 import sys
 from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
+from typing import Any
 
 FRAMES_A_SECOND = 2
 TABLE = "manim.constants"
@@ -14,19 +16,21 @@ TABLE = "manim.constants"
 class Few(MetaPathFinder):
     """Finds that one module as it would be found without it, once."""
 
-    def find_spec(self, fullname, path=None, target=None):
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
         if fullname != TABLE:
             return None
         sys.meta_path.remove(self)
         spec = find_spec(TABLE)
-        whole = spec.loader.exec_module
+        assert spec is not None
+        loader: Any = spec.loader
+        whole = loader.exec_module
 
-        def exec_module(module):
+        def exec_module(module: Any) -> None:
             whole(module)
             for quality in module.QUALITIES.values():
                 quality["frame_rate"] = FRAMES_A_SECOND
 
-        spec.loader.exec_module = exec_module
+        loader.exec_module = exec_module
         return spec
 
 
