@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from itertools import combinations
 
 import numpy as np
 from flint import arb, ctx
@@ -10,6 +11,7 @@ from scipy.optimize import linprog
 
 from geometry.arrays import Array
 from geometry.network import Affine, Network
+from geometry.separability import Separator, separate
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.words import Words
 from tests.helpers.films import Filmed
@@ -36,6 +38,23 @@ def fewest_wrong(points: Array, labels: NDArray) -> int:
         off = np.abs(heights) > 1e-13 * size
         for side in (heights > 0, heights < 0):
             best = min(best, int(((side != (labels == 1)) & off).sum(axis=1).min()))
+    return best
+
+
+def fewest_by_force(points: Array, labels: NDArray) -> int:
+    """The fewest errors over every split of the places that an exact certificate calls separable."""
+    places = sorted({tuple(point) for point in points})
+    ones = {place: sum(labels[(points == place).all(axis=1)]) for place in places}
+    counts = {place: int((points == place).all(axis=1).sum()) for place in places}
+    best = len(points)
+    for size in range(len(places) + 1):
+        for inside in combinations(places, size):
+            outside = [place for place in places if place not in inside]
+            errors = sum(counts[p] - ones[p] for p in inside) + sum(ones[p] for p in outside)
+            if errors < best and (
+                not inside or not outside or isinstance(separate(np.array(inside), np.array(outside)), Separator)
+            ):
+                best = errors
     return best
 
 

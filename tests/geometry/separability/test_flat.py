@@ -22,7 +22,7 @@ def test_a_cut_is_called_the_best_only_where_no_other_can_be_better(columns):
     assert found.separates is False
     assert found.fewest == (columns <= 2)
     assert found.least == (found.errors if columns <= 2 else 1) > 0
-    apart = mixed + np.resize([900.0, -300.0, 200.0], columns) * labels[:, None]
+    apart = mixed - 900.0 * np.eye(columns)[-1] * labels[:, None]
     parted = flat_cut(apart, labels)
     assert (parted.separates, parted.errors, parted.least, parted.fewest) == (True, 0, 0, True)
     assert isinstance(parted.proof, Separator)

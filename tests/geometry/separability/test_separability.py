@@ -19,6 +19,7 @@ from geometry.separability import (
 )
 from geometry.separability.hulls import CommonPoint, Separator, _exact, separate, separate_quickly
 from geometry.separability.working_set import plane_or_support
+from tests.helpers.oracles import fewest_by_force
 
 small = st.integers(-3, 3)
 labelled = st.lists(st.tuples(small, small, st.booleans()), min_size=1, max_size=8)
@@ -27,23 +28,6 @@ labelled = st.lists(st.tuples(small, small, st.booleans()), min_size=1, max_size
 def arrays(rows) -> tuple[np.ndarray, np.ndarray]:
     table = np.array([[x, y, int(label)] for x, y, label in rows])
     return table[:, :2].astype(float), table[:, 2]
-
-
-def fewest_by_force(points: np.ndarray, labels: np.ndarray) -> int:
-    """The fewest errors over every split of the places that an exact certificate calls separable."""
-    places = sorted({tuple(point) for point in points})
-    ones = {place: sum(labels[(points == place).all(axis=1)]) for place in places}
-    counts = {place: int((points == place).all(axis=1).sum()) for place in places}
-    best = len(points)
-    for size in range(len(places) + 1):
-        for inside in combinations(places, size):
-            outside = [place for place in places if place not in inside]
-            errors = sum(counts[p] - ones[p] for p in inside) + sum(ones[p] for p in outside)
-            if errors < best and (
-                not inside or not outside or isinstance(separate(np.array(inside), np.array(outside)), Separator)
-            ):
-                best = errors
-    return best
 
 
 @given(labelled)
