@@ -1,8 +1,7 @@
 """`hidden2`: what a hidden layer of two neurons does to the plane.
 
-Trainings of a few steps have small weights, so that the dots do not all lie on the edges of the square, and the dots'
-disc is larger than in the other films, so that it is seen there. The read-out is the network's own line, not the best
-one: nothing is said of how many dots another line would get wrong.
+Trainings of a few steps have small weights, so that the dots do not all lie on the edges of the square. The read-out
+is the network's own line, not the best one: nothing is said of how many dots another line would get wrong.
 """
 
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from geometry.network import Network
 from geometry.topology import Subject
 from geometry.training import Experiment, Run
 
-HIDDEN = Experiment(hidden=(2,), factor=0.25, max_iter=5, restarts=120)
+HIDDEN = Experiment(hidden=(2,), max_iter=5, restarts=120)
 FEW, BROAD, WIDE, CLEAR, FREE, BENT, ASLANT = 0.2, 5.5, 0.09, 0.95, 0.7, 0.05, 0.3
 """The largest share of dots wrong, the most the layer stretches one way against another, the least spread of the inner
 dots, what is clear of the edges of the square, the least share of them that is, the least that the read-out bends when
