@@ -1,5 +1,6 @@
 """Every split that is named is one: exactly, as good as it says, and its line may turn as far as it says."""
 
+from fractions import Fraction
 from itertools import product
 
 import numpy as np
@@ -36,6 +37,38 @@ def test_splits_are_by_lines_of_their_angle_wherever_it_turns_in_its_room(kind, 
             heights = (places - places[pivot]) @ [np.cos(angle), np.sin(angle)]
             others = np.arange(len(places)) != pivot
             assert ((heights[others] > 0) == inside[others]).all()
+
+
+COORDINATES = [0.0, 0.0, 0.0, 5e-324, 1e-300, 1e-17, 1.0, 1.0, np.nextafter(1, 2), 2.0, 1e15, 1e17, 1e300]
+
+
+def _most(places: np.ndarray, gains: np.ndarray, pivot: int) -> float:
+    """The largest gain of lines through a pivot, in fractions: each beside another place, a hair to either side."""
+    x, y = (Fraction(value) for value in places[pivot].tolist())
+    away = [(Fraction(a) - x, Fraction(b) - y) for a, b in np.delete(places, pivot, axis=0).tolist()]
+    others = np.delete(gains, pivot)
+    return gains[pivot] + max(
+        sum(
+            gain
+            for (c, d), gain in zip(away, others, strict=True)
+            if (side * (a * d - b * c) or hair * (a * c + b * d)) > 0
+        )
+        for (a, b), side, hair in product(away, (1, -1), (1, -1))
+    )
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_every_pivot_has_its_best_split_exactly_where_floats_cannot_tell_angles(seed):
+    rng = np.random.default_rng(seed)
+    places = np.unique(rng.choice(COORDINATES, (7, 2)) * rng.choice([1, 1, 1, -1], (7, 2)) + 0.0, axis=0)
+    gains = rng.integers(-3, 4, len(places)).astype(float)
+    splits = best_splits(places, gains)
+    for pivot in range(len(places)):
+        assert set(splits.gain[splits.pivot == pivot].tolist()) == {_most(places, gains, pivot)}
+    for number in range(len(splits.gain)):
+        inside = inner_side(places, splits, number)
+        assert gains[inside].sum() == splits.gain[number]
+        assert inside.all() or isinstance(separate(places[inside], places[~inside]), Separator)
 
 
 @pytest.mark.parametrize("seed", range(4))
