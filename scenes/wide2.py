@@ -57,19 +57,18 @@ class Wide2(Film):
         self.rest()
         self.poster()
 
-        # 4. Other rings, other trainings: the first one becomes one of seven.
+        # 4. Other rings, other trainings: six come out from behind the first.
         self.chapter("Other rings")
-        view, names, rings = cast.small()
-        stage = [sheet, side, lines, cloud, way[0]]
-        self.add(side).remove(open_side)
+        view, rings, coming = cast.small()
+        stage = [sheet, open_side, lines, cloud, way[0]]
+        self.add(*rings)
         words = phrase("Six other rings: two lines leave a way out of each region.")
-        self.say(words, Reframe(stage, view), vanish(plane, lights, diagram), self.unscore())
-        self.play(vanish(*stage, run_time=style.SWAP), appear(*rings, *names, run_time=style.SWAP))
-        self.play(Play(rings[1:], 0, 1, run_time=style.WALK))
+        self.say(words, Reframe(stage, view), *coming, vanish(plane, lights, diagram), self.unscore())
+        self.play(Play(rings, 0, 1, run_time=style.LOOK_TIME))
         self.panel_corner = "panel_eighth"
         low, high = found.fewest
         wrong = phrase("{low} to {high} wrong", low=low, high=high)
         rows = (phrase("best trainings"), wrong), (phrase("regions"), phrase("all open: proved"))
         self.say("Two lines leave a way out.", self.score("seven rings", *rows))
-        self.play(Pulse(*(ring.way for ring in rings), beats=2))
+        self.play(Pulse(way[0], *(ring.way for ring in rings), beats=2))
         self.close()

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from geometry.claims.one_layer import OpenRegion, TwoLines
 from geometry.language import phrase
 from scenes.visuals import style
-from scenes.visuals.animations import always, dots, ground, overview, receding
+from scenes.visuals.animations import Reframe, always, dots, ground, overview, receding
 from scenes.visuals.charts import NetworkDiagram, Plot, stacked
 from scenes.visuals.drawings import Cloud, Drawing, Lights, Lines, Plane, Side, Walker, Wash, Way, lit_errors, walk
-from scenes.visuals.panes import Leaving, Open, heading
+from scenes.visuals.panes import Leaving, Open
 from scenes.visuals.pen import Stroke
 from scenes.visuals.places import Pane, places
+from scenes.visuals.style import Level
 from scenes.visuals.view import View
-from scenes.visuals.words import Row, Words, wrong_of
+from scenes.visuals.words import Row, wrong_of
 
-FAR, BEYOND = 1.45, 1.13
-"""How much wider the view of the way out is, and how far the way goes beyond the edge of the pane."""
+FAR, SHORT, SEED = 1.45, 0.96, 0.4
+"""How much wider the view of the way out is; how much of the way to the pane's edge is drawn; how large, as a share, a
+ring in small is where it comes from."""
 
 
 def far(region: OpenRegion, pane: Pane) -> View:
@@ -68,9 +70,9 @@ class WaysCast:
         return Leaving(self.found.first.network, view, places().beyond_square, style.palette().inner, arrow=False)
 
     def way(self) -> list[Drawing]:
-        """The way out over the edge of the pane, and who walks it; placed by the share of its length."""
+        """The way out nearly to the edge of the pane, and who walks it; placed by the share of its length."""
         view = far(self.found.first, places().square)
-        path = self.found.first.way(view.box(0), BEYOND)
+        path = self.found.first.way(view.box(0), SHORT)
         return [Way(path, view), Walker(walk(path), view)]
 
     def trainings(self) -> tuple[Plot, Stroke]:
@@ -80,20 +82,17 @@ class WaysCast:
         plot = Plot(places().beside, phrase("dots wrong, a dot for each training"), *ends)
         return plot, plot.dots(counts, style.palette().quiet)
 
-    def small(self) -> tuple[View, list[Words], list[Open]]:
-        """Where the ring that is looked at goes among seven, the words over each, and all seven in small."""
-        panes, regions = places().sevenths, (self.found.first, *self.found.others)
-        views = [far(ring, pane) for ring, pane in zip(regions, panes, strict=True)]
-        names = [
-            heading(phrase("{wrong} wrong, open", wrong=ring.run.wrong), pane)
-            for ring, pane in zip(regions, panes, strict=True)
-        ]
-        rings = [
-            Open(ring.run.dataset, ring.network, ring.way(view.box(0)), view)
-            for ring, view in zip(regions, views, strict=True)
-        ]
-        rings[0].place(1)
-        return views[0], names, rings
+    def small(self) -> tuple[View, list[Open], list[Reframe]]:
+        """Where the ring that is looked at goes, six others in small behind it, and how they come to their places."""
+        place, *panes = places().sevenths
+        rings, coming = [], []
+        for ring, pane in zip(self.found.others, panes, strict=True):
+            view = far(ring, pane)
+            behind = far(ring, Pane(place.center, SEED * pane.width, SEED * pane.height))
+            rings.append(Open(ring.run.dataset, ring.network, ring.way(view.box(0)), behind))
+            rings[-1].set_z_index(Level.AXES - 1)
+            coming.append(Reframe(rings[-1:], view))
+        return far(self.found.first, place), rings, coming
 
     def diagram(self) -> NetworkDiagram:
         """The network, alone in its column."""

@@ -21,7 +21,9 @@ ARROW, BARB = (0.84, 1.02), 0.22
 
 
 class Leaving(Drawing):
-    """Where a score is above 0, in full in the view's pane and fading out from there to a wider pane; it stays.
+    """Where a score is above 0, in full in the view's pane and fading out from there to a wider pane.
+
+    Only the view can move it.
 
     `ValueError` where the region does not reach the pane's edge.
     """
@@ -30,7 +32,7 @@ class Leaving(Drawing):
 
     def __init__(self, score: Callable[[Array], Array], view: View, wide: Pane, color: str, arrow: bool = True) -> None:
         self.view, self.way = view, _exit(score, view.box(0))
-        near, pens = view.pane, []
+        near, self._areas = view.pane, []
         for share in np.linspace(0, 1, STEPS):
             pane = near.between(wide, float(share))
             box = View(pane, view.times, view.centers + _shift(near, pane, view), view.scales).box(0)
@@ -38,18 +40,20 @@ class Leaving(Drawing):
             # its edge is gone half-way, before it could cross the caption
             area, edge = Stroke(color, 0), Stroke(color, style.EDGE_WIDTH, max(0.0, 1 - 2 * float(share)) / 2)
             area.set_fill(color, 1 - (1 - style.REGION_OPACITY) ** (1 / STEPS))
-            area.points = outlines(view.screen(ring, 0) for ring in rings)
             firm = np.concatenate([np.zeros(0, dtype=bool), *(within(ring[:-1], box) for ring in rings)])
-            edge.points = area.points.reshape(-1, 4, 3)[firm].reshape(-1, 3)
-            pens += [area, edge]
-        if arrow:
-            pens.append(Stroke(color, style.CUT_WIDTH))
-            pens[-1].points = _arrow(view, self.way)
-        super().__init__(*pens)
+            self._areas.append((area, edge, rings, firm))
+        self._arrows = [Stroke(color, style.CUT_WIDTH)] if arrow else []
+        super().__init__(*(pen for area, edge, *_ in self._areas for pen in (area, edge)), *self._arrows)
+        self.place(0)
 
     def place(self, time: float) -> "Leaving":
-        """It belongs to the input plane and stays."""
+        """It belongs to the input plane and stays where the view shows it."""
         self.time = time
+        for area, edge, rings, firm in self._areas:
+            area.points = outlines(self.view.screen(ring, 0) for ring in rings)
+            edge.points = area.points.reshape(-1, 4, 3)[firm].reshape(-1, 3)
+        for pen in self._arrows:
+            pen.points = _arrow(self.view, self.way)
         return self
 
 

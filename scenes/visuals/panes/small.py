@@ -68,21 +68,34 @@ class Small(Drawing):
 class Open(Drawing):
     """A ring in small with an open region: its dots, both lines, what is called inside, and a way out (n, 2) of it.
 
+    Around it is a thin frame, the edge of what is shown.
+
     Placed by the share of the way that is drawn.
     """
 
     level = Level.GLASS
 
     def __init__(self, dataset: Dataset, network: Network, way: Array, view: View) -> None:
-        self.view, self.way = view, Way(way, view)
+        self.view, self.way, self._frame = view, Way(way, view), Stroke(palette().faint, style.EDGE_WIDTH)
         cloud, lines = dots(dataset, view), Lines(always(network.hidden[0].affine), view)
         cloud.shrink(SMALLER)
         for pen in lines:
             pen.set_stroke(width=SMALLER * pen.get_stroke_width())
-        super().__init__(ground(dataset, view), Side(always(network), view), lines, cloud, self.way)
+        self._parts = ground(dataset, view), Side(always(network), view), lines, cloud
+        super().__init__(*self._parts, self._frame, self.way)
+        self._stand()
+
+    def _stand(self) -> None:
+        self._shown = self.view
+        self._frame.points = outlines([self.view.screen(border(self.view.box(0), 1), 0)], closed=True)
+        for part in (*self._parts, self.way):
+            part.view = self.view
+            part.place(0)
 
     def place(self, time: float) -> "Open":
-        """Draw that share of the way."""
+        """Draw that share of the way, where the view shows it."""
         self.time = time
+        if self.view is not self._shown:
+            self._stand()
         self.way.place(time)
         return self

@@ -92,7 +92,7 @@ class Places:
     planes: tuple[Pane, ...]
     """Three hidden planes in small."""
     sevenths: tuple[Pane, ...]
-    """Seven rings in small, each under its words; the panel's place is `panel_eighth`."""
+    """A ring beside six others in small; the panel's place is `panel_eighth`."""
     tenths: tuple[Pane, ...]
     """Ten answers in small."""
 
