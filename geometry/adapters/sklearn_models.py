@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 
 from geometry.activations import activation_named
-from geometry.arrays import as_array
 from geometry.adapters.chain import chain, less
 from geometry.adapters.ensembles import calibrated, cut_elsewhere, one_against_one, one_against_rest
 from geometry.adapters.preprocessing import composed
 from geometry.adapters.refused import refusal
 from geometry.adapters.wrappers import core
+from geometry.arrays import as_array
 from geometry.network import Affine, Network
 from geometry.units import behind
 
