@@ -6,7 +6,7 @@ from pathlib import Path
 from geometry.datasets.dataset import Dataset
 from geometry.datasets.labels import shared
 from geometry.datasets.tables import read_csv
-from geometry.storage import read_arrays
+from geometry.storage.packed import read_arrays
 
 
 def read(path: str | os.PathLike, label: str | None = None) -> Dataset:

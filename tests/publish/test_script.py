@@ -9,13 +9,15 @@ import av
 import pytest
 
 from scenes.publish.cli import main
-from scenes.publish.commands.script import FORMS, Line, lines
+from scenes.publish.commands.render import render
+from scenes.publish.commands.script import FORMS
 from scenes.publish.kit.av1 import encode_again
 from scenes.publish.kit.figure import figure
 from scenes.publish.kit.video import source
 from scenes.publish.recording.notes import Recording
-from scenes.publish.rendering.catalogue import chosen
+from scenes.publish.rendering.catalogue import chosen, scene_of
 from scenes.publish.rendering.one_film import Look
+from scenes.publish.rendering.spoken import Line, all_recorded, lines
 from scenes.publish.stories.config import Knobs, read, write
 from scenes.visuals.asked import Asked
 from scenes.visuals.brand import Brand
@@ -27,10 +29,29 @@ LINE = Line("deep2/01-the-data-1.wav", 0.4, 4.06, "One | two, three.")
 
 def test_a_cut_has_recordings_of_its_own_folder_and_beats_follow_each_other():
     (title,) = chosen(["explainer"])
-    told = lines(title, Asked(cut=15))
+    told = lines(scene_of(title), Look(asked=Asked(cut=15)))
     assert [line.name for line in told] == [f"explainer15/00-{number}.wav" for number in (1, 2, 3, 4)]
     for line, following in itertools.pairwise(told):
         assert line.begins + line.seconds == pytest.approx(following.begins)
+
+
+def test_all_missing_recordings_are_named_before_a_film_begins(tmp_path):
+    (title,) = chosen(["explainer"])
+    tone(tmp_path / "explainer15" / "00-2.ogg", 0.1)
+    look = Look(folder=tmp_path / "media", asked=Asked(cut=15), brand=Brand(voice=str(tmp_path)))
+    with pytest.raises(ValueError, match="planefold script") as missing:
+        all_recorded(scene_of(title), look)
+    assert [word for word in str(missing.value).split() if word.startswith("explainer15")] == [
+        "explainer15/00-1.wav,",
+        "explainer15/00-3.wav,",
+        "explainer15/00-4.wav:",
+    ]
+    (result,) = render([title], folder=tmp_path / "media", brand=look.brand, asked=look.asked)
+    assert result.error == str(missing.value)
+    assert not list((tmp_path / "media").rglob("*.mp4"))
+    for number in (1, 3, 4):
+        tone(tmp_path / "explainer15" / f"00-{number}.wav", 0.1)
+    all_recorded(scene_of(title), look)
 
 
 def test_forms_keep_every_word():
@@ -49,6 +70,8 @@ def test_what_has_no_sound_takes_no_voice(form, tmp_path, capsys):
     assert "has no sound" in capsys.readouterr().err
     assert main(["render", "deep2", "--voice", str(tmp_path), "--stills"]) == 2
     assert "stills have no sound" in capsys.readouterr().err
+    assert main(["slides", "deep2", "--voice", str(tmp_path)]) == 2
+    assert "slides have no sound" in capsys.readouterr().err
 
 
 def test_a_voice_is_a_knob_of_a_story_and_its_folder_stands_beside_it(tmp_path):

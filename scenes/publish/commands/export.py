@@ -91,7 +91,7 @@ def load(path: Path, activation: str = "tanh") -> "Network":
 
 def _from_npz(path: Path, activation: str) -> "Network":
     from geometry.adapters import from_arrays
-    from geometry.storage import read_arrays
+    from geometry.storage.packed import read_arrays
 
     arrays = read_arrays(path)
     count = len(arrays) // 2

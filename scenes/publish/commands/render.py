@@ -13,6 +13,7 @@ from scenes.publish.rendering.catalogue import Title, name_of, scene_of
 from scenes.publish.rendering.look_options import add_asked, add_brand, asked_of, brand_of
 from scenes.publish.rendering.one_film import FORMATS, QUALITIES, SHAPES, THEMES, Look, Shot, shoot
 from scenes.publish.rendering.progress import Progress
+from scenes.publish.rendering.spoken import all_recorded
 from scenes.publish.rendering.worker import Tell
 from scenes.publish.rendering.workers import at_a_time, hands, side_by_side
 from scenes.publish.stories.wanted import add_wanted, of_options, wanted
@@ -98,6 +99,7 @@ class _Film:
     def __call__(self, title: Title, tell: Tell) -> Shot:
         if self.at_rest:
             return stills(scene_of(title), self.look, self.look.named(title.name))
+        all_recorded(scene_of(title), self.look)
         path = title.path if title.name == name_of(title.path) else title.path.with_stem(title.name)
         return shoot(scene_of(title), path, self.look, _seldom(tell), self.look.named(title.scene), self.hands)
 

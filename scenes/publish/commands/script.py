@@ -4,14 +4,12 @@ import argparse
 import csv
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from scenes.publish.rendering.catalogue import Title, scene_of
-from scenes.publish.rendering.dry_run import played
+from scenes.publish.rendering.catalogue import scene_of
 from scenes.publish.rendering.look_options import add_asked, add_language, asked_of
 from scenes.publish.rendering.one_film import Look
+from scenes.publish.rendering.spoken import Line, lines
 from scenes.publish.stories.wanted import add_wanted, of_options
-from scenes.visuals.asked import NOTHING, Asked
 
 EXAMPLE = "planefold script deep2 --as md > deep2.md"
 COLUMNS = ("recording", "begins", "seconds", "words")
@@ -19,34 +17,6 @@ BRIEF = (
     "Speak each row into a file of its own, named as it says (.wav, .mp3, .flac, .m4a or .ogg), in one folder. "
     "`seconds` is how long the film shows that beat by itself; it waits for what takes longer."
 )
-
-
-@dataclass(frozen=True)
-class Line:
-    """What is to be recorded as `name`: the words of a beat that begins and lasts so many seconds."""
-
-    name: str
-    begins: float
-    seconds: float
-    words: str
-
-    @property
-    def cells(self) -> tuple[str, str, str, str]:
-        """Its columns."""
-        return self.name, f"{self.begins:.1f}", f"{self.seconds:.1f}", self.words
-
-
-def lines(title: Title, asked: Asked = NOTHING) -> list[Line]:
-    """What is spoken in a film, in its order, with the numbers of its network; it is played without pictures."""
-    from scenes.visuals.speech import file_name
-
-    film = played(scene_of(title), Look(asked=asked))
-    folder, beats = file_name(f"{type(film).__name__}{film.cut or ''}"), film.speaker.beats
-    ends = [*(beat.start for beat in beats[1:]), film.now]
-    return [
-        Line(f"{folder}/{beat.name}.wav", beat.start, end - beat.start, str(beat.words))
-        for beat, end in zip(beats, ends, strict=True)
-    ]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,8 +29,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the script."""
-    asked = asked_of(options)
-    print(FORMS[options.form]([line for title in of_options(options) for line in lines(title, asked)]), end="")
+    look = Look(asked=asked_of(options))
+    print(FORMS[options.form]([line for title in of_options(options) for line in lines(scene_of(title), look)]), end="")
     return 0
 
 

@@ -46,6 +46,8 @@ def run(options: argparse.Namespace) -> int:
     if output.suffix.lower() not in (".html", ".htm"):
         raise ValueError(f"the slides' file must end in .html; got {output.name!r}")
     brand = brand_of(options)
+    if brand.voice is not None:
+        raise ValueError("slides have no sound, since who shows them speaks: leave the voice out")
     look = options.quality, options.theme, options.jobs, options.folder, options.quiet, options.shape, brand
     results = record(wanted(options.films, options.data), *look, asked_of(options))
     failed = [result for result in results if isinstance(result, Failed)]

@@ -17,6 +17,7 @@ from scenes.publish.recording.notes import Caption, Recording
 from scenes.publish.rendering.catalogue import FOLDER, Title, scene_of
 from scenes.publish.rendering.one_film import Look, shoot
 from scenes.publish.rendering.progress import Progress
+from scenes.publish.rendering.spoken import all_recorded
 from scenes.publish.rendering.worker import Tell
 from scenes.publish.rendering.workers import at_a_time, hands, side_by_side
 from scenes.visuals.asked import NOTHING, Asked
@@ -114,6 +115,7 @@ class _Record:
     hands: int
 
     def __call__(self, title: Title, tell: Tell) -> Recording:
+        all_recorded(scene_of(title), self.look)
         return recorded(title, scene_of(title), self.look, self.hands)
 
 

@@ -19,6 +19,7 @@ from geometry.topology import Subject
 from scenes.publish.rendering.catalogue import chosen, scene_of
 from scenes.publish.rendering.one_film import FORMATS, Look, move_captions, shoot
 from scenes.publish.rendering.progress import Progress
+from scenes.publish.rendering.spoken import all_recorded
 from scenes.publish.stories.config import Knobs, read, write
 from scenes.publish.stories.network_and_dots import network_and_dots
 from scenes.publish.stories.network_and_dots import subject as about
@@ -143,6 +144,7 @@ def shoot_story(
         (story,) = chosen(["story"])
         with speaking(look.brand.lang):
             kind = of_subject(subject, knobs.title)
+        all_recorded(kind, look)
         shot = shoot(kind, story.path, look, lambda now: progress.show(f"{output.name}: {now:.0f} s of film"))
         progress.clear()
         move_captions(shot.video, output)

@@ -53,6 +53,8 @@ def heard(name: str, brand: Brand) -> Speaks:
     if brand.voice is not None and (config.save_last_frame or config.format in MUTE):
         logger.info(f"A picture and a {MUTE[0]} have no sound: {variable('voice')} is ignored.")
         return Voice(None).of_film(name)
+    if brand.voice is not None and config.save_sections:
+        logger.info("The film speaks; the files of its sections have no sound.")
     voice = Voice.of(brand.voice)
     voice.ready()
     return voice.of_film(name)

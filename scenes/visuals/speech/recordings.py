@@ -9,7 +9,7 @@ FIRST, *OTHERS = FORMATS
 
 def recorded(folder: Path, film: str, beat: str, words: str) -> Clip:
     """The recording of a film's beat; `ValueError` says which file is missing, and what is to be spoken in it."""
-    found = [path for path in _files(folder / film) if path.stem == beat]
+    found = named(folder / film / beat)
     if len(found) > 1:
         raise ValueError(f"{folder / film} must have one recording of {beat}; it has {found[0].name}, {found[1].name}")
     if not found:
@@ -18,6 +18,11 @@ def recorded(folder: Path, film: str, beat: str, words: str) -> Clip:
             f"{words!s:.80}"
         )
     return Clip.read(found[0])
+
+
+def named(path: Path) -> list[Path]:
+    """The recordings of that name, whatever its suffix and theirs."""
+    return [found for found in _files(path.parent) if found.stem == path.stem]
 
 
 def checked(folder: Path) -> Path:

@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 
 from geometry.datasets import read
-from geometry.storage import MOST_BYTES, MOST_OBJECTS, parse_json, read_arrays, read_bytes, read_json
+from geometry.storage import MOST_BYTES, MOST_OBJECTS, parse_json, read_bytes, read_json
+from geometry.storage.packed import read_arrays
 from scenes.publish.cli import main
 
 resource = pytest.importorskip("resource", reason="pipes, devices and limits of memory are of POSIX")
