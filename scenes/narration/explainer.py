@@ -154,14 +154,14 @@ SPOKEN = {
     ),
     "All {networks} networks up to four layers of four neurons.": marked(
         "Is there a rule? Here are all {networks} networks of up to four layers, with up to four neurons in "
-        "each. Every cell is one of them."
+        "each. They grow layer by layer."
+    ),
+    "Pinched to 1, two throughout, or three in time.": marked(
+        "The first layer that does not have two neurons decides. Pinched to one; two throughout; or three in time."
     ),
     "{never} never can, yet {lucky} of them get all {dots} dots.": marked(
         "{never} of them can never close the ring, whatever their weights. And yet {lucky} of those get all "
         "{dots} dots: they slip between them."
-    ),
-    "Pinched to 1, two throughout, or three in time.": marked(
-        "They fall on three piles. Pinched to one neuron; two neurons throughout; or three in time."
     ),
     "The article was right: two throughout never close it.": marked(
         "So the article was right in this: with two neurons throughout, no depth will ever close the ring."

@@ -7,7 +7,7 @@ from manim import VMobject
 
 from scenes.visuals import drawings as d
 from scenes.visuals import panes as p
-from scenes.visuals.charts import Chart, NetworkDiagram, Picture, Piles, Plot
+from scenes.visuals.charts import Chart, NetworkDiagram, Networks, Picture, Piles, Plot
 from scenes.visuals.charts.plots import Curve
 from scenes.visuals.relu import Heap, Page, Pieces
 from scenes.visuals.relu.paper import Folded
@@ -39,7 +39,7 @@ NAMED: dict[str, tuple[type, ...]] = {
     "sheet|plane|planes": (d.Wash, d.Carried, d.Plane, Solid, *SMALLS, *RELU),
     "cell": (d.RegionPatch,),
     "points|point": (p.Numbered, d.Walker, d.Lights, *RELU),
-    "neuron|neurons|layer|layers|network|weight": (NetworkDiagram, Chart, Piles, d.Lines, d.Carried, *RELU),
+    "neuron|neurons|layer|layers|network|weight": (NetworkDiagram, Networks, Chart, Piles, d.Lines, d.Carried, *RELU),
     "trainings|answers|training": (Plot, Curve, *SMALLS),
     "way|walk|walks": (d.Trail, d.Walker, d.Heights, p.Leaving, d.Lines, *SMALLS),
     "lit|errors": (d.Lights, Lit, *SMALLS),

@@ -10,7 +10,7 @@ from scenes.visuals.beats.handed import Stage
 from scenes.visuals.cast import GapCast
 from scenes.visuals.places import places
 
-WALK = 5.5
+WALK = 5.0
 
 
 def slipped(before: Stage, found: Loophole) -> Stage:

@@ -14,7 +14,7 @@ from scenes.visuals.drawings import Lights, Lines, Trail, Walker, Way, walk
 from scenes.visuals.panes import Leaving
 from scenes.visuals.places import places
 
-BEYOND, PASSES, SWEEP = 1.1, 4, 6.5
+BEYOND, PASSES, SWEEP = 1.1, 4, 6.0
 
 
 def on_a_line(before: Stage, found: Strip) -> Stage:

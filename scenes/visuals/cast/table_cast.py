@@ -6,7 +6,7 @@ from manim import VMobject
 
 from geometry.claims.many_layers import EXAMPLES, SHOWN, Counted
 from geometry.language import Sentence, phrase
-from scenes.visuals.charts import Chart, Hatched, Legend, Picture, Piles, Ramp, Swatch
+from scenes.visuals.charts import Chart, Hatched, Legend, Networks, Picture, Piles, Ramp, Swatch
 from scenes.visuals.places import places
 
 
@@ -38,7 +38,15 @@ class TableCast:
 
     def labels(self, cells: Piles) -> VMobject:
         """The names of the piles."""
-        return cells.labels(phrase("pinched to 1"), phrase("two throughout"), phrase("three in time"))
+        return cells.labels(*self._named)
+
+    def networks(self) -> Networks:
+        """All networks as columns of dots, which the rule sorts into the same piles as bands."""
+        return Networks(self.found.piles, places().networks)
+
+    def names(self, networks: Networks) -> VMobject:
+        """The names of the bands."""
+        return networks.labels(*self._named)
 
     def scale(self) -> Legend:
         """What the colours of the chart mean."""
@@ -51,6 +59,10 @@ class TableCast:
     def panels(self) -> list[int]:
         """How many cells are shown before each panel of the chart, and after the last."""
         return [sum(len(hidden) <= depth for hidden in self.found.table.rows) for depth in range(5)]
+
+    @property
+    def _named(self) -> tuple[Sentence, Sentence, Sentence]:
+        return phrase("pinched to 1"), phrase("two throughout"), phrase("three in time")
 
     @property
     def lucky(self) -> Sentence:

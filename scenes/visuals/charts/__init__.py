@@ -6,6 +6,7 @@ May use drawings, animations, pen, words. Start with `plots.py`.
 from scenes.visuals.charts.chart import Chart
 from scenes.visuals.charts.diagram import NetworkDiagram
 from scenes.visuals.charts.legend import Entry, Hatched, Legend, Line, Ramp, Swatch
+from scenes.visuals.charts.networks import Networks
 from scenes.visuals.charts.picture import Picture
 from scenes.visuals.charts.piles import Piles
 from scenes.visuals.charts.plots import Plot, stacked
@@ -17,6 +18,7 @@ __all__ = [
     "Legend",
     "Line",
     "NetworkDiagram",
+    "Networks",
     "Picture",
     "Piles",
     "Plot",

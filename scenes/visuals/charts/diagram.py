@@ -30,20 +30,22 @@ class NetworkDiagram(VMobject):
         super().__init__()
         colors = palette()
         self.widths, self.pane = [min(width, MOST_DRAWN) for width in widths], pane
-        apart = min(pane.width / len(widths), SPREAD * pane.height, pane.height / max(self.widths))
-        self._share = min(1.0, CLEAR * apart)
         self._edges, self._nodes, self._lit = (
             Stroke(colors.faint, 2.0),
-            Stroke(colors.quiet, self._share * NODE),
-            Stroke(colors.words, self._share * LIT),
+            Stroke(colors.quiet, NODE),
+            Stroke(colors.words, LIT),
         )
         self.light: Light | None = None
         self.add(self._edges, self._nodes, self._lit)
         self.stand(pane)
 
     def stand(self, pane: Pane) -> "NetworkDiagram":
-        """Draw it in a pane."""
+        """Draw it in a pane, with dots that have room there."""
         self.pane = pane
+        apart = min(pane.width / len(self.widths), SPREAD * pane.height, pane.height / max(self.widths))
+        self._share = min(1.0, CLEAR * apart)
+        self._nodes.set_stroke(width=self._share * NODE)
+        self._lit.set_stroke(width=self._share * LIT)
         xs = np.linspace(pane.left + 0.12, pane.right - 0.12, len(self.widths))
         gap = min(SPREAD * pane.height, pane.height / max(self.widths))
         self.columns = [_column(x, width, gap, pane.center[1]) for x, width in zip(xs, self.widths, strict=True)]

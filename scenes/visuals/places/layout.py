@@ -102,6 +102,10 @@ class Places:
     piles: tuple[float, ...]
     pictures: tuple[Pane, ...]
     """The table of architectures, its legend, three piles of its cells and above each a picture."""
+    ruled: Pane
+    networks: Pane
+    diagram_ruled: Pane
+    """The plane beside all small networks, and one of them large by the plane."""
     question: Pane
     heap: Pane
     """The pile that ReLU makes."""
