@@ -49,11 +49,11 @@ def ruled(before: Stage, found: Counted) -> Stage:
     film.say(own.lucky, Swap([some, region, diagram], [lucky, *open_]))
     two = networks.some(found.piles[1])
     words = phrase("The article was right: two throughout never close it.")
-    film.say(words, Swap([lucky], [two]), Pulse(open_[0], beats=2))
+    film.say(words, Swap([lucky], [two]), Pulse(open_[0], two, beats=2))
     later = networks.some([hidden for hidden in found.able if hidden[0] == 2])
     changed = Swap([two, *open_], [later, *closed, before.diagram])
     film.say("It was not right that the first layer needs three.", changed)
-    film.play(Pulse(*closed, beats=2))
+    film.play(Pulse(*closed, later, beats=2))
     return before.leave(networks, names, later, *closed, before.diagram)
 
 
