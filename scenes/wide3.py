@@ -17,7 +17,7 @@ from scenes.visuals.places import places
 class Wide3(Film):
     title = "Three lines close a triangle"
     claim = "Three neurons draw three lines, and three lines close a triangle."
-    seconds = 45
+    seconds = 40
     narration = SPOKEN
     panel_corner = "panel_high"
 
@@ -51,9 +51,7 @@ class Wide3(Film):
             if 2 * answer == len(smalls) + 2:
                 self.say("On the way, too, every dot is correct: proved.")
             self.play(*answers.next([region, three, number, count], small, answer))
-        free = self.score("each answer", answers.room)
-        self.say(phrase("Move every weight by up to {room}: all stay correct.", room=found.room), free)
-        self.play(Play([region, three], len(smalls), 0, run_time=style.LOOK_TIME))
+        self.play(Play([region, three, number, count], len(smalls), 0, run_time=style.SETTLE))
         # 4. The same network from inside; a twin of the plane stays beside.
         self.chapter("From inside")
         solid = cast.solid(tint=1.0)

@@ -18,9 +18,6 @@ SPOKEN = {
         "Now one answer turns into the next. And on the way, too, every dot is correct. That is not just "
         "seen, it is proved."
     ),
-    "Move every weight by up to {room}: all stay correct.": marked(
-        "There is even room to spare. Move every weight by up to {room}, whichever way you like: all dots stay correct."
-    ),
     "From inside: three activations carry the plane into space.": marked(
         "How does it look from inside the network? Three activations are three coordinates. They carry the "
         "flat plane up into space, where it becomes a curved sheet."

@@ -6,9 +6,7 @@ a straight way in the space of weights to the next along which every dot is prov
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import cached_property
-from math import ceil
 
 import numpy as np
 
@@ -29,7 +27,6 @@ from geometry.weights import (
     inner_triangle,
     least_turned,
     matched,
-    weight_slack,
 )
 
 WIDE = Experiment(hidden=(3,), alpha=2.0)
@@ -38,7 +35,6 @@ OTHERS, TRIED = 10, 4
 OTHER_ALPHA = 0.001
 DIFFERENT = 0.05
 """The least `distance` of the lines of two answers."""
-PARTS = 1000
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,17 +139,6 @@ class Answers:
         """The path that goes straight from each network to the next in the space of weights."""
         return Replay(self.networks)
 
-    @cached_property
-    def spare(self) -> int:
-        """By how many thousandths all weights of each of the networks may change at once and keep every dot correct."""
-        slack = min(weight_slack(network, self.run.dataset) for network in self.networks)
-        return ceil(Fraction(slack) * PARTS) - 1
-
-    @property
-    def room(self) -> str:
-        """The same as a decimal."""
-        return f"{self.spare / PARTS:.3f}"
-
     def answer_at(self, time: float) -> str:
         """Which of the networks is drawn at a time of the replay."""
         if time != int(time):
@@ -180,8 +165,6 @@ class Answers:
             found.append("disc and ring are not proved separated")
         if not found and len(self.networks) <= OTHERS:
             found.append(f"only {len(self.networks) - 1} other answers with a proved way from each to the next")
-        if not found and self.spare < 1:
-            found.append("the weights may hardly change")
         return tuple(found)
 
 

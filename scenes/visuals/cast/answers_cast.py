@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from manim import Animation, VMobject
 
 from geometry.claims.one_layer import Answers
-from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.animations import Play, appear
 from scenes.visuals.drawings import Lines, Outline, Side
@@ -69,11 +68,6 @@ class AnswersCast:
     def correct(self) -> str:
         """How many dots the first answer gets correct."""
         return correct_of(self.found.run.correct, self.found.total)
-
-    @property
-    def room(self) -> Row:
-        """How far all weights may move."""
-        return phrase("weights may move"), phrase("by {room}: proved", room=self.found.room)
 
     @property
     def separated(self) -> tuple[Row, Row]:
