@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from geometry.claims.many_layers import Lift
 from geometry.language import Sentence, phrase
 from scenes.visuals.cast.plane_cast import Cast
-from scenes.visuals.drawings import Circles, Cut, Lights
+from scenes.visuals.cast.sweep_cast import settling
+from scenes.visuals.drawings import Circles, Cut, Drawing, Lights, Trail, Walker, walk
 from scenes.visuals.view import View
 from scenes.visuals.words import Row, correct_of, separated, wrong_of
+
+CORNERS = 181
+"""Corners of a circle that is walked."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,6 +27,17 @@ class LiftCast:
         """The best line in the plane that layer 1 bends, and a light round each dot that it gets wrong."""
         best = self.found.bent
         return self.cast.cut(best.line, after=1), self.cast.lit(best.wrong, after=1)
+
+    def around(self) -> list[Drawing]:
+        """Who goes once round the ring, and the trail; placed by the share of the way."""
+        center, radius = self.cast.around
+        turns = np.linspace(0, 2 * np.pi, CORNERS)
+        path = center + radius * np.stack([np.sin(turns), np.cos(turns)], axis=1)
+        return [Trail(path, self.cast.still), Walker(walk(path), self.cast.still)]
+
+    def lines(self) -> list[Drawing]:
+        """Lines over the plane that layer 1 bends, the best at last, and a light round each dot they get wrong."""
+        return settling(self.cast, self.found.bent, after=1)
 
     def pair(self, view: View | None = None) -> tuple[Circles, Circles]:
         """The disc and the ring that are separated."""

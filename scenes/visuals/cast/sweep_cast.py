@@ -1,21 +1,43 @@
 """What a film of one line draws, made once: a line through every direction, its errors, the best, and why all err."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from geometry.claims.one_layer import Inseparable
 from geometry.language import phrase
+from geometry.network import Affine
+from geometry.separability import BestLine, normals_at
 from scenes.visuals import style
-from scenes.visuals.animations import always, dots
+from scenes.visuals.animations import always, dots, time_after
+from scenes.visuals.cast.plane_cast import Cast
 from scenes.visuals.charts import Plot
 from scenes.visuals.charts.plots import Curve
-from scenes.visuals.drawings import Cloud, Lights, Lines, Outline, Side, Sweep, half_plane, lit_errors
+from scenes.visuals.drawings import Cloud, Drawing, Lights, Lines, Outline, Side, Sweep, half_plane, lit_errors
+from scenes.visuals.panes import held
 from scenes.visuals.pen import Stroke
 from scenes.visuals.places import places
 from scenes.visuals.view import View
 from scenes.visuals.words import Counter, Row, wrong_of
+
+
+def settling(cast: Cast, best: BestLine, after: int) -> list[Drawing]:
+    """A line over the plane after a layer, and a light round each dot that it gets wrong.
+
+    It turns half-way round the middle of the dots from time 0 to 1, and is the best of all then.
+    """
+    stage, normal = time_after(after), np.asarray(best.line.normal)
+    points, view = cast.trace.at(stage), held(cast.view, stage, cast.view.box(stage))
+    middle, last = points.mean(axis=0), float(np.arctan2(normal[1], normal[0]))
+    height = float(normal @ middle + best.line.offset) / float(np.linalg.norm(normal))
+
+    def line(time: float) -> Affine:
+        unit = normals_at(last - (1 - time) * np.pi)
+        return Affine(unit[None], np.array([time * height - unit @ middle]))
+
+    lit = lit_errors(replace(cast.dataset, points=points), lambda time: half_plane(line(time)), view)
+    return [Lines(line, view, (style.palette().accent, style.CUT_WIDTH, 1.0)), lit]
 
 
 @dataclass(frozen=True, eq=False)

@@ -43,6 +43,11 @@ class Moves(Drawing):
         kwargs.setdefault("run_time", style.TILT_TIME)
         return Reframe([self], self.seen(camera((0, 0, 0)), pane), **kwargs)
 
+    def settling(self, pane: Pane, **kwargs: Any) -> Animation:
+        """It goes to another pane, seen from the same side."""
+        kwargs.setdefault("run_time", style.TILT_TIME)
+        return Reframe([self], self.seen(self.view.aim, pane), **kwargs)
+
     def lifting(self, **kwargs: Any) -> Animation:
         """The last layer lifts the sheet into space, slowly."""
         return Flow([self], self.end - 2, self.end, run_time=kwargs.pop("run_time", style.LIFT_TIME), **kwargs)

@@ -12,7 +12,7 @@ from geometry.claims.many_layers import LIFTED, Lift
 from geometry.curves import window
 from geometry.topology import Enclosed, can_enclose, prove
 from geometry.training import Experiment
-from scenes.visuals.cast import Cast
+from scenes.visuals.cast import Cast, LiftCast
 from scenes.visuals.places import places
 from tests.helpers.films import filmed
 from tests.helpers.oracles import exact_score, fewest_wrong, rests, score, separable
@@ -130,6 +130,32 @@ def test_the_best_line_and_the_dots_it_gets_wrong_are_drawn_while_they_are_count
     assert all((kinds["Cut"], kinds["Lights"], kinds["Cloud"]) == (2, 2, 2) for kinds in counted)
     others = [dict(drawings) for words, drawings in film[0] if "best line" not in words]
     assert not any("Cut" in kinds or "Lights" in kinds for kinds in others)
+
+
+def test_lines_of_all_directions_go_before_the_best_and_what_each_gets_wrong_is_lit(shown):
+    line, lights = LiftCast(shown, Cast.of(shown.run.dataset, shown.network, pane=places().square).in_space()).lines()
+    points, labels = np.tanh(shown.network.hidden[0].affine(shown.run.dataset.points)), shown.run.dataset.labels
+    turns = []
+    for time in np.linspace(0, 1, 25):
+        affine = line.place(time).affine_at(time)
+        wrong = (points @ affine.weight[0] + affine.bias[0] > 0) != (labels == 1)
+        assert lights.place(time).points_at(time) == pytest.approx(points[wrong])
+        assert wrong.sum() >= shown.bent.errors
+        turns.append(np.arctan2(*affine.weight[0]))
+    assert wrong.sum() == shown.bent.errors
+    assert (wrong == shown.bent.wrong).all()
+    assert abs(np.diff(np.unwrap(turns))) == pytest.approx(np.pi / 24)
+
+
+def test_who_goes_round_walks_on_the_ring(shown):
+    cast = Cast.of(shown.run.dataset, shown.network, pane=places().square).in_space()
+    trail, walker = LiftCast(shown, cast).around()
+    center, radius = cast.around
+    ring = np.array([walker.point_at(time) for time in np.linspace(0, 1, 9)]) - center
+    assert np.linalg.norm(ring, axis=1) == pytest.approx(radius, rel=1e-3)
+    assert ring[0] == pytest.approx(ring[-1])
+    assert ring[:-1].sum(axis=0) == pytest.approx([0, 0])
+    assert trail.view.screen(trail.path, 0) == pytest.approx(cast.view.screen(trail.path, 0))
 
 
 def test_the_last_still_is_the_star_beside_the_closed_region(film):
