@@ -27,7 +27,6 @@ from scenes.visuals.beats import (
 )
 from scenes.visuals.cast import Cast
 from scenes.visuals.film import Film
-from scenes.visuals.places import places
 
 
 class Explainer(Film):
@@ -40,12 +39,8 @@ class Explainer(Film):
 
     def construct(self) -> None:
         narrow = self.find(NARROW, Narrow)
-        storyboard, diagram = {
-            0: (self.whole, None),
-            60: (self.minute, places().diagram),
-            15: (self.quarter, places().diagram_hero),
-        }[self.cut]
-        storyboard(Stage.opened(self, Cast.of(narrow.subject.dataset, narrow.network), diagram), narrow)
+        storyboard = {0: self.whole, 60: self.minute, 15: self.quarter}[self.cut]
+        storyboard(Stage.opened(self, Cast.of(narrow.subject.dataset, narrow.network)), narrow)
         self.close()
 
     def whole(self, stage: Stage, narrow: Narrow) -> None:

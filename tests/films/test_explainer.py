@@ -4,19 +4,22 @@ import numpy as np
 import pytest
 
 from geometry.certificates import can_enclose
-from geometry.claims.many_layers import Narrow
+from geometry.claims.many_layers import Loophole, Narrow
 from geometry.claims.one_layer import Strip
+from geometry.curves import window
 from geometry.datasets import Dataset, circles
 from geometry.network import Network
 from geometry.topology import Turning
 from geometry.training import Table
 from scenes.visuals.animations import Play
 from scenes.visuals.beats import Stage
-from scenes.visuals.cast import Cast, WindingCast
+from scenes.visuals.cast import Cast, GapCast, WindingCast
 from scenes.visuals.charts import Picture
 from scenes.visuals.drawings import Cloud, RegionPatch
 from scenes.visuals.film import Film
+from scenes.visuals.places import SHAPES
 from scenes.visuals.space import Solid
+from scenes.visuals.view import View
 from tests.helpers.films import constructed, filmed
 from tests.helpers.seen import drawn
 
@@ -133,6 +136,18 @@ def test_the_dial_and_who_looks_are_at_that_place(narrow):
     place, _ = narrow.aside
     assert np.allclose(walker.place(1)[1].points[0], cast.view.screen(place, 0))
     assert np.allclose(dial.turning.center, place)
+
+
+@pytest.mark.parametrize("pane", [places.square for places in SHAPES.values()])
+def test_the_whole_walk_is_seen_with_all_that_was_seen_before(film, pane):
+    found = Loophole.of(film.runs[4])
+    near = View.still(pane, window(found.run.dataset.points))
+    wide = GapCast(found, near, near).wide
+    assert wide.pane == pane
+    for points, view in ((found.way, wide), (np.array(near.box(0)).T, wide)):
+        seen = view.screen(points, 0)[:, :2] - pane.center
+        assert (np.abs(seen) <= np.array([pane.width, pane.height]) / 2 + 1e-9).all()
+    assert (near.screen(found.way, 0)[:, 1] > pane.top).any(), "who walks out leaves the near view"
 
 
 def test_three_in_one_layer_and_any_layer_after_none_below_two():

@@ -28,12 +28,12 @@ class Flow(InPlace):
 
     The run time follows from the half-steps passed; `pace` below 1 is quicker. Where it is `even`, it does not rest
     between them, and that cloud's quickest dot goes equally far in equal times. The drawings are moved in place:
-    nothing is copied, and at the end each stands exactly where its trace says.
+    nothing is copied, and at the end each stands exactly where its trace says. A diagram goes along by its light.
     """
 
     def __init__(
         self,
-        drawings: Sequence[Drawing],
+        drawings: Sequence[Any],
         start: float,
         end: float,
         pace: float = 1.0,

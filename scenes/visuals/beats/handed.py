@@ -29,10 +29,10 @@ class Stage:
     left: tuple[VMobject, ...] = ()
 
     @classmethod
-    def opened(cls, film: Film, cast: Cast, diagram: Pane | None = None) -> "Stage":
-        """The first stage of a film: what it shows before anything moves; with a pane of the diagram's own, aside."""
-        cast = cast if diagram is None else cast.beside(places().square)
-        stage = cls(film, cast, cast.stage(), cast.diagram(diagram))
+    def opened(cls, film: Film, cast: Cast) -> "Stage":
+        """The first stage of a film or a cut: what it shows before anything moves."""
+        cast = cast.beside(places().cut) if film.cut else cast
+        stage = cls(film, cast, cast.stage(), cast.diagram(places().cut_diagram if film.cut else None))
         film.add(*stage.plane, stage.diagram)
         return stage
 
@@ -45,6 +45,11 @@ class Stage:
         self.film.panel_corner = "panel_high" if aside else "panel_deep"
         cast = Cast.of(self.cast.dataset, network, pane=pane)
         return self._taken(cast, cast.diagram(diagram or corner))
+
+    def alone(self, network: Network) -> "Stage":
+        """The same for a short cut, where no panel stands beside the plane and the diagram; still to `come`."""
+        cast = Cast.of(self.cast.dataset, network, pane=places().cut)
+        return self._taken(cast, cast.diagram(places().cut_diagram))
 
     def shown_as(self, *widths: int) -> "Stage":
         """The same stage, on which the diagram is of a network of these widths; still to `come`."""

@@ -15,7 +15,7 @@ def squeezed(before: Stage, found: Narrow, asked: bool = True) -> Stage:
     how many neurons it takes."""
     film, end, center = before.film, before.cast.trace.end, before.cast.center(found.ring.center)
     film.add(center)
-    moving, dots = [*before.plane, center], before.plane[-1]
+    moving, dots = [*before.plane, center, before.diagram], before.plane[-1]
     there, back = Flow(moving, 0, end, run_time=THERE, even=dots), Flow(moving, end, 0, run_time=BACK, even=dots)
     if asked:
         film.say("Squeeze this ring as hard as you like: it will not let go.", there)

@@ -33,11 +33,16 @@ class GapCast:
     @classmethod
     def of(cls, found: Loophole) -> "GapCast":
         """The near view is of the dots."""
-        near, end = overview(found.run.dataset, places().square), found.way[-1] - found.way[0]
-        wide = receding(near, WIDER, end / np.linalg.norm(end))
-        (here, small), (there, large) = near.at(0), wide.at(1)
+        near = overview(found.run.dataset, places().square)
+        (here, small), (there, large) = near.at(0), _receded(found, near).at(1)
         times, centers = np.array([0, 0.5, 1, 2]), np.array([here, here, there, here])
         return cls(found, near, View(near.pane, times, centers, np.array([small, small, large, small])))
+
+    @property
+    def wide(self) -> View:
+        """The near view once it has made room for the whole walk."""
+        center, scale = _receded(self.found, self.near).at(1)
+        return View(self.near.pane, np.zeros(1), center[None], np.array([scale]))
 
     @property
     def dataset(self) -> Dataset:
@@ -126,3 +131,8 @@ class GapCast:
         """How many of the dots that arrive lie in the region."""
         found = self.found
         return phrase("more ring dots"), wrong_of(len(found.caught), len(found.ring))
+
+
+def _receded(found: Loophole, near: View) -> View:
+    end = found.way[-1] - found.way[0]
+    return receding(near, WIDER, end / np.linalg.norm(end))

@@ -1,5 +1,6 @@
 """The small diagram of the network in the corner: columns of neurons, the layer in play lit."""
 
+import math
 from itertools import pairwise
 from typing import Any
 
@@ -14,8 +15,11 @@ from scenes.visuals.places import Pane
 from scenes.visuals.style import palette
 
 NODE, LIT, CLEAR = 20.0, 30.0, 3.4
-MOST_DRAWN, SPREAD = 6, 0.4
-"""Neurons of a layer that are drawn; the widest gap between two, as a share of the height."""
+MOST_DRAWN, SPREAD, EDGE = 6, 0.4, 0.12
+"""Neurons of a layer that are drawn; the widest gap between two, as a share of the height; how far the outer columns
+stand from the edge of the pane, in scene units, or a tenth of its width."""
+SWELL = 4.0
+"""How many times as quickly as a layer works its light comes, and goes."""
 Light = tuple[int, int | None]
 """A column, and one neuron of it or all."""
 
@@ -23,7 +27,8 @@ Light = tuple[int, int | None]
 class NetworkDiagram(VMobject):
     """Columns of neurons for widths such as (2, 2, 2, 1), joined by thin lines; wide layers show six neurons.
 
-    `lighting(column)` moves the light to one column or to one neuron of it, `settling(pane)` the diagram elsewhere.
+    `lighting(column)` moves the light to one column or to one neuron of it, `settling(pane)` the diagram elsewhere;
+    `place` lights it as the layers of a network do their work.
     """
 
     def __init__(self, widths: tuple[int, ...], pane: Pane) -> None:
@@ -46,7 +51,8 @@ class NetworkDiagram(VMobject):
         self._share = min(1.0, CLEAR * apart)
         self._nodes.set_stroke(width=self._share * NODE)
         self._lit.set_stroke(width=self._share * LIT)
-        xs = np.linspace(pane.left + 0.12, pane.right - 0.12, len(self.widths))
+        edge = min(EDGE, pane.width / 10)
+        xs = np.linspace(pane.left + edge, pane.right - edge, len(self.widths))
         gap = min(SPREAD * pane.height, pane.height / max(self.widths))
         self.columns = [_column(x, width, gap, pane.center[1]) for x, width in zip(xs, self.widths, strict=True)]
         pairs = [(a, b) for left, right in pairwise(self.columns) for a in left for b in right]
@@ -62,6 +68,13 @@ class NetworkDiagram(VMobject):
     def settling(self, pane: Pane) -> Animation:
         """The animation that carries the diagram to another pane."""
         return _Settle(self, pane, run_time=style.SHIFT_TIME)
+
+    def place(self, time: float) -> "NetworkDiagram":
+        """Light the layer that is at work at a time of a trace, strongest half-way; none between layers."""
+        layer = math.ceil(time / 2)
+        done = time / 2 - layer + 1
+        self.lit((layer, None) if layer else None, LIT * min(1.0, SWELL * done, SWELL * (1 - done)))
+        return self
 
     def lit(self, light: "Light | None", width: float = LIT) -> None:
         """Put the light on a column, or on one neuron of it."""

@@ -106,6 +106,10 @@ class Places:
     networks: Pane
     diagram_ruled: Pane
     """The plane beside all small networks, and one of them large by the plane."""
+    cut: Pane
+    cut_hero: Pane
+    cut_diagram: Pane
+    """In a short cut: the plane, a large picture in space, and the network, without a panel."""
     question: Pane
     heap: Pane
     """The pile that ReLU makes."""
