@@ -1,7 +1,8 @@
 """How long the explorer takes for a frame: `python -m tests.measure.explorer`; needs Chromium and playwright.
 
 For each case, while the way is scrubbed once from end to end on a page of 1280 x 800: milliseconds of script below
-which 10, 50 and 95 in 100 frames are, and the functions that take most of them; and frames a second while it plays.
+which 10, 50 and 95 in 100 frames are, and the functions that take most of them; and while it plays, frames a second and
+milliseconds of processor a frame in all of the browser's processes: script, layout, drawing and putting it on screen.
 """
 
 import argparse
@@ -49,16 +50,27 @@ async (seconds) => {{
     requestAnimationFrame(watch);
   }});
   app.player.stop();
-  return (1000 * (stamps.length - 1)) / (stamps[stamps.length - 1] - stamps[0]);
+  return [stamps.length - 1, (stamps[stamps.length - 1] - stamps[0]) / 1000];
 }}
 """
 
 
-def measured(page: Any, frames: int, seconds: float) -> tuple[np.ndarray, float, Counter]:
-    """Milliseconds of each frame, frames a second while it plays, and milliseconds of each function while scrubbed."""
+def played(page: Any, seconds: float) -> tuple[float, float]:
+    """Frames a second while it plays, and milliseconds of processor a frame, of all of the browser's processes."""
+    session = page.context.browser.new_browser_cdp_session()
+
+    def spent() -> float:
+        return sum(one["cpuTime"] for one in session.send("SystemInfo.getProcessInfo")["processInfo"])
+
+    before = spent()
+    count, lasted = page.evaluate(PLAYED, seconds)
+    return count / lasted, 1000 * (spent() - before) / count
+
+
+def scrubbed(page: Any, frames: int) -> tuple[np.ndarray, Counter]:
+    """Milliseconds of script of each frame, and of each function."""
     page.evaluate(SCRUBBED, 20)
     taken = np.array(page.evaluate(SCRUBBED, frames))
-    rate = page.evaluate(PLAYED, seconds)
     session = page.context.new_cdp_session(page)
     for word in ("Profiler.enable", "Profiler.start"):
         session.send(word)
@@ -68,7 +80,7 @@ def measured(page: Any, frames: int, seconds: float) -> tuple[np.ndarray, float,
     spent: Counter = Counter()
     for node, delta in zip(profile["samples"], profile["timeDeltas"], strict=True):
         spent[names[node]] += delta / 1000 / frames
-    return taken, rate, spent
+    return taken, spent
 
 
 def any_net(hidden: tuple[int, ...]) -> Network:
@@ -99,10 +111,11 @@ def main() -> int:
             page = browser.new_page(viewport={"width": 1280, "height": 800})
             page.goto(path.as_uri())
             page.wait_for_timeout(1000)
-            taken, rate, spent = measured(page, options.frames, options.seconds)
+            taken, spent = scrubbed(page, options.frames)
+            rate, cost = played(page, options.seconds)
             quiet, middle, most = np.percentile(taken, [10, 50, 95])
             each = f"{quiet:.1f}, {middle:.1f} and {most:.1f} ms of script a frame"
-            print(f"{name}, {options.dots} dots: {each}; {rate:.0f} frames a second")
+            print(f"{name}, {options.dots} dots: {each}; {rate:.0f} frames a second, {cost:.1f} ms of processor each")
             print("   " + ", ".join(f"{what} {each:.2f}" for what, each in spent.most_common(9)))
             page.close()
         browser.close()

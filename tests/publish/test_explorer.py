@@ -43,6 +43,27 @@ PLACES = f"""
 }}
 """
 SETTLED = 700
+WATCHED = f"""
+() => {{
+  const app = {APP}, {{ hero, input, strip }} = app, still = strip.map(({{ picture }}) => picture);
+  for (const [name, pictures] of Object.entries({{ hero: [hero], input: [input], strip: still }}))
+    for (const {{ ink }} of pictures) {{
+      const clear = ink.clearRect.bind(ink);
+      ink.clearRect = (...box) => {{ window.touched.add(name); clear(...box); }};
+    }}
+  const said = app.root.querySelector(".said");  // which follows when all is quiet
+  const seen = (list) => list.some(({{ target }}) => !said.contains(target)) && window.touched.add("words");
+  new MutationObserver(seen).observe(app.root, {{ childList: true, characterData: true, subtree: true }});
+}}
+"""
+TOUCHED = """
+async (act) => {{
+  window.touched = new Set();
+  {act};
+  await new Promise((done) => setTimeout(done, 250));
+  return [...window.touched].sort().join(" ");
+}}
+"""
 
 
 def until(visit, condition: str) -> None:
@@ -184,6 +205,35 @@ def test_the_address_keeps_the_state(browser, address):
             with visited(browser, address + broken) as bad:
                 assert bad.complaints == []
                 assert bad.page.evaluate(f"{APP}.state.time") == 0
+
+
+def test_only_what_changed_is_drawn_and_written_again(browser, address):
+    with visited(browser, address, viewport={"width": 1280, "height": 800}) as visit:
+        visit.page.wait_for_timeout(SETTLED)
+        visit.page.evaluate(WATCHED)
+
+        def touched(act: str) -> str:
+            return visit.page.evaluate(TOUCHED.format(act=act))
+
+        everything = "hero input strip words"
+        assert touched(f"{APP}.changed()") == ""
+        assert touched(f"{APP}.go(0.1)") == "hero words"
+        assert touched(f"{APP}.go(0.2)") == "hero"
+        assert touched(f"{APP}.go(1.9)") == "hero words"
+        assert touched(f"{APP}.go(2)") == "hero input words"  # the lines of the next layer
+        assert touched(f"{APP}.go(3.9)") == "hero words"
+        assert touched(f"{APP}.go(4)") == "hero input words"  # the line of the read-out
+        assert touched(f"{APP}.look(2, 10, 20)") == "hero input strip"
+        assert touched("location.hash = '#t=4&eye=2,40,20'") == "hero input strip"
+        assert touched("document.querySelector('[data-show=grid]').click()") == "hero input strip"
+        assert touched("document.querySelector('.theme').click()") == everything
+        assert touched(f"{APP}.follow(3)") == everything
+        assert touched(f"{APP}.light(2, 1)") == everything
+        assert touched("document.body.style.width = '1000px'") == everything  # the diagram's lines are laid anew
+        fits = "({canvas, ratio}) => canvas.width === Math.round(ratio * canvas.getBoundingClientRect().width)"
+        assert visit.page.evaluate(f"[{APP}.hero, {APP}.input].every({fits})")
+        assert touched(f"{APP}.changed()") == ""
+        assert visit.complaints == []
 
 
 def test_a_dot_and_its_thread_are_lit_in_all_pictures(browser, address):

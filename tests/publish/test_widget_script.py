@@ -79,6 +79,14 @@ def test_the_widget_asks_follows_and_keeps_what_was_looked_at(browser, address):
         assert page.evaluate(STATE) == ["2,3,1", 2, 7, "light"]
         assert page.locator(".explorer .explorer").count() == 1
 
+        drawn = f"[{APP}.hero, {APP}.input, {APP}.strip[0].picture].map(({{ canvas }}) => canvas.toDataURL())"
+        page.wait_for_timeout(300)
+        before = page.evaluate(drawn)
+        page.evaluate("(one) => window.tell('shown', one)", shown("Another.", (4,)))
+        page.locator(".training", has_text="Another.").wait_for()
+        page.wait_for_timeout(300)
+        assert not set(before) & set(page.evaluate(drawn))
+
         # a word in place of a network: the network stays
         failed = {"told": "Hidden must be <b>numbers</b>.", "failed": True}
         page.evaluate("(one) => window.tell('shown', {...window.model.get('shown'), ...one})", failed)

@@ -22,7 +22,7 @@ from scenes.visuals.style import HALO, LIGHT_FROM, THEMES, Palette
 SCRIPTS = (
     *("numbers", "activations", "path", "network", "view", "level", "scene", "colors", "wash", "marks", "canvas"),
     *("sheet", "picture", "cut", "handles", "diagram", "legend", "address", "words", "panel", "play", "controls"),
-    *("main", "start"),
+    *("thread", "main", "start"),
 )
 """The files of the script, in the order in which they are joined."""
 COLORS = ("ground", "words", "quiet", "faint", "inner", "outer")

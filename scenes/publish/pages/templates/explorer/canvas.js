@@ -6,10 +6,15 @@ class Canvas {
     Object.assign(this, { canvas, scene, ink: canvas.getContext("2d"), marks: new Map(), raster: new Raster() });
   }
 
+  // To ask for the box may lay out the page, so it is asked for once a size.
+  resized() {
+    this.box = this.key = null;
+  }
+
   // Fit the canvas to its box, in the device's own pixels; whether there is room to draw.
   sized() {
-    const box = this.canvas.getBoundingClientRect();
-    const ratio = Math.max(1, Math.min(window.devicePixelRatio || 1, FINEST, WIDEST / box.width));
+    const dense = window.devicePixelRatio || 1, box = (this.box ||= this.canvas.getBoundingClientRect());
+    const ratio = Math.max(1, Math.min(dense, FINEST, WIDEST / box.width));
     const [width, height] = [Math.round(box.width * ratio), Math.round(box.height * ratio)];
     if (this.canvas.width !== width || this.canvas.height !== height) [this.canvas.width, this.canvas.height] = [width, height];
     Object.assign(this, { ratio, width, height, side: Math.min(width, height) });

@@ -102,7 +102,7 @@ class Diagram {
       if (!layer) continue;
       const lit = !!state.neuron && state.neuron[0] === layer && state.neuron[1] === k;
       button.setAttribute("aria-pressed", lit);
-      button.lastChild.textContent = state.lit < 0 ? "" : digits(this.value(state.lit, layer, k));
+      written(button.lastChild, state.lit < 0 ? "" : digits(this.value(state.lit, layer, k)));
     }
   }
 

@@ -8,7 +8,7 @@ class Explorer {
     this.hero = new Picture(find(".hero canvas"), this.scene);
     this.input = new Picture(find(".input canvas"), this.scene);
     this.strip = Array.from({ length: this.scene.layers + 1 }, (_, layer) => this.small(layer));
-    this.thread = find(".thread");
+    this.thread = new Thread(find(".thread"), this.strip.map(({ picture }) => picture));
     this.diagram = new Diagram(find(".diagram"), this.scene, this);
     this.legend = new Legend(find(".legend"), this.scene);
     this.handles = new Handles(find(".hero"), this.hero, this);
@@ -26,7 +26,11 @@ class Explorer {
     if (this.alone) read();
     this.gone = new AbortController();
     matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => this.themed(), { signal: this.gone.signal });
-    new ResizeObserver(() => this.changed()).observe(root);
+    const drawn = [this.hero, this.input, ...this.thread.pictures], sizes = new ResizeObserver(() => {
+      for (const picture of drawn) picture.resized();
+      this.changed();
+    });
+    for (const { canvas } of [...drawn, this.thread]) sizes.observe(canvas);
     this.themed();
   }
 
@@ -112,7 +116,6 @@ class Explorer {
 
   look(layer, turn, tilt) {
     this.scene.view.look(layer, turn, tilt);
-    this.eyes = (this.eyes || 0) + 1;
     this.changed();
   }
 
@@ -155,16 +158,16 @@ class Explorer {
     const { state, scene } = this, { cut, neuron } = state;
     state.lit = state.hovered >= 0 ? state.hovered : state.dot;
     [state.level, state.wrong] = cut ? [cut.level, cut.wrong] : [null, null];
-    const look = this.colors, key = JSON.stringify([look.name, state.show, neuron, cut && [cut.stage, ...cut.normal, cut.offset, cut.target], this.eyes]);
+    const look = this.colors, key = JSON.stringify([look.name, state.show, neuron, cut && [cut.stage, ...cut.normal, cut.offset, cut.target], scene.view.eyes]);
     this.hero.draw(state.time, state, look, this.quick ? null : key);
-    const heat = neuron && this.heat(neuron, look), acting = Math.min(Math.ceil(state.time), scene.network.end);
-    this.input.draw(0, state, { ...look, heat }, `${key}${acting}`, state.time);
+    const heat = neuron && this.heat(neuron, look);
+    this.input.draw(0, state, { ...look, heat }, `${key}${scene.acting(state.time)}`, state.time);
     this.handles.place(cut, state.time);
     this.panel.tell();
     clearTimeout(this.soon);
     const rest = () => {
-      this.strip.forEach(({ picture }, layer) => picture.draw(2 * layer, state, look, key));
-      this.threads();
+      const fresh = this.strip.map(({ picture }, layer) => picture.draw(2 * layer, state, look, key));
+      if (fresh.some(Boolean)) this.thread.draw(state.lit, look);
     };
     if (key === this.drawn) rest();
     else if (!this.quick) this.soon = setTimeout(() => { this.drawn = key; rest(); }, this.drawn ? 90 : 0);
@@ -174,25 +177,5 @@ class Explorer {
     const name = [layer, k, look.name].join();
     if (this.heated !== name) [this.heated, this.warm] = [name, this.diagram.picture(layer, k, look)];
     return this.warm;
-  }
-
-  // The lit dot's thread from small picture to small picture.
-  threads() {
-    const canvas = this.thread, box = canvas.getBoundingClientRect(), ratio = window.devicePixelRatio || 1, ink = canvas.getContext("2d");
-    [canvas.width, canvas.height] = [box.width * ratio, box.height * ratio];
-    const { lit } = this.state;
-    if (lit < 0) return;
-    const places = this.strip.map(({ picture }) => {
-      const home = picture.canvas.getBoundingClientRect();
-      return [(home.left - box.left) * ratio + (picture.shown[2 * lit] * ratio) / picture.ratio, (home.top - box.top) * ratio + (picture.shown[2 * lit + 1] * ratio) / picture.ratio];
-    });
-    Object.assign(ink, { strokeStyle: css(this.colors.words, 0.8), lineWidth: 1.6 * ratio });
-    ink.beginPath();
-    places.forEach(([x, y], k) => {
-      if (!k) return ink.moveTo(x, y);
-      const [a, b] = places[k - 1], bend = Math.abs(y - b) > Math.abs(x - a) ? [a, (b + y) / 2, x, (b + y) / 2] : [(a + x) / 2, b, (a + x) / 2, y];
-      ink.bezierCurveTo(...bend, x, y);
-    });
-    ink.stroke();
   }
 }

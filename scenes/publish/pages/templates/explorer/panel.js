@@ -1,6 +1,11 @@
 // The words and controls beside the pictures, kept as the state is; and when all is quiet, the address.
 const QUIET = 350;
 
+// The same words written again would lay out and paint the page at every frame.
+const written = (node, words) => {
+  if (node.textContent !== words) node.textContent = words;
+};
+
 class Panel {
   constructor(app) {
     Object.assign(this, { app, find: (name) => app.root.querySelector(name), telling: new Telling(app.scene) });
@@ -8,7 +13,7 @@ class Panel {
 
   tell() {
     const { app, telling, find } = this, { state, scene } = app, { time, cut } = state, layer = app.layer();
-    const heading = telling.heading(time), text = (name, words) => { if (find(name).textContent !== words) find(name).textContent = words; };
+    const heading = telling.heading(time), text = (name, words) => written(find(name), words);
     text(".hero .name", heading);
     text(".caption", telling.caption(time));
     text(".measured", telling.measured(time));
@@ -20,7 +25,7 @@ class Panel {
     app.root.querySelectorAll("[data-show]").forEach((box) => { box.checked = state.show[box.dataset.show]; });
     app.strip.forEach(({ button }, k) => (2 * k === time ? button.setAttribute("aria-current", "step") : button.removeAttribute("aria-current")));
     app.diagram.mark(state);
-    if (app.alone) find(".theme").textContent = app.dark() ? scene.say("Light") : scene.say("Dark");
+    if (app.alone) text(".theme", app.dark() ? scene.say("Light") : scene.say("Dark"));
     const picture = find(".hero .picture"), solid = scene.view.solid(layer) ? "yes" : "";
     if (picture.dataset.solid !== solid) picture.dataset.solid = solid;
     find(".eye").hidden = !solid;

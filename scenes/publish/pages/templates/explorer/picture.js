@@ -2,11 +2,14 @@
 const SMALLEST = 0.36, MANY = 1000, PHASES = 4, MOST_MARKS = 400;
 
 class Picture extends Sheet {
-  // Draw all, or where nothing but the lit dot has changed since (`key`), put the last picture back under it.
+  // Draw all; where nothing but the lit dot has changed since (`key`) put the last picture back under it; or let all stand.
+  // Whether anything was drawn.
   draw(time, state, look, key = null, at = time) {
-    if (!this.sized()) return;
-    this.aim(time);
+    if (!this.sized()) return false;
     const now = key && [key, time, this.width, this.height].join();
+    if (now && now === this.key && state.lit === this.lamped) return false;
+    this.aim(time);
+    this.lamped = state.lit;
     if (now && now === this.key) {
       this.ink.clearRect(0, 0, this.width, this.height);
       this.ink.drawImage(this.copy, 0, 0);
@@ -16,6 +19,7 @@ class Picture extends Sheet {
       if (now) this.keep();
     }
     if (state.lit >= 0) this.lamp(state, look);
+    return true;
   }
 
   keep() {

@@ -53,10 +53,13 @@ class Scene {
     return classes > 2 ? lead(carried.scores, classes, k) : column(carried.scores, readout.outs, 0);
   }
 
-  // The lines of the layer that is at work at a time: of the next one, or of the read-out.
+  // The layer that is at work at a time: the next one, or after the last the read-out.
+  acting(time) {
+    return time >= this.network.end ? this.layers + 1 : Math.floor(time / 2) + 1;
+  }
+
   lines(time) {
-    const layer = Math.min(Math.floor(time / 2) + (time % 2 || time < this.network.end ? 1 : 0), this.layers) || 1;
-    const next = time >= this.network.end ? this.layers + 1 : layer;
+    const next = this.acting(time);
     return Array.from({ length: Math.min(this.network.widths[next], MOST_LINES) }, (_, k) => ({ k, level: this.neuron(next, k) }));
   }
 
