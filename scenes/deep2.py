@@ -9,7 +9,7 @@ from geometry.claims.many_layers import NARROW, Narrow
 from geometry.language import phrase
 from scenes.narration.deep2 import SPOKEN
 from scenes.visuals import style
-from scenes.visuals.animations import Pulse, Reframe, Swap, appear, vanish
+from scenes.visuals.animations import Play, Pulse, Reframe, Swap, appear, vanish
 from scenes.visuals.cast import Cast, WindingCast
 from scenes.visuals.film import Film
 
@@ -18,7 +18,7 @@ class Deep2(Film):
     title = "Squeezed, never torn"
     panel_corner = "panel_deep"
     claim = "With two neurons in every layer the ring always winds round the disc."
-    seconds = 44
+    seconds = 45
     narration = SPOKEN
 
     def construct(self) -> None:
@@ -37,12 +37,13 @@ class Deep2(Film):
         self.carry(diagram.lighting(1), after=1, pace=style.QUICKER)
         # 3. The best line here, the dots it gets wrong, and the red circle round them, which holds others too.
         self.chapter("The red circle")
-        circle, inside = own.circle()
-        aside = appear(*own.errors(1)), own.panel(1, "winds", "line")
-        self.say("Here no straight line separates the dots.", *aside)
+        (circle, inside), lines = own.circle(), own.lines()
+        self.say("Here no straight line separates the dots.", *lines, own.panel(1, "winds"))
+        self.play(Play(lines, 0, 1, run_time=style.LOOK_TIME))
+        self.play(own.panel(1, "winds", "line"))
         self.say(own.held, circle, own.panel(1, "line", "held"))
-        self.play(Pulse(circle, own.errors(1)[1], beats=1))
-        self.play(Swap(own.errors(1), [inside]))
+        self.play(Pulse(circle, lines[1], beats=1))
+        self.play(Swap(lines, [inside]))
         # 4. Which points of the input plane land in it? The plane doubles, and one of the two goes back.
         self.chapter("What lands there")
         stage = [thing for thing in self.on_stage if thing.carried]
@@ -51,8 +52,7 @@ class Deep2(Film):
         self.say("These input points land in it.", own.home(twins))
         self.rest(style.REVEAL)
         # 5. Deeper: the circle is squeezed, the ring stays wound round the disc.
-        back = Reframe(stage, cast.view, run_time=style.STEP)
-        gone: list[Animation] = [vanish(*twins, inside, run_time=style.SWAP), back]
+        gone: list[Animation] = [vanish(*twins, inside), Reframe(stage, cast.view, run_time=style.STEP)]
         for layer in range(2, last + 1):
             self.chapter(phrase("Layer {layer}", layer=layer))
             score = self.score(phrase("layer {layer}", layer=layer))
@@ -65,10 +65,13 @@ class Deep2(Film):
             gone = [vanish(*own.errors(layer), run_time=style.SWAP)]
         # 6. The read-out is one straight line here; pulled back, its region leaves the ring open.
         self.chapter("The read-out")
-        region, readout, wrong = own.answer()
-        coming = Swap([circle], [region, readout, wrong]), own.panel(last, "winds", "network")
-        self.say("Read-out: one straight line.", *gone, *coming, diagram.lighting(last + 1))
-        self.say("Pulled back, it leaves the ring open.", vanish(readout), self.unscore())
+        (region, _, wrong), lines = own.answer(), own.deciding()
+        gone += [vanish(circle), own.panel(last, "winds"), diagram.lighting(last + 1)]
+        self.say("No straight line separates ring and disc.", *gone, *lines)
+        self.play(Play(lines, 0, 1, run_time=style.ONCE_ROUND))
+        self.add(wrong).remove(lines[1])
+        self.play(appear(region), own.panel(last, "winds", "network"))
+        self.say("Pulled back, it leaves the ring open.", vanish(lines[0]), self.unscore())
         self.carry(after=0, pace=style.BACK, even=True)
         leaves = vanish(region, run_time=style.SWAP), appear(cast.open_region(), run_time=style.SWAP)
         self.play(*leaves, own.panel(0, "network"))

@@ -24,8 +24,9 @@ SPOKEN = {
         "We go deeper. The second layer bends the plane again, and squeezes it. But look at the ring: it is never torn."
     ),
     "So does layer {layer}.": marked("And layer {layer} does the same: it bends, it squeezes, and it never tears."),
-    "Read-out: one straight line.": marked(
-        "At the very end the network decides with the simplest thing there is: one straight line."
+    "No straight line separates ring and disc.": marked(
+        "At the very end the network decides by one straight line. And no straight line separates a ring from the "
+        "disc that it winds round."
     ),
     "Pulled back, it leaves the ring open.": marked(
         "Pulled back through all the layers, that line has become a curve. It leaves a way out: the ring stays open."

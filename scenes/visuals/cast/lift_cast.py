@@ -37,7 +37,7 @@ class LiftCast:
 
     def lines(self) -> list[Drawing]:
         """Lines over the plane that layer 1 bends, the best at last, and a light round each dot they get wrong."""
-        return settling(self.cast, self.found.bent, after=1)
+        return settling(self.cast, self.found.bent.line, after=1)
 
     def pair(self, view: View | None = None) -> tuple[Circles, Circles]:
         """The disc and the ring that are separated."""

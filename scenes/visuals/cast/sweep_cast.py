@@ -8,7 +8,7 @@ import numpy as np
 from geometry.claims.one_layer import Inseparable
 from geometry.language import phrase
 from geometry.network import Affine
-from geometry.separability import BestLine, normals_at
+from geometry.separability import DecisionLine, normals_at
 from scenes.visuals import style
 from scenes.visuals.animations import always, dots, time_after
 from scenes.visuals.cast.plane_cast import Cast
@@ -22,18 +22,18 @@ from scenes.visuals.view import View
 from scenes.visuals.words import Counter, Row, wrong_of
 
 
-def settling(cast: Cast, best: BestLine, after: int) -> list[Drawing]:
+def settling(cast: Cast, last: DecisionLine, after: int) -> list[Drawing]:
     """A line over the plane after a layer, and a light round each dot that it gets wrong.
 
-    It turns half-way round the middle of the dots from time 0 to 1, and is the best of all then.
+    It turns half-way round the middle of the dots from time 0 to 1, and is the line `last` then.
     """
-    stage, normal = time_after(after), np.asarray(best.line.normal)
+    stage, normal = time_after(after), np.asarray(last.normal)
     points, view = cast.trace.at(stage), held(cast.view, stage, cast.view.box(stage))
-    middle, last = points.mean(axis=0), float(np.arctan2(normal[1], normal[0]))
-    height = float(normal @ middle + best.line.offset) / float(np.linalg.norm(normal))
+    middle, angle = points.mean(axis=0), float(np.arctan2(normal[1], normal[0]))
+    height = float(normal @ middle + last.offset) / float(np.linalg.norm(normal))
 
     def line(time: float) -> Affine:
-        unit = normals_at(last - (1 - time) * np.pi)
+        unit = normals_at(angle - (1 - time) * np.pi)
         return Affine(unit[None], np.array([time * height - unit @ middle]))
 
     lit = lit_errors(replace(cast.dataset, points=points), lambda time: half_plane(line(time)), view)

@@ -8,10 +8,12 @@ from manim import Animation
 
 from geometry.claims.many_layers import Narrow
 from geometry.language import Sentence, phrase
+from geometry.separability import DecisionLine
 from geometry.topology import Turning
 from scenes.visuals import style
 from scenes.visuals.animations import Flow, Play, Reframe, Swap, time_after
 from scenes.visuals.cast.plane_cast import Cast
+from scenes.visuals.cast.sweep_cast import settling
 from scenes.visuals.drawings import Cloud, Cut, Drawing, Lights, RegionPatch, Walker, walk
 from scenes.visuals.panes import Dial
 from scenes.visuals.places import places
@@ -41,6 +43,16 @@ class WindingCast:
         return self._once(
             ("errors", layer), lambda: [self.cast.cut(best.line, after=layer), self.cast.lit(best.wrong, after=layer)]
         )
+
+    def lines(self) -> list[Drawing]:
+        """Lines over hidden plane 1, the best at last, and a light round each dot that they get wrong."""
+        return settling(self.cast, self.found.lines[0].line, after=1)
+
+    def deciding(self) -> list[Drawing]:
+        """Lines over the last hidden plane, the read-out at last, and a light round each dot that they get wrong."""
+        network = self.found.network
+        readout = DecisionLine(network.readout.weight[0], float(network.readout.bias[0]))
+        return settling(self.cast, readout, after=len(network.hidden))
 
     def circle(self) -> tuple[RegionPatch, Lights]:
         """The part of the red circle in the image of the sheet, and a light round each dot in it; hidden plane 1."""

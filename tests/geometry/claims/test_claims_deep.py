@@ -194,6 +194,10 @@ def test_the_read_out_is_one_straight_line_in_hidden_plane_3(shown, images):
     (x, y) = images[3].T
     assert a * x + b * y + c == pytest.approx(shown.network(shown.run.dataset.points))
     assert a or b
+    turns = np.linspace(0, 2 * np.pi, 4000, endpoint=False)
+    ring = shown.ring.center + shown.ring.radius * np.stack([np.cos(turns), np.sin(turns)], axis=1)
+    both = Trace.of(shown.network, np.vstack([ring, shown.ring.center])).stages[-1].points
+    assert not separable(both, np.arange(4001) // 4000), "nor could another line"
 
 
 def test_pulled_back_the_region_leaves_the_ring_open_and_the_window(shown):
