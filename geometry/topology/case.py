@@ -135,14 +135,17 @@ class Subject:
         """
         return fitted(self.dataset.points, self.dataset.labels) if self.plain else None
 
-    @cached_property
+    @property
     def verdict(self) -> Verdict:
         """What `prove` says of the network, its dots, and the disc and the ring that hold them, if such there are.
 
         Dots off the sheet are not counted, since it is about the plane; `ValueError` for more than two classes.
         """
-        disc, ring = self.nested or (DISC, RING)
-        return prove(self.network, self.dataset if self.sheet.whole else None, disc, ring)
+        return self._proved.said()
+
+    @cached_property
+    def _proved(self) -> Verdict:
+        return prove(self.network, self.dataset if self.sheet.whole else None, *(self.nested or (DISC, RING)))
 
     @property
     def separated(self) -> bool | None:

@@ -99,7 +99,7 @@ class Findings:
     def topology(self) -> str:
         """What holds of whole sets, or of all weights; empty for more than two classes."""
         if self.verdict is not None and self.pair is not None:
-            return self.verdict.sentence
+            return self.verdict.report()
         hidden, kinds = self.network.widths[1:-1], [layer.activation for layer in self.network.hidden]
         if self.verdict is not None:
             possible = self.verdict.architecture.layer is not None
@@ -141,8 +141,7 @@ class Findings:
     def _said_in(self, code: str) -> dict[str, Any]:
         """What `to_json` writes where that language is asked for, without the network."""
         with speaking(code):
-            found = replace(self, verdict=self.verdict and replace(self.verdict, sentence=self.verdict.report()))
-            value = found.to_json()
+            value = self.to_json()
             return {**value.get("findings", value), "network": None}
 
     def to_json(self) -> dict[str, Any]:
@@ -168,7 +167,7 @@ class Findings:
         }
         if self.verdict is None:
             return value | {"network": self.network.to_json()}
-        return self.verdict.to_json() | {"findings": value}
+        return self.verdict.said().to_json() | {"findings": value}
 
 
 def _measured(subject: Subject) -> tuple[Network, Array]:

@@ -1,7 +1,6 @@
 """Ask what is certain of a network or an architecture: every search that has a certificate, joined to a `Verdict`."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -60,7 +59,7 @@ def prove(
         raise ValueError("data needs a network: widths alone classify no dots; give a Network, or leave data out")
     else:
         verdict = _of_widths(Architecture.of(widths_of(what), activation), disc, ring)
-    return replace(verdict, sentence=verdict.report())
+    return verdict.said()
 
 
 def _of_network(network: Network, data: Labelled | None, disc: Disc, ring: Ring) -> Verdict:

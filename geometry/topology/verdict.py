@@ -4,7 +4,7 @@ Three readings of "it separates the classes", kept apart: the dots of a data set
 weights of the architecture. None follows from another: a network can have every dot correct and still leak.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isclose
 from typing import Any
 
@@ -100,6 +100,10 @@ class Verdict:
                 if self.sentence == self.report():
                     return True
         return False
+
+    def said(self) -> "Verdict":
+        """The same, its sentence in the language that is asked for now."""
+        return replace(self, sentence=self.report())
 
     def report(self) -> str:
         """The sentence that the certificates yield."""

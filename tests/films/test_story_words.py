@@ -45,8 +45,7 @@ def negated(network: Network) -> Network:
 
 
 def undecided(subject: Subject) -> Subject:
-    verdict = replace(subject.verdict, sets=Undecided(0.001), witness=None)
-    subject.__dict__["verdict"] = replace(verdict, sentence=verdict.report())
+    subject.__dict__["_proved"] = replace(subject.verdict, sets=Undecided(0.001), witness=None)
     return subject
 
 

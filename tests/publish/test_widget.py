@@ -1,5 +1,6 @@
 """`story.explore`: knobs as readers type them, each step of a training, the widget, and the README's Jupyter recipe."""
 
+import json
 import os
 import re
 import subprocess
@@ -13,11 +14,13 @@ from sklearn.preprocessing import StandardScaler
 
 from geometry.certificates import circle_net
 from geometry.datasets import blobs, circles, moons
+from geometry.language import phrase, speaking
 from geometry.topology import Subject
 from geometry.training import Experiment, Knobs
 from geometry.training.fit import fitted, network_of
 from scenes import story
 from scenes.publish.pages.explorer_numbers import packed
+from scenes.publish.widget.bundle import script
 from scenes.publish.widget.retraining import first_knobs, read_knobs, trainings
 from tests.helpers.films import ROOT
 from tests.helpers.pages import data_of
@@ -111,6 +114,21 @@ def test_the_widget_shows_what_was_given_and_then_every_step_of_a_training(widge
     wrong = int(np.sum((widget.network(circles(samples=60).points) > 0) != circles(samples=60).labels))
     assert re.fullmatch(rf"Trained in \d+ steps, seed 1: {wrong} of 60 dots wrong\.", seen[-1]["told"])
     assert data_of(widget.shown["html"])["readout"]["weight"] == packed(widget.subject.network.readout.weight)
+
+
+def test_widgets_speak_the_language_that_is_asked_for_when_they_are_made(widget):
+    dots = circles(samples=60)
+    with speaking("zh"):
+        chinese = story.explore(circle_net(0.5, hidden=(2, 3)), dots.points, dots.labels)
+        assert chinese._esm == script()
+        assert json.dumps(phrase("Another seed"))[1:-1] in chinese._esm
+        assert chinese.shown["told"] == phrase(
+            "As given: {wrong}.", wrong=phrase("{wrong} of {dots} dots wrong", wrong=0, dots=60)
+        )
+    again = story.explore(circle_net(0.5), dots.points, dots.labels)
+    assert again._esm == widget._esm == script()
+    assert "Another seed" in again._esm
+    assert again._css == widget._css
 
 
 def test_what_cannot_be_is_a_line_and_the_network_stays(widget):

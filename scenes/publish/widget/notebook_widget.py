@@ -22,8 +22,6 @@ class NotebookExplorer(anywidget.AnyWidget):
     and the network stays. `network` is the one that is shown.
     """
 
-    _esm: ClassVar[str] = script()
-    _css: ClassVar[str] = style()
     _numbers: ClassVar[Any] = count(1)
 
     asked = traitlets.Dict().tag(sync=True)
@@ -31,6 +29,7 @@ class NotebookExplorer(anywidget.AnyWidget):
 
     def __init__(self, subject: Subject, asked: dict[str, str], plane: Any = None) -> None:
         self.place, self.plane = f"widget-{next(self._numbers)}", plane
+        self._esm, self._css = script(), style()  # of this widget alone: in the language that is asked for now
         super().__init__(asked=asked)
         self._show(subject, phrase("As given: {wrong}.", wrong=_wrong(subject)))
         self.observe(self._train, "asked")

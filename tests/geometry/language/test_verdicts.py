@@ -11,6 +11,7 @@ from geometry.topology import Findings, Subject, prove, read_verdict
 from scenes.publish.cli import main
 from scenes.publish.recording.record import digest
 from scenes.publish.rendering.catalogue import titles
+from scenes.visuals.stage import told
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +25,19 @@ def test_a_verdict_that_was_written_in_chinese_holds_in_english_and_a_changed_on
     assert written["sentence"] != prove((2, 2, 2)).sentence
     assert read_verdict(written).holds()
     assert not read_verdict(written | {"sentence": written["sentence"].replace("不能", "能")}).holds()
+
+
+def test_what_was_proved_in_one_language_is_told_in_the_next():
+    subject = Subject.of(circle_net(0.4), circles(noise=0.02))
+    found, english = Findings.of(subject), told(subject)
+    with speaking("zh"):
+        anew = Subject.of(circle_net(0.4), circles(noise=0.02))
+        assert subject.verdict.sentence == anew.verdict.sentence
+        assert told(subject) == told(anew)
+        assert found.sentence == Findings.of(anew).sentence
+        assert found.to_json() == Findings.of(anew).to_json()
+    assert told(subject) == english
+    assert english.isascii()
 
 
 def test_findings_that_were_written_in_chinese_are_repeated_in_english():
