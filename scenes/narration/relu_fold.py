@@ -19,20 +19,18 @@ SPOKEN = {
         "But take a pair of them, back to back, and add them up. Their sum does not collapse the plane. It "
         "folds it, like a sheet of paper."
     ),
-    "Folded twice, one straight cut separates the dots.": marked(
-        "Fold it twice, and one straight cut separates the dots."
-    ),
+    "Now one straight cut separates the dots.": marked("Folded twice, and now one straight cut separates the dots."),
     "Unfolded, the cut is a closed diamond.": marked(
         "Unfold it again, and, as with paper that you cut as a child, the cut has become a closed diamond."
     ),
     "Each new crease cuts every piece that it crosses.": marked(
-        "How many pieces can creases make? Each new one cuts in two every piece that it crosses."
+        "How many pieces can creases make? Each new one cuts in two every piece that it crosses: so two make "
+        "four, and three make seven at most."
     ),
-    "n creases make at most 1 + n + n(n-1)/2 flat pieces.": marked(
-        "So at most there are as many flat pieces as this: one, and one more for each crease, and one more "
-        "for each pair of creases."
+    "The score is 0 on a polygon of {sides} sides.": marked(
+        "Here the score is zero on a polygon of {sides} sides, and it is closed."
     ),
-    "{creases} creases: the score closes a polygon of {sides} sides.": marked(
-        "Here, with {creases} creases, the score draws a polygon of {sides} sides, and it is closed."
+    "One crease a neuron makes all three.": marked(
+        "A heap, a diamond, a polygon. One crease a neuron makes all three."
     ),
 }

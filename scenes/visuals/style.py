@@ -93,7 +93,6 @@ MARK, MARK_RIM = 15.0, 25.0
 # A ring that passes the centre nearer than this, in scene units, is shown in the lens
 HUGS = 0.25
 REGION_OPACITY = 0.26
-PIECE_OPACITY = 0.55
 BRIGHT = 0.5
 
 # The sheet in space: share of ink in its lines, of the colour of inside in what scores above 0; of the shadow on
@@ -124,6 +123,7 @@ MORPH_TIME = 0.6
 STEP, QUICK_STEP = 0.9, 0.35
 LAST = 4.0
 FOLD = 1.4
+SLIDE, AT_ONCE = 1.4, 0.1
 WALK = 4.5
 ONCE_ROUND, ONCE_AGAIN, ROUND_TIME = 2.0, 1.4, 3.0
 WAY, RAIN = 7.0, 4.0

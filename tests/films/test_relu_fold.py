@@ -29,19 +29,35 @@ from geometry.trace import Trace
 from geometry.training import Experiment
 from scenes.relu_fold import ReluFold
 from scenes.visuals import style
+from scenes.visuals.animations import Play
 from scenes.visuals.cast import Cast
-from scenes.visuals.drawings import Cloud
+from scenes.visuals.drawings import Cloud, RegionPatch, neuron_lines
 from scenes.visuals.film import ClaimError
 from scenes.visuals.places import places
-from scenes.visuals.relu import TILT, Heap, Page, collapsing, creased, diamond, folded, folding_view
+from scenes.visuals.relu import (
+    TILT,
+    Heap,
+    Page,
+    Paper,
+    collapsing,
+    creased,
+    crossing,
+    diamond,
+    folded,
+    folding_view,
+    polygon,
+    side_by_side,
+)
 from scenes.visuals.relu import Pieces as Patches
 from scenes.visuals.relu.page import SOFT
+from scenes.visuals.relu.sliding import turned
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
 from tests.helpers.films import constructed, filmed
 from tests.helpers.strategies import random_network, seeds
 from tests.helpers.winding import winding_number
 
+lines = st.tuples(st.floats(0.1, 9), st.floats(-9, 9), st.floats(-9, 9)).map(np.array)
 points = st.tuples(st.floats(-9, 9), st.floats(-9, 9)).map(np.array)
 
 
@@ -166,10 +182,9 @@ def test_creases_cut_at_most_as_zaslavsky_says_and_the_polygon_is_closed(three):
     box, counts = view.box(0), []
     for count in (1, 2, 3):
         part = first_neurons(network, count)
-        drawn = creased(network, count, view)
         assert tile(part, box).holds()
         counts.append(len(linear_regions(part, box)))
-        assert len(drawn[0].submobjects) == counts[-1]
+    assert len(creased(network, view)[0].submobjects) == counts[1]
     assert three.counts == tuple(counts) == three.most == tuple(most_regions(count) for count in (1, 2, 3))
     assert three.run.wrong == 0
     assert (network.classify(data.points) == data.labels).all()
@@ -223,6 +238,16 @@ def test_every_collapsing_dot_stays_in_the_pane(two):
         dots = np.concatenate([stroke.points[:, :2] for stroke in cloud.place(time).submobjects])
         assert (dots >= [pane.left, pane.bottom]).all()
         assert (dots <= [pane.right, pane.top]).all()
+
+
+def ends(thing):
+    """Both ends of each line of a drawing, on the screen."""
+    return {tuple(np.round(end[:2], 6)) for pen in thing.submobjects for end in pen.points[[0, -1]]}
+
+
+def area(corners):
+    x, y = corners.T
+    return abs(x @ np.roll(y, 1) - y @ np.roll(x, 1)) / 2
 
 
 def altered(run, weight=None, bias=None):
@@ -287,15 +312,79 @@ def test_a_new_crease_cuts_every_piece_that_it_crosses(three):
 
 
 def test_pieces_are_counted_as_they_come(three):
-    view = folding_view(places().main, 1.2)
-    pieces, _, counter = creased(three.run.network, 3, view)
-    for time in range(8):
+    pieces, counter = creased(three.run.network, folding_view(places().main, 1.2))
+    for time in range(5):
         seen = [patch.get_fill_opacity() for patch in pieces.place(time).submobjects]
-        assert counter.place(time).text.startswith(f"{sum(seen):.0f} of at most 7")
+        assert counter.place(time).text == f"{sum(seen):.0f} of at most 4"
+
+
+def test_the_last_crease_cuts_a_piece_when_its_head_has_left_it(three):
+    view, network = folding_view(places().main, 1.2), three.run.network
+    halves, crease, counter = crossing(network, view)
+    before, affine = linear_regions(first_neurons(network, 2), view.box(0)), network.hidden[0].affine
+    assert [counter.place(time).text for time in (0, 0.9, 1, 2, 3, 4)] == [
+        f"{n} of at most 7" for n in (4, 4, 5, 6, 7, 7)
+    ]
+    assert sorted(halves.times) == [1, 1, 2, 2, 3, 3]
+    for number, (enters, leaves) in enumerate(pairwise(crease.stops), 1):
+        twins = [half for half, time in zip(halves.regions, halves.times, strict=True) if time == number]
+        assert sum(area(half.polygon) for half in twins) == pytest.approx(
+            next(area(piece.polygon) for piece in before if (piece.pattern == twins[0].pattern[:2]).all())
+        )
+        assert np.allclose(affine(np.array([enters, leaves]))[:, 2], 0, atol=1e-9)
+        for half in twins:  # the crease runs along both from where it enters to where it leaves
+            assert min(np.linalg.norm(half.polygon - enters, axis=1)) < 1e-5
+            assert min(np.linalg.norm(half.polygon - leaves, axis=1)) < 1e-5
+    head = crease.place(1.5).submobjects[0].points[-1]
+    assert np.allclose(head, view.screen(crease.stops[1:3].mean(axis=0), 0))
+    far = View.still(places().main, ((50.0, 51.0), (50.0, 51.0)))
+    with pytest.raises(ValueError, match="crease 3 misses the box"):
+        crossing(network, far)
+
+
+@given(lines, lines, st.floats(0, 1))
+def test_creases_turn_by_at_most_a_quarter_from_where_they_lie_to_where_they_lie(one, other, share):
+    normals, offsets = zip(*(turned(one, other, time) for time in (0, share, 1)), strict=True)
+    for time, line in ((0, one), (2, other)):
+        assert abs(np.linalg.det([normals[time], line[:2]])) < 1e-9 * np.hypot(*line[:2])
+        assert np.allclose(offsets[time] * line[:2], line[2] * normals[time], atol=1e-9)
+    assert normals[0] @ normals[2] >= -1e-9  # at most a quarter
+    assert normals[1] @ normals[0] >= normals[2] @ normals[0] - 1e-9  # and on the way between
+
+
+def test_the_creases_slide_from_the_trained_onto_the_page_and_on_to_the_next(two, three):
+    cast, paper = Cast.of(two.run.dataset, two.network), Paper.of(two)
+    moving = collapsing(cast)
+    first = next(play.things[0] for play in paper.laid(cast, moving) if isinstance(play, Play))
+    assert ends(first.place(0)) == ends(moving[-1])
+    assert ends(first.place(1)) == set().union(*map(ends, paper.creases))
+    then = paper.onto(three.run.network)[0].things[0]
+    assert ends(then.place(0)) == ends(first)
+    trained = neuron_lines(first_neurons(three.run.network, 2), paper.flat.box(0), paper.flat)
+    assert ends(then.place(1)) == ends(trained)
+
+
+def test_each_neuron_has_one_crease_and_the_three_results_are_those_of_before(two, three):
+    for network, creases in ((two.network, 2), (two.pairs, 2), (three.run.network, 3)):
+        rows = np.concatenate([network.hidden[0].affine.weight, network.hidden[0].affine.bias[:, None]], axis=1)
+        assert np.hypot(*rows[:, :2].T).min() > 0  # the pre-activation is 0 on one line
+        rows *= (np.sign(rows[:, 0] + 1e-9 * rows[:, 1]) / np.hypot(*rows[:, :2].T))[:, None]
+        assert len({tuple(row) for row in np.round(rows, 9) + 0.0}) == creases
+    flat = Paper.of(two).flat
+    *small, names = side_by_side(Cast.of(two.run.dataset, two.network), two, three, flat)
+    region = polygon(three, flat)[0]
+    drawn = next(part for part in small[2].submobjects if isinstance(part, RegionPatch))
+    assert np.allclose(drawn.submobjects[0].points, region.submobjects[0].points)  # at first where the large one was
+    for result, pane in zip(small, places().results, strict=True):
+        marks = np.concatenate([pen.points[:, :2] for pen in result.place(1).get_family() if len(pen.points)])
+        assert (np.abs(marks - pane.center) <= pane.width / 2 + 0.02).all()
+    heap = next(part for part in small[0].submobjects if isinstance(part, Heap))
+    assert (len(heap.submobjects[3].points) // 4, len(heap.submobjects[1].points) // 4) == two.on_point
+    assert [word.text for word in names.place(1).submobjects] == ["Collapse", "Fold", "Pieces"]
 
 
 def test_the_panel_names_the_stage_on_screen():
-    stages, seen = {"input plane": 0, "before ReLU": 1, "after neuron 1": 1.5, "hidden plane": 2}, set()
+    stages, seen = {"input plane": 0, "after neuron 1": 1.5, "hidden plane": 2}, set()
     sums = stages | {"plane of sums": 2}
 
     def watch(film):
@@ -306,7 +395,7 @@ def test_the_panel_names_the_stage_on_screen():
 
     for still in filmed("relu_fold").rests:
         watch(still)
-    assert {"before ReLU", "hidden plane", "plane of sums"} <= seen
+    assert {"hidden plane", "plane of sums"} <= seen
     assert set(sums) <= {panel.heading for panel in filmed("relu_fold").film.panels}
 
 

@@ -62,8 +62,9 @@ class Places:
     panel_line: Corner
     panel_deep: Corner
     panel_twin: Corner
+    panel_chapter: Corner
     """Score panels: beside the plane, where a diagram stands at its left, as the eighth of seven rings, with the line
-    of dots, under several layers, and where a twin stands beside it."""
+    of dots, under several layers, where a twin stands beside it, and under the name of the chapter."""
     corner: Pane
     """The small network at the top of the column."""
     corner_line: Pane
@@ -113,6 +114,8 @@ class Places:
     question: Pane
     heap: Pane
     """The pile that ReLU makes."""
+    results: tuple[Pane, ...]
+    """What creases make, three squares, each with room for its name below."""
 
     told: Pane
     """The plane of a story, and above it the names of its classes."""

@@ -1,17 +1,24 @@
 """What is on the page that is folded: dots, creases and the cut, and all of it made once as `Paper`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from manim import Animation, VMobject
 
 from geometry.arrays import Array
 from geometry.claims.many_layers import Collapse
+from geometry.network import Affine, Network
+from geometry.regions import first_neurons
 from scenes.visuals import style
+from scenes.visuals.animations import Play, Reframe, Swap, vanish
+from scenes.visuals.cast import Cast
 from scenes.visuals.drawings import Cloud, Drawing
 from scenes.visuals.pen import Stroke
-from scenes.visuals.places import places
+from scenes.visuals.places import Pane, places
 from scenes.visuals.relu.folding import Folding, folded, folding_view
 from scenes.visuals.relu.page import Page
+from scenes.visuals.relu.sliding import Laid, Sliding
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
@@ -81,11 +88,37 @@ class Paper:
 
     @property
     def flat(self) -> View:
-        """The view of the page before it is folded, at all times."""
+        """The page before it is folded, and nothing else, at all times."""
         center, scale = self.view.at(0)
-        return View(self.view.pane, np.zeros(1), center[None], np.array([scale]))
+        side = 2 * self.page.reach * scale
+        return View(Pane(self.view.pane.center, side, side), np.zeros(1), center[None], np.array([scale]))
 
     @property
     def folding(self) -> list[Drawing]:
         """What is folded: the page, its creases, the dots."""
         return [self.page, *self.creases, self.dots]
+
+    def laid(self, cast: Cast, moving: Sequence[Drawing]) -> list[Animation]:
+        """The creases of a cast slide onto those of the page, and all that goes with them to where the page is.
+
+        `moving` is wash, plane, sheet, cloud and lines, as `collapsing` gives them, on the input plane.
+        """
+        wash, plane, sheet, cloud, lines = moving
+        sliding = Sliding(Laid(cast.network.hidden[0].affine, cast.window, lines.view), self._laid)
+        there = Reframe([wash, cloud], self.view, run_time=style.SLIDE)
+        return [there, Play([sliding], 0, 1, run_time=style.SLIDE), vanish(plane, sheet), at_once(lines)]
+
+    def onto(self, network: Network) -> list[Animation]:
+        """The creases of the page slide onto those of the first two neurons of a network."""
+        first = first_neurons(network, 2).hidden[0].affine
+        sliding = Sliding(self._laid, Laid(first, self.flat.box(0), self.flat))
+        return [Play([sliding], 0, 1, run_time=style.SLIDE), at_once(*self.creases)]
+
+    @property
+    def _laid(self) -> Laid:
+        return Laid(Affine(np.eye(2), np.zeros(2)), self.flat.box(0), self.flat)
+
+
+def at_once(*things: VMobject) -> Swap:
+    """What something that comes at the same place takes the place of: gone before that has moved."""
+    return vanish(*things, run_time=style.AT_ONCE)
