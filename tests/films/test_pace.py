@@ -7,7 +7,7 @@ from tests.helpers.films import NAMES, filmed
 from tests.helpers.jumps import jumps
 
 LONGEST = 2.5
-LENGTHS = {"story": (15, 75), "relu_fold": (15, 75), "explainer": (240, 360)}
+LENGTHS = {"story": (15, 75), "explainer": (240, 360)}
 """Seconds of what is more than one claim, from and to; a film of one takes 15 to 45."""
 FARTHEST = {"circles": 0.6, "hidden2": 0.6, "lift3": 0.6, "line2": 0.6, "wide2": 0.6, "deep2": 1.2}
 """Scene units that a dot may move between two frames at 15 a second; deep2 passes three layers forth and back."""

@@ -35,7 +35,7 @@ TALL = Places(
     panel_line=Corner(-4.1, -4.15, level=True),
     panel_deep=Corner(-4.1, -2.1, level=True),
     panel_twin=Corner(-4.1, -2.15),
-    panel_chapter=Corner(-4.0, -2.2),
+    panel_chapter=Corner(-4.0, -2.4),
     corner=Pane((2.4, -2.0), 3.3, 1.1),
     corner_line=Pane((2.7, -4.3), 2.6, 1.0),
     large=Pane((0.0, -4.3), 6.0, 2.6),
