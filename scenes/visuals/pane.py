@@ -36,3 +36,9 @@ class Pane:
             (1 - share) * self.width + share * other.width,
             (1 - share) * self.height + share * other.height,
         )
+
+    def joined(self, other: "Pane") -> "Pane":
+        """The least rectangle that holds both."""
+        left, right = min(self.left, other.left), max(self.right, other.right)
+        bottom, top = min(self.bottom, other.bottom), max(self.top, other.top)
+        return Pane(((left + right) / 2, (bottom + top) / 2), right - left, top - bottom)

@@ -4,17 +4,20 @@ A decimal is hardly ever a float, so what is proved is proved of a disc and a ri
 ones that are named and drawn.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, inf, isqrt, nextafter
 
 import numpy as np
 
+from geometry.arrays import Array
 from geometry.certificates import Disc, Ring
 from geometry.datasets import Dataset
 from geometry.exact import fractions
 
-PARTS = 100
+PARTS, GRID = 100, 201
+Score = Callable[[Array], Array]
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,23 @@ class Pair:
         ('0.37', '0.73', '1.25')
         """
         return _decimal(self.radius), _decimal(self.inner), _decimal(self.outer)
+
+    def missed(self, score: Score) -> Score:
+        """Above 0 where a score, points (..., 2) to (...,), has disc or ring on the wrong side."""
+        (_, reach), (_, inner, outer) = self.disc, self.ring
+
+        def wrong(points: Array) -> Array:
+            away, value = np.linalg.norm(points, axis=-1), score(points)
+            around = np.minimum(away - inner, outer - away)
+            return np.maximum(np.minimum(reach - away, -value), np.minimum(around, value))
+
+        return wrong
+
+    def missed_area(self, score: Score) -> float:
+        """About the area of what a score has on the wrong side: counted on a grid of 201 points each way."""
+        steps = np.linspace(-self.ring[2], self.ring[2], GRID)
+        wrong = self.missed(score)(np.stack(np.meshgrid(steps, steps), axis=-1)) > 0
+        return float(wrong.sum() * (steps[1] - steps[0]) ** 2)
 
 
 def _reach(square: Fraction) -> int:

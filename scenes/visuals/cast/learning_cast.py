@@ -1,12 +1,14 @@
-"""What a training is shown by, step by step: its lines, errors and counts, a disc and a ring, loss and score beside."""
+"""What a training is shown by, step by step: its lines, errors and counts, a disc and a ring, and the loss beside."""
 
 from dataclasses import dataclass
 
 import numpy as np
+from manim import VMobject
 
 from geometry.claims.one_layer import Learning
 from geometry.curves import window
 from geometry.language import Sentence, phrase
+from scenes.visuals import style
 from scenes.visuals.animations import dots
 from scenes.visuals.charts import NetworkDiagram, Plot
 from scenes.visuals.charts.plots import Curve
@@ -61,36 +63,34 @@ class LearningCast:
         (centre, reach), (_, *rims) = self.found.pair.disc, self.found.pair.ring
         return Circles(centre, [reach], self.view, palette().inner), Circles(centre, rims, self.view, palette().outer)
 
-    def plots(self) -> tuple[tuple[Plot, Plot], list[Curve]]:
-        """Two plots, of the loss and of how many dots are correct, and their curves."""
-        found, panes = self.found, (places().beside_left, places().beside_right)
+    def missed(self) -> Side:
+        """The parts of disc and ring that the network has on the wrong side, lit."""
+        side = Side(self.found.missed_at, self.view, palette().accent)
+        side.submobjects[0].set_fill(opacity=style.BRIGHT)
+        side.submobjects[1].set_stroke(width=style.LINE_WIDTH)
+        return side
+
+    def plot(self) -> tuple[Plot, Curve]:
+        """A plot of the loss by step, as large as there is room for, and its curve."""
+        found, pane = self.found, places().beside_left.joined(places().beside_right)
         steps, ends = (0, found.replay.end), (str(found.history[0].iteration), str(found.history[-1].iteration))
-        loss = Plot(panes[0], phrase("loss"), steps, (0, np.ceil(10 * found.losses.max()) / 10), ends)
-        score = Plot(panes[1], phrase("dots correct"), steps, (0, found.total), ends)
-        pairs = zip((loss, score), found.curves, strict=True)
-        return (loss, score), [plot.curve(points, palette().accent) for plot, points in pairs]
+        plot = Plot(pane, phrase("loss"), steps, (0, np.ceil(10 * found.losses.max()) / 10), ends)
+        return plot, plot.curve(found.curve, palette().accent)
+
+    def mark(self, plot: Plot, time: int) -> VMobject:
+        """A line in the plot at the step of a time, with its number."""
+        return plot.mark(time, str(self.found.history[time].iteration))
 
     def triangle(self) -> Outline:
         """The triangle that the lines have found."""
         return Outline(self.found.triangle, self.view, palette().accent)
 
     def diagram(self) -> NetworkDiagram:
-        """The network, at the left of its column."""
-        return NetworkDiagram(self.found.run.network.widths, places().diagram_left)
+        """The network, alone in its column."""
+        return NetworkDiagram(self.found.run.network.widths, places().large)
 
     @property
     def named(self) -> Sentence:
         """The disc and the ring, as the name of a row."""
         radius, inner, outer = self.found.pair.words
         return phrase("disc {radius}, ring {inner} to {outer}", radius=radius, inner=inner, outer=outer)
-
-    @property
-    def holding(self) -> Sentence:
-        """That they hold all dots, as a caption."""
-        radius, inner, outer = self.found.pair.words
-        return phrase(
-            "A disc of radius {radius}, a ring of {inner} to {outer} hold all dots.",
-            radius=radius,
-            inner=inner,
-            outer=outer,
-        )

@@ -68,6 +68,12 @@ class Plot(VMobject):
         pen.points = spots(self.screen(points))
         return pen
 
+    def mark(self, x: float, words: str) -> VMobject:
+        """A thin upright line at a place of the x axis, and what is written over it."""
+        pen = Stroke(palette().quiet, style.AXIS_WIDTH)
+        pen.points = cubics(ends := self.screen([[x, self.y[0]], [x, self.y[1]]]))
+        return VMobject().add(pen, label(words, ends[1, 0], self.top + GAP, 0))
+
 
 class Curve(Drawing):
     """A curve of a plot as far as it has come at a time, its x, with a dot at its head."""

@@ -14,12 +14,13 @@ from geometry.balls import score_sign
 from geometry.boundary import level_region
 from geometry.claims import find
 from geometry.claims.finding import Pair
-from geometry.claims.one_layer import LEAKS, LEARNING, OPEN, SEPARATED, Learning
+from geometry.claims.one_layer import LEAKS, LEARNING, OPEN, SEPARATED, SLOW, Learning
 from geometry.datasets import Dataset
 from geometry.network import Affine, Network
 from geometry.topology import Enclosed, Leak, encloses
 from geometry.weights import line_parameters
 from scenes.visuals.animations import Steps
+from scenes.visuals.cast import LearningCast
 from scenes.visuals.drawings import Circles, Lights, Lines, Side, lit_errors
 from scenes.visuals.places import places
 from scenes.visuals.view import View
@@ -139,6 +140,41 @@ class TestTraining3:
         assert learning.correct[learning.learnt - 1] < 200 or learning.states[learning.learnt - 1] != SEPARATED
         assert learning.losses[-1] < learning.losses[learning.learnt], "the steps that remain lower the loss"
 
+    def test_all_dots_are_correct_before_disc_and_ring_are_separated(self, learning):
+        data, (disc, ring) = learning.run.dataset, samples(learning.pair)
+        first, last, end = learning.fitted, learning.learnt, learning.replay.end
+        assert SLOW < first < last < end
+        right = [(network.classify(data.points) == data.labels).all() for network in learning.replay.networks]
+        assert all(right[first:])
+        assert not right[first - 1]
+        network = learning.replay.at(first)
+        assert (network(disc) <= 0).any() or (network(ring) >= 0).any()
+        assert learning.states[last - 1] != SEPARATED
+        cast = LearningCast.of(learning)
+        plot, _ = cast.plot()
+        for time in (first, last):
+            line, number = cast.mark(plot, time).submobjects
+            assert number.text == learning.step_at(time).removeprefix("step ")
+            assert np.allclose(line.points[:, 0], plot.left + (plot.right - plot.left) * time / end)
+
+    def test_lit_is_what_of_disc_and_ring_is_on_the_wrong_side(self, learning):
+        pair, steps = learning.pair, np.linspace(-1.30271, 1.3, 261)
+        points = np.stack(np.meshgrid(steps, steps), axis=-1)
+        away, areas = np.hypot(*np.moveaxis(points, -1, 0)), []
+        for time in range(learning.replay.end + 1):
+            inside = learning.replay.at(time)(points) > 0
+            held = (pair.ring[1] < away) & (away < pair.ring[2])
+            wrong = ((away < pair.disc[1]) & ~inside) | (held & inside)
+            lit = learning.missed_at(time)(points) > 0
+            assert np.array_equal(lit, wrong)
+            areas.append(lit.sum() / 100**2)
+        assert areas[learning.fitted] == pytest.approx(pair.missed_area(learning.replay.at(learning.fitted)), abs=0.01)
+        assert areas[learning.fitted] > 0
+        assert not any(areas[learning.learnt :])
+        stills = [drawn(still, Side)[-1] for still in filmed("training3").rests if len(drawn(still, Side)) == 2]
+        assert {side.time for side in stills} == {learning.fitted, learning.learnt, learning.replay.end}
+        assert all((len(side.submobjects[0].points) > 0) == (side.time < learning.learnt) for side in stills)
+
     def test_the_lines_have_found_a_triangle(self, learning):
         affine = learning.answer.network.hidden[0].affine
         points = pixels(learning.answer.window)
@@ -155,16 +191,16 @@ class TestTraining3:
             if steps:
                 (time,) = {part.time for part in parts}
                 assert steps == [learning.step_at(time)]
-                row = {f"{learning.correct_at(time)} of 200 correct", learning.state_at(time)}
-                assert row <= texts(film)
+                assert f"{learning.correct_at(time)} of 200 correct" in texts(film)
                 radii = {word for part in drawn(film, Circles) for word in part.radii}
-                assert radii == {learning.pair.disc[1], *learning.pair.ring[1:]}
+                assert (learning.state_at(time) in texts(film)) == bool(radii)
+                assert radii in (set(), {learning.pair.disc[1], *learning.pair.ring[1:]})
                 seen.append(time)
 
         for still in filmed("training3").rests:
             watch(still)
         assert seen[0] == 0
-        assert learning.learnt in seen
+        assert {learning.fitted, learning.learnt} < set(seen)
         assert seen[-1] == learning.replay.end
 
     def test_a_training_that_does_not_show_it_is_told(self, learning):
@@ -189,5 +225,6 @@ class TestTraining3:
         far = replace(layer, affine=Affine(layer.affine.weight, layer.affine.bias + 90))
         gone = Network((far,), network.readout)
         assert "do not all pass" in altered(history=(replace(first, network=gone), *rest))
+        assert "as good as separated" in altered(pair=Pair(1, 124, 125), states=learning.states)
         assert "or never" in altered(states=(LEAKS,) * len(learning.history))
         assert "no disc" in " ".join(replace(learning, pair=Pair(80, 73, 125)).failures())
