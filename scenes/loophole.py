@@ -13,7 +13,7 @@ from geometry.claims.many_layers import Loophole as Slipping
 from geometry.language import phrase
 from scenes.narration.loophole import SPOKEN
 from scenes.visuals import style
-from scenes.visuals.animations import Play, Pulse, vanish
+from scenes.visuals.animations import Play, Pulse, Swap, appear, vanish
 from scenes.visuals.cast import GapCast
 from scenes.visuals.film import Film
 from scenes.visuals.places import places
@@ -45,32 +45,38 @@ class Loophole(Film):
         close, finder = cast.glass(places().glass_left, follows=True)
         rise, walk = cast.rise(), cast.walk()
         moving = [*stage, side, close, finder, *walk, rise[1]]
-        self.say("Walk out from the centre: the score never falls.", vanish(glass, frame), close, finder, *rise, *walk)
+        swap = Swap([glass, frame], [close, finder, *rise, *walk])
+        self.say("Walk out from the centre: the score never falls.", swap)
         self.play(Play(moving, 0, 0.5, run_time=style.WAY, rate_func=linear))
         self.poster()
         self.say("And on: such a way leads to any distance.", Play(moving, 0.5, 1, run_time=style.WAY / 2))
         self.play(self.score("input plane", cast.correct, cast.never))
-        self.rest()
+        self.rest(style.REVEAL)
 
         # 3. More dots of the same kind rain in.
         self.chapter("More dots")
         gone = vanish(*walk, *rise, close, finder)
         self.unsay(gone, self.score("input plane", cast.correct), Play([*stage, side], 1, 2, run_time=style.SETTLE))
         more, lit = cast.rain(glass)
-        self.show(glass, frame)
         words = phrase("{dots} more dots of the ring arrive.", dots=len(found.ring))
-        self.say(words, Play(more, 0, 1, run_time=style.RAIN))
+        self.say(words, glass, frame, Play(more, 0, 1, run_time=style.RAIN))
         score = self.score("input plane", cast.correct, cast.caught)
         self.say(phrase("{dots} of them lie in the region: scored inside.", dots=len(found.caught)), *lit, score)
         self.rest()
 
         # 4. No luck would help: the ring still winds round the centre.
         self.chapter("The reason")
-        names, planes = cast.planes()
-        gone = vanish(*more, *lit, glass, frame)
+        planes, views, names = cast.planes(), cast.views(places().threes), cast.names(places().threes)
+        gone = vanish(*more, *lit, glass, frame, *stage, side, diagram)
         words = phrase("In every hidden plane the ring winds once round the centre.")
-        self.say(words, gone, cast.ring(), *names, *chain(*planes), self.score("hidden planes", cast.winds))
+        self.say(words, gone, *chain(*planes), self.unscore())
+        self.play(*cast.apart(planes, views), appear(*names))
         self.play(*cast.flows(planes))
-        score = self.score("input plane", cast.correct, cast.winds)
-        self.say("It can slip between the dots; it can never close the ring.", cast.out(), score)
+        self.play(Play(dials := cast.dials(views), 0, 1, run_time=style.ONCE_ROUND))
+        apart, out = cast.apart(planes, cast.views(places().planes)), (cast.ring(), cast.out())
+        words = phrase("It can slip between the dots; it can never close the ring.")
+        self.say(words, vanish(*names, *dials, run_time=style.SWAP), *apart)
+        back = appear(*stage, side, *out, diagram, *cast.names(places().planes))
+        self.play(back, self.score("input plane", cast.correct, cast.winds))
+        self.play(Pulse(*out, beats=2))
         self.close()

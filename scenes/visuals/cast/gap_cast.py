@@ -1,5 +1,6 @@
 """What a film of a gap between dots draws, made once: a walk out, magnifiers, many more dots, the hidden planes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,13 +8,14 @@ import numpy as np
 from geometry.claims.many_layers import FAR, HEIGHT, RADIUS, Loophole
 from geometry.datasets import Dataset
 from geometry.language import phrase
+from geometry.topology import Turning
 from scenes.visuals import style
-from scenes.visuals.animations import Flow, dots, ground, overview, receding, time_after
+from scenes.visuals.animations import Flow, Reframe, dots, ground, overview, receding, time_after
 from scenes.visuals.cast.plane_cast import Cast
 from scenes.visuals.charts import NetworkDiagram, Plot
 from scenes.visuals.charts.plots import Curve
 from scenes.visuals.drawings import Carried, Cloud, Drawing, Plane, Side, Specks, Trail, Walker, Wash, Way, ring, walk
-from scenes.visuals.panes import Border, Magnifier, around, heading, inside
+from scenes.visuals.panes import Border, Dial, Magnifier, around, heading, inside
 from scenes.visuals.places import Pane, places
 from scenes.visuals.view import View
 from scenes.visuals.words import Row, Words, correct_of, wrong_of
@@ -89,18 +91,38 @@ class GapCast:
         """The ring that is spoken of."""
         return ring(self.found.network, np.array(self.found.disc[0]), RADIUS, view or self.near)
 
-    def planes(self) -> tuple[list[Words], list[list[Drawing]]]:
-        """For every hidden plane its name, and sheet, ring and centre on their way there from the input plane."""
-        names, things = [], []
-        for layer, pane in enumerate(places().planes, 1):
-            cast = Cast.of(self.dataset, self.found.network, pane=pane)
-            names.append(heading(phrase("plane {layer}", layer=layer), pane))
-            things.append([cast.wash(), self.ring(cast.view), cast.center(self.found.disc[0])])
-        return names, things
+    def planes(self) -> list[list[Drawing]]:
+        """For every hidden plane sheet, ring and centre, in the input plane for now."""
+        cast = Cast.of(self.dataset, self.found.network, pane=places().square)
+        return [
+            [cast.wash(self.near), self.ring(), cast.center(self.found.disc[0], self.near)] for _ in places().planes
+        ]
+
+    def views(self, panes: Sequence[Pane]) -> list[View]:
+        """What panes show of the hidden planes, one each."""
+        return [Cast.of(self.dataset, self.found.network, pane=pane).view for pane in panes]
+
+    def names(self, panes: Sequence[Pane]) -> list[Words]:
+        """The names of the hidden planes over their panes."""
+        return [heading(phrase("plane {layer}", layer=layer), pane) for layer, pane in enumerate(panes, 1)]
+
+    def dials(self, views: Sequence[View]) -> list[Dial]:
+        """How the ring winds in each hidden plane, all placed by one share of the way round."""
+        return [
+            Dial(Turning.of(self.found.network, self.found.disc[0], RADIUS, layer), view, time_after(layer), pane)
+            for layer, (view, pane) in enumerate(zip(views, places().dials, strict=True), 1)
+        ]
+
+    def apart(self, things: list[list[Drawing]], views: Sequence[View]) -> list[Reframe]:
+        """The ways of what belongs to each hidden plane to panes of its own."""
+        return [Reframe(drawn, view, run_time=style.STEP) for drawn, view in zip(things, views, strict=True)]
 
     def flows(self, things: list[list[Drawing]]) -> list[Flow]:
         """Carry what belongs to each hidden plane there."""
-        return [Flow(drawn, 0, time_after(layer), run_time=style.LAST) for layer, drawn in enumerate(things, 1)]
+        return [
+            Flow(drawn, 0, time_after(layer), run_time=style.QUICKER * style.LAST)
+            for layer, drawn in enumerate(things, 1)
+        ]
 
     def out(self) -> Way:
         """The way out as far as the near view shows it, with an arrow."""

@@ -91,7 +91,9 @@ class Places:
     inset: float
     """Scene units that a magnifier's scale bar stands clear of its corner."""
     planes: tuple[Pane, ...]
-    """Three hidden planes in small."""
+    threes: tuple[Pane, ...]
+    dials: tuple[Pane, ...]
+    """Three hidden planes in small, and in the whole frame, there with a dial for each."""
     sevenths: tuple[Pane, ...]
     """A ring beside six others in small; the panel's place is `panel_eighth`."""
     tenths: tuple[Pane, ...]

@@ -54,6 +54,8 @@ SQUARE = Places(
     glass_left=Pane((-3.25, -2.2), 2.7, 1.9),
     inset=0.3,
     planes=tuple(Pane((-3.1 + 3.1 * k, -2.5), 2.4, 1.5) for k in range(3)),
+    threes=tuple(Pane((x, 0.2), 2.9, 4.1) for x in PILES),
+    dials=tuple(Pane((x, 3.4), 1.2, 1.2) for x in PILES),
     sevenths=(
         PLANE,
         *(Pane((x, -0.05), 1.6, 2.0) for x in (2.2, 3.9)),

@@ -186,7 +186,12 @@ class TestLoophole:
         centre = Trace.of(slipping.network, np.zeros((1, 2)))
         for time in (2, 4, 6):
             assert abs(winding_number(ring.stages[time].points, centre.stages[time].points[0])) == 1
-        assert any({"hidden planes", "ring winds", "once"} <= words for words, _ in walked[0])
+        cast = GapCast.of(slipping)
+        dials = cast.dials(cast.views(places().threes))
+        assert [dial.stage for dial in dials] == [2, 4, 6]
+        for dial in dials:
+            assert abs(dial.turning.angle(1) - dial.turning.angle(0)) == pytest.approx(2 * np.pi, abs=1e-6)
+            assert np.allclose(dial.turning.center, centre.stages[dial.stage].points[0])
         words, things = walked[0][-1]
         assert {"ring winds", "once", "plane 1", "plane 2", "plane 3"} <= words
         assert {time for kind, time in things if kind == "Carried"} == {0, 2, 4, 6}, "rings"
