@@ -8,7 +8,7 @@
 # make docs   the documentation as a site, in build/site; without network once its tools are installed
 # make test-package  a wheel and an sdist, built, installed into fresh environments and run
 # make words  the catalogues of geometry/language/locale, brought up to date with the sentences in the source
-# make test-sites    kits in sites that Hugo and Docusaurus build; needs hugo and npm, which brings Docusaurus (270 MB)
+# make test-sites    kits in sites that Hugo and Docusaurus build; needs hugo and npm, which brings Docusaurus once (270 MB)
 # make test-browser  the pages in a real browser; installs Debian's Chromium if there is none
 # The second run of either does no set-up work: the stamp .venv/.ready is newer than pyproject.toml.
 PYTHON ?= python3
@@ -39,9 +39,10 @@ test-package: .venv/.ready
 	$(BIN)/python -m pytest -m package
 
 test-sites: .venv/.ready
-	@npm install --silent --no-audit --no-fund --prefix build/docusaurus @docusaurus/core@3 @docusaurus/preset-classic@3 \
-		react@18 react-dom@18 || echo "planefold: no Docusaurus without npm: that test is skipped" >&2
-	PLANEFOLD_DOCUSAURUS=build/docusaurus $(BIN)/python -m pytest -m sites -rs
+	@test -d build/docusaurus/node_modules/@docusaurus/preset-classic || npm install --silent --no-audit --no-fund \
+		--prefix build/docusaurus @docusaurus/core@3 @docusaurus/preset-classic@3 react@18 react-dom@18 || \
+		echo "planefold: npm brought no Docusaurus: that test is skipped" >&2
+	PLANEFOLD_DOCUSAURUS=build/docusaurus $(BIN)/python -m pytest -m sites -rs tests/publish
 
 docs: .venv/.ready
 	@$(BIN)/python -c 'import sphinx, myst_parser, furo' 2>/dev/null || \
