@@ -5,11 +5,15 @@ from itertools import combinations, product
 
 import numpy as np
 import pytest
+from manim import ManimColor
 
 from geometry.certificates import build_witness, proved
 from geometry.claims.many_layers import SHOWN, Counted
 from geometry.training import Table, architectures
+from scenes.visuals import style
 from scenes.visuals.charts import Chart
+from scenes.visuals.charts.chart import readable_on
+from scenes.visuals.contrast import contrast
 from scenes.visuals.places import places
 
 ALL = architectures()
@@ -64,13 +68,25 @@ class TestChart:
                 Chart(correct, 200, places().chart)
 
     def test_the_axes_have_a_network_for_each_width(self, chart):
-        dots = chart.headings().submobjects[-1].points[::4, :2]
-        beside = dots[dots[:, 0] < chart.box((1,))[0]]
-        below = dots[dots[:, 1] < chart.box((1,))[2]]
+        beside, below = (dots.points[::4, :2] for dots in chart.headings().submobjects[-2:])
+        assert (beside[:, 0] < chart.box((1,))[0]).all()
+        assert (below[:, 1] < chart.box((1,))[2]).all()
         assert (len(beside), len(below)) == (10, 30)  # 1 + 2 + 3 + 4, and that for each panel of two layers or more
         for width in range(1, 5):
             low, high = chart.box((width,))[2:]
             assert ((beside[:, 1] > low) & (beside[:, 1] < high)).sum() == width
+        for layer, dots in ((1, beside), (2, below)):
+            assert np.array_equal(chart.lit(layer).points[::4, :2], dots)
+
+    @pytest.mark.parametrize("theme", ["dark", "light"])
+    def test_a_digit_has_the_colour_that_stands_out_more_from_its_cell(self, chart, theme, monkeypatch):
+        monkeypatch.setenv("PLANEFOLD_THEME", theme)
+        colors = style.palette()
+        for count in range(chart.range[0], chart.total + 1):
+            behind = ManimColor(tuple(chart.shade(count))).to_hex()
+            own, other = sorted((colors.ground, colors.words), key=lambda color: contrast(color, behind), reverse=True)
+            assert readable_on(chart.shade(count)) == own != other
+            assert contrast(own, behind) > 3
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,17 @@
 """The piles on which the cells of the chart fall, and the pictures of three of them: claims and coordinates."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
 from geometry.claims.many_layers import EXAMPLES, Counted
 from geometry.training import Table
+from scenes.visuals.cast import TableCast
 from scenes.visuals.charts import Chart, Picture, Piles
 from scenes.visuals.charts.piles import HATCH
-from scenes.visuals.places import Pane, places
+from scenes.visuals.places import SHAPES, Pane, places
+from scenes.visuals.words import Words
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +80,14 @@ def test_only_those_that_get_all_dots_and_never_can_are_hatched(counted, chart, 
     assert np.array_equal(tint.corners, fill.corners[pale])
 
 
+def test_before_they_fall_only_those_that_can_are_dimmed_and_none_moves(counted, cells):
+    before = cells.place(0).submobjects[0].strips[0]
+    dimmed = cells.place(-1).submobjects[0].strips[0]
+    changed = (before.colors != dimmed.colors).any(axis=1)
+    assert np.array_equal(before.corners, dimmed.corners)
+    assert changed.tolist() == [hidden in set(counted.able) for pile in counted.piles for hidden in pile]
+
+
 def test_a_picture_grows_from_its_cell_to_its_pane(counted):
     cell, pane = Pane((1.2, -0.6), 0.4, 0.8), places().pictures[2]
     picture = Picture(counted.examples[2], counted.window, cell, pane)
@@ -84,3 +96,26 @@ def test_a_picture_grows_from_its_cell_to_its_pane(counted):
         assert (points[:, :2] >= np.array([there.left, there.bottom]) - 1e-6).all()
         assert (points[:, :2] <= np.array([there.right, there.top]) + 1e-6).all()
         assert np.ptp(points[:, 0]) > 0.9 * there.width
+
+
+def test_a_pile_of_few_is_a_stack_with_gaps_each_named_beside_it(counted, cells):
+    order = [hidden for pile in counted.piles for hidden in pile]
+    squares = dict(zip(order, cells.place(1).submobjects[0].strips[0].corners, strict=True))
+    words = {word.text: word.points[:, :2] for word in cells.labels("a", "b", "c").submobjects}
+    stack = [squares[hidden] for hidden in counted.piles[1]]
+    assert all(low[:, 1].max() + 0.1 < high[:, 1].min() for low, high in pairwise(stack))
+    for hidden in counted.piles[1]:
+        name, cell = words[", ".join(map(str, hidden))], squares[hidden]
+        assert name[:, 0].min() > cell[:, 0].max()
+        assert cell[:, 1].min() < name[:, 1].mean() < cell[:, 1].max()
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_picture_of_one_network_leaves_the_headings_free(counted, shape, monkeypatch):
+    monkeypatch.setenv("PLANEFOLD_SHAPE", shape)
+    own = TableCast.of(counted)
+    marks = [pen.points for pen in own.pictures()[1].place(own.under_headings).get_family() if len(pen.points)]
+    (left, low), (right, high) = (edge(np.concatenate(marks), axis=0)[:2] for edge in (np.min, np.max))
+    for word in [word for word in own.chart.headings().submobjects if isinstance(word, Words)]:
+        (start, foot), (end, head) = word.points.min(axis=0)[:2], word.points.max(axis=0)[:2]
+        assert start > right or end < left or foot > high or head < low

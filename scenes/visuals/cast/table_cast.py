@@ -6,8 +6,13 @@ from manim import VMobject
 
 from geometry.claims.many_layers import EXAMPLES, SHOWN, Counted
 from geometry.language import Sentence, phrase
+from scenes.visuals import style
 from scenes.visuals.charts import Chart, Hatched, Legend, Networks, Picture, Piles, Ramp, Swatch
+from scenes.visuals.charts.cells import WIDEST
 from scenes.visuals.places import places
+
+BELOW = 0.72
+"""How far of its way a picture stays below the headings of the chart."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +31,12 @@ class TableCast:
         """One network of each pile; placed by its way from its cell, at 0, to over its pile, at 1."""
         shown = zip(self.found.examples, EXAMPLES, places().pictures, strict=True)
         return [Picture(run, self.found.window, self.chart.cell(hidden), pane) for run, hidden, pane in shown]
+
+    @property
+    def under_headings(self) -> float:
+        """How far of its way the second picture goes while the chart's headings stand: all of it if it ends above."""
+        above = self.chart.box((WIDEST,))[3] + style.CAPTION
+        return 1.0 if places().pictures[1].bottom > above else BELOW
 
     def question(self) -> Picture:
         """The dots without a region, large; placed by its way from the last example's cell."""

@@ -7,12 +7,13 @@ In each panel the row is the width of layer 1 and the column that of layer 2; ro
 from collections.abc import Mapping
 
 import numpy as np
-from manim import VMobject
+from manim import ManimColor, VMobject
 
 from geometry.arrays import Array
 from geometry.language import phrases
 from scenes.visuals import style
 from scenes.visuals.charts.cells import APART, BAND, DEEPEST, GAP, HEIGHT, WIDEST, WIDTHS, Hidden, Panels, charted
+from scenes.visuals.contrast import contrast
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.pen import Painting, Strip, Stroke, outlines, rgb, spots
 from scenes.visuals.places import Pane
@@ -21,8 +22,8 @@ from scenes.visuals.words import Words, label
 
 INSET = 0.06
 HEAD, FOOT, BESIDE = 0.22, 0.13, 0.3
-NEURON, NEURONS = 9.0, 0.145
-"""Of the dots that stand for a layer's neurons: the pen, and how far they are apart in scene units."""
+NEURON, NEURON_LIT, NEURONS = 9.0, 13.0, 0.145
+"""Of the dots that stand for a layer's neurons: the pen, that in the light, and how far they are apart."""
 
 
 class Chart(Drawing):
@@ -92,23 +93,33 @@ class Chart(Drawing):
 
     def headings(self) -> VMobject:
         """How many layers above each panel; the neurons of layer 1 beside the rows, of layer 2 below the columns."""
-        panels, lines, neurons = self._panels, [], []
+        panels, lines = self._panels, []
         for depth in range(1, DEEPEST + 1):
             (left, bottom), first = panels.corner(depth), depth in (row[0] for row in panels.rows)
             start, top = left - BESIDE if first else left, bottom + HEIGHT * panels.unit + HEAD
             words = label(phrases("{number} layer", "{number} layers", depth), start, top)
             fits = start + words.width < left + (WIDTHS[depth - 1] + APART) * panels.unit
             lines.append(words if fits else label(str(depth), start, top))
+        return VMobject().add(*lines, *[self._dots(layer, palette().quiet, NEURON) for layer in (1, 2)])
+
+    def lit(self, layer: int) -> Stroke:
+        """The neurons of layer 1 beside the rows, or of layer 2 below the columns, in the light."""
+        return self._dots(layer, palette().words, NEURON_LIT)
+
+    def _dots(self, layer: int, color: str, size: float) -> Stroke:
+        panels, neurons = self._panels, []
+        for depth in range(layer, DEEPEST + 1):
+            left, bottom = panels.corner(depth)
             for width in range(1, WIDEST + 1):
-                if first:
-                    middle = bottom + ((width - 1) * (BAND + GAP) + BAND / 2) * panels.unit
-                    neurons += _neurons(width, left - BESIDE, middle)
-                if depth > 1:
+                if layer == 2:
                     below = bottom - FOOT - NEURONS * (WIDEST - 1) / 2
                     neurons += _neurons(width, self._column(depth, width), below)
-        dots = Stroke(palette().quiet, NEURON)
+                elif depth in (row[0] for row in panels.rows):
+                    middle = bottom + ((width - 1) * (BAND + GAP) + BAND / 2) * panels.unit
+                    neurons += _neurons(width, left - BESIDE, middle)
+        dots = Stroke(color, size)
         dots.points = spots(np.array(neurons))
-        return VMobject().add(*lines, dots)
+        return dots
 
     def numbers(self, depth: int) -> VMobject:
         """The correct dots, written in the cells of one panel; none where a cell is too narrow for them."""
@@ -119,8 +130,7 @@ class Chart(Drawing):
         for hidden, count in zip(self.architectures, self.counts, strict=True):
             if len(hidden) == depth:
                 x, y = self.middle(hidden)
-                shade, colors = self.shade(int(count)), (palette().ground, palette().words)
-                color = max(colors, key=lambda color: abs(float((rgb(color) - shade).mean())))
+                color = readable_on(self.shade(int(count)))
                 lines.append(Words(str(count), style.LABEL, color).put(x, y - style.LABEL / 3))
         return VMobject().add(*lines)
 
@@ -129,6 +139,12 @@ class Chart(Drawing):
         pen = Stroke(palette().accent, style.CUT_WIDTH)
         pen.points = outlines([_flat(np.array(_corners(self.box(hidden), 0)))], closed=True)
         return pen
+
+
+def readable_on(ground: Array) -> str:
+    """Of the colours of ground and words the one with more contrast to sRGB (3,) from 0 to 1."""
+    behind = ManimColor(tuple(ground)).to_hex()
+    return max((palette().ground, palette().words), key=lambda color: contrast(color, behind))
 
 
 def _neurons(count: int, x: float, y: float) -> list[list[float]]:
