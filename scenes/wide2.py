@@ -45,15 +45,12 @@ class Wide2(Film):
         # 3. The way out: the view makes room, the ring stays large.
         self.chapter("The way out")
         stage, way, open_side = [sheet, plane, side, lights, lines, cloud], cast.way(), cast.leaving()
+        rise = cast.rise()
         aside = vanish(*trainings), Play(stage, 0, 1)
         self.say("Straight out from the middle: the score never falls.", *aside)
-        self.play(
-            appear(*way, open_side, run_time=style.SWAP),
-            vanish(side, run_time=style.SWAP),
-            diagram.settling(places().large),
-        )
-        self.play(Play(way, 0, 1, run_time=style.WALK))
-        self.play(vanish(way[1]), self.score("input plane", cast.best, cast.never))
+        self.play(appear(*way, *rise, open_side, run_time=style.SWAP), vanish(side, run_time=style.SWAP))
+        self.play(Play([*way, rise[1]], 0, 1, run_time=style.WALK))
+        self.play(vanish(way[1]), self.score("input plane", cast.never))
         self.rest()
         self.poster()
 
@@ -63,7 +60,7 @@ class Wide2(Film):
         stage = [sheet, open_side, lines, cloud, way[0]]
         self.add(*rings)
         words = phrase("Six other rings: two lines leave a way out of each region.")
-        self.say(words, Reframe(stage, view), *coming, vanish(plane, lights, diagram), self.unscore())
+        self.say(words, Reframe(stage, view), *coming, vanish(plane, lights, diagram, *rise), self.unscore())
         self.play(Play(rings, 0, 1, run_time=style.LOOK_TIME))
         self.panel_corner = "panel_eighth"
         low, high = found.fewest

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
+from geometry.arrays import Array
 from geometry.claims.one_layer import OpenRegion, TwoLines
 from geometry.language import phrase
 from scenes.visuals import style
 from scenes.visuals.animations import Reframe, always, dots, ground, overview, receding
 from scenes.visuals.charts import NetworkDiagram, Plot, stacked
+from scenes.visuals.charts.plots import Curve
 from scenes.visuals.drawings import Cloud, Drawing, Lights, Lines, Plane, Side, Walker, Wash, Way, lit_errors, walk
 from scenes.visuals.panes import Leaving, Open
 from scenes.visuals.pen import Stroke
@@ -15,9 +19,9 @@ from scenes.visuals.style import Level
 from scenes.visuals.view import View
 from scenes.visuals.words import Row, wrong_of
 
-FAR, SHORT, SEED = 1.45, 0.96, 0.4
+FAR, SHORT, SEED, CORNERS = 1.45, 0.96, 0.4, 121
 """How much wider the view of the way out is; how much of the way to the pane's edge is drawn; how large, as a share, a
-ring in small is where it comes from."""
+ring in small is where it comes from; corners of a curve."""
 
 
 def far(region: OpenRegion, pane: Pane) -> View:
@@ -71,9 +75,24 @@ class WaysCast:
 
     def way(self) -> list[Drawing]:
         """The way out nearly to the edge of the pane, and who walks it; placed by the share of its length."""
-        view = far(self.found.first, places().square)
-        path = self.found.first.way(view.box(0), SHORT)
+        view, path = far(self.found.first, places().square), self._path
         return [Way(path, view), Walker(walk(path), view)]
+
+    @property
+    def _path(self) -> Array:
+        """Both ends (2, 2) of the way that is drawn."""
+        first = self.found.first
+        return first.way(far(first, places().square).box(0), SHORT)
+
+    def rise(self) -> tuple[Plot, Curve]:
+        """The score on the way out, as a plot and its curve."""
+        shares = np.linspace(0, 1, CORNERS)
+        start, end = self._path
+        scores = self.found.first.network(start + shares[:, None] * (end - start))
+        low, high = float(scores[0]), float(scores[-1])
+        words = (phrase("centre"), phrase("out")), (f"{low:.2f}", f"{high:.2f}")
+        plot = Plot(places().beside, phrase("score, stretched"), (0, 1), (low, high), *words)
+        return plot, plot.curve(np.stack([shares, scores], axis=1), style.palette().accent)
 
     def trainings(self) -> tuple[Plot, Stroke]:
         """A plot of how many dots each training gets wrong, and a dot for each."""

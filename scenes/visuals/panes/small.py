@@ -10,12 +10,13 @@ from geometry.network import Affine, Network
 from scenes.visuals import style
 from scenes.visuals.animations import always, dots, ground
 from scenes.visuals.drawings import Drawing, Lines, Side, Way, across
+from scenes.visuals.panes.leaving import Leaving
 from scenes.visuals.pen import Stroke, cubics, outlines
 from scenes.visuals.places import Pane
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
-COARSE, SMALLER = 60, 0.55
+COARSE, SMALLER, FADES = 60, 0.55, 0.7
 
 
 def half_planes(affine: Affine, view: View) -> tuple[list[Side], list[Lines]]:
@@ -68,7 +69,7 @@ class Small(Drawing):
 class Open(Drawing):
     """A ring in small with an open region: its dots, both lines, what is called inside, and a way out (n, 2) of it.
 
-    Around it is a thin frame, the edge of what is shown.
+    Around it is a thin frame, the edge of what is shown; what is called inside fades towards it.
 
     Placed by the share of the way that is drawn.
     """
@@ -81,7 +82,10 @@ class Open(Drawing):
         cloud.shrink(SMALLER)
         for pen in lines:
             pen.set_stroke(width=SMALLER * pen.get_stroke_width())
-        self._parts = ground(dataset, view), Side(always(network), view), lines, cloud
+        inner = Pane(view.pane.center, FADES * view.pane.width, FADES * view.pane.height)
+        near = View(inner, view.times, view.centers, view.scales)
+        region = Leaving(network, near, view.pane, palette().inner, arrow=False)
+        self._parts = ground(dataset, view), region, lines, cloud
         super().__init__(*self._parts, self._frame, self.way)
         self._stand()
 

@@ -281,6 +281,22 @@ class TestWide2:
         assert np.allclose(lines.first.escape.start, inner.mean(axis=0))
         assert self.rises_for_ever(lines.first)
 
+    def test_the_curve_beside_the_way_is_its_score(self, lines):
+        cast = WaysCast.of(lines)
+        (plot, curve), place = cast.rise(), walk(cast.way()[0].path)
+        for share, value in curve.points_of_plot[::10]:
+            assert value == pytest.approx(score(lines.first.network, place(share)))
+        values = curve.points_of_plot[:, 1]
+        assert (np.diff(values) > 0).all()
+        assert plot.y == (values[0], values[-1])
+        ends = {f"{values[0]:.2f}", f"{values[-1]:.2f}"}
+        assert {part.text for part in plot.get_family() if isinstance(part, Words)} == {
+            *ends,
+            "score, stretched",
+            "centre",
+            "out",
+        }
+
     @pytest.mark.parametrize("rate", [15, 30, 60])
     def test_the_score_never_falls_in_any_frame(self, lines, rate):
         way, steps = WaysCast.of(lines).way()[0].path, round(style.WALK * rate)
