@@ -34,7 +34,7 @@ class ReluFold(Film):
         self.say(
             "A ReLU neuron, max(0, z), has a crease: the line z = 0.", lines, Pulse(lines), self.score("input plane")
         )
-        self.play(Flow(moving, 0, 1, run_time=3.6), self.unscore())
+        self.play(Flow(moving, 0, 1, run_time=3.6, even=cloud), self.unscore())
         self.say("Each neuron keeps one side; the other side collapses.", Flow(moving, 1, 1.5), diagram.lighting(1, 0))
         part = phrase("{part} of {dots} dots", part=two.on_crease, dots=two.total)
         self.play(self.score("after neuron 1", ("on its crease", part)), Pulse(cloud))

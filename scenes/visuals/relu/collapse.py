@@ -11,7 +11,7 @@ from geometry.language import phrase
 from geometry.regions import OneByOne
 from scenes.visuals import style
 from scenes.visuals.cast import Cast
-from scenes.visuals.drawings import Drawing
+from scenes.visuals.drawings import Carried, Cloud, Drawing, Plane, Wash
 from scenes.visuals.pen import Stroke, outlines, spots
 from scenes.visuals.places import Pane, places
 from scenes.visuals.style import Level, palette
@@ -23,13 +23,13 @@ FLIGHT = 0.12
 """The share of the time that one dot takes from the point to its place in the heap."""
 
 
-def collapsing(cast: Cast) -> list[Drawing]:
-    """Sheet, plane, dots and lines of a cast, its neurons' ReLU applied one after another, in a view that follows."""
+def collapsing(cast: Cast) -> tuple[Wash, Plane, Carried, Cloud, Carried]:
+    """Wash, plane, sheet, dots and lines of a cast, its neurons' ReLU applied in turn, in a view that follows."""
     wash, cloud, sheet, lines = cast.wash(), cast.cloud(), cast.sheet(), cast.lines()
     for traced in (wash, cloud, sheet, lines):
         traced.trace = OneByOne.like(traced.trace)
     view = View.following(cast.view.pane, cloud.trace, sheet.trace)
-    moving: list[Drawing] = [wash, cast.plane(view), sheet, cloud, lines]
+    moving = wash, cast.plane(view), sheet, cloud, lines
     for drawing in moving:
         drawing.view = view
         drawing.place(0)

@@ -13,7 +13,7 @@ from geometry.language import phrase
 from geometry.regions import linear_regions
 from scenes.visuals import style
 from scenes.visuals.cast import Cast
-from scenes.visuals.drawings import Cloud, Drawing, neuron_lines
+from scenes.visuals.drawings import Drawing, neuron_lines
 from scenes.visuals.pen import Glow, Stroke, outlines
 from scenes.visuals.places import Pane, places
 from scenes.visuals.relu.collapse import collapsing, heaped
@@ -89,8 +89,8 @@ class Names(Drawing):
 def side_by_side(cast: Cast, two: Collapse, three: many_layers.Pieces, flat: View) -> list[Drawing]:
     """The heap, the diamond and the polygon, the last from where it stands on the flat page, and their names."""
     (first, second, third), page = places().results, flat.pane
-    collapsed = [drawing.place(2) for drawing in collapsing(cast)]
-    wash, cloud = collapsed[0], next(drawing for drawing in collapsed if isinstance(drawing, Cloud))
+    wash, _, _, cloud, _ = collapsing(cast)
+    parts = [wash.place(2), cloud.place(2)]
     heap, _ = heaped(two, cloud.view)
     around = _around(*[pen.points for pen in heap.place(1).submobjects], *[pen.points for pen in cloud.marks])
     fold, network, box = Paper.of(two), three.run.network, flat.box(0)
@@ -98,7 +98,7 @@ def side_by_side(cast: Cast, two: Collapse, three: many_layers.Pieces, flat: Vie
     region, walker = polygon(three, flat)
     pieces = [Pieces(linear_regions(network, box), flat), neuron_lines(network, box, flat), region]
     small = [
-        Small([_framed(around), wash, cloud, heap], around, first, grows=True),
+        Small([_framed(around), *parts, heap], around, first, grows=True),
         Small([fold.page, *fold.creases, *cut, fold.dots], page, second, grows=True),
         Small([*pieces, Paper.of(two).dots, walker.place(1)], page, third),
     ]
