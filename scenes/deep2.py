@@ -9,7 +9,7 @@ from geometry.claims.many_layers import NARROW, Narrow
 from geometry.language import phrase
 from scenes.narration.deep2 import SPOKEN
 from scenes.visuals import style
-from scenes.visuals.animations import Play, Pulse, Reframe, Swap, appear, vanish
+from scenes.visuals.animations import Play, Pulse, Swap, appear, vanish
 from scenes.visuals.cast import Cast, WindingCast
 from scenes.visuals.film import Film
 
@@ -52,7 +52,7 @@ class Deep2(Film):
         self.say("These input points land in it.", own.home(twins))
         self.rest(style.REVEAL)
         # 5. Deeper: the circle is squeezed, the ring stays wound round the disc.
-        gone: list[Animation] = [vanish(*twins, inside), Reframe(stage, cast.view, run_time=style.STEP)]
+        gone: list[Animation] = [vanish(*twins, inside, run_time=style.SWAP), own.rejoined(stage)]
         for layer in range(2, last + 1):
             self.chapter(phrase("Layer {layer}", layer=layer))
             score = self.score(phrase("layer {layer}", layer=layer))

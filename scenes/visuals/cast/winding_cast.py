@@ -69,6 +69,10 @@ class WindingCast:
         left, right = self.cast.inside(places().left), self.cast.inside(places().right)
         return twins, (Reframe(twins, left), Reframe(stage, right))
 
+    def rejoined(self, stage: Sequence[Drawing]) -> Reframe:
+        """The way of what stood in the right half back to its whole pane."""
+        return Reframe(stage, self.cast.view, run_time=style.STEP)
+
     def home(self, twins: Sequence[Drawing]) -> Flow:
         """The way of copies, the dots among them, from hidden plane 1 back to the input plane."""
         (dots,) = (twin for twin in twins if isinstance(twin, Cloud))
