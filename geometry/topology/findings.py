@@ -99,7 +99,7 @@ class Findings:
     def topology(self) -> str:
         """What holds of whole sets, or of all weights; empty for more than two classes."""
         if self.verdict is not None and self.pair is not None:
-            return self.verdict.report()
+            return self.verdict.report(counted=False)  # `plain` has the score
         hidden, kinds = self.network.widths[1:-1], [layer.activation for layer in self.network.hidden]
         if self.verdict is not None:
             possible = self.verdict.architecture.layer is not None

@@ -129,6 +129,9 @@ def _pair(plane: Plane, names: Sequence[str]) -> list[int] | None:
         return None
     if len(given) != 2 or given[0] == given[1] or not set(given) <= set(names):
         raise ValueError(f"plane must be two of the columns {', '.join(names[:12])}; got {', '.join(map(str, given))}")
+    twice = [name for name in given if list(names).count(str(name)) > 1]
+    if twice:
+        raise ValueError(f"plane needs columns of one name each; {twice[0]!r} is the name of several: rename them")
     return [list(names).index(str(name)) for name in given]
 
 

@@ -27,13 +27,13 @@ from geometry.certificates import (
     sets,
     whole,
 )
-from geometry.language import languages, speaking
+from geometry.language import languages, phrase, speaking
 from geometry.network import Network
 from geometry.topology.counts import Dots, Labelled
 from geometry.topology.wording import sentence
 
 Certificate = Dots | Enclosed | Leak | Winding | Escape | Architecture
-FORMAT = "planefold-verdict-2"
+FORMAT, MOST_LISTED = "planefold-verdict-2", 6
 KINDS = {
     "dots": (Dots,),
     "sets": (Enclosed, Leak, Undecided),
@@ -72,7 +72,15 @@ class Verdict:
 
     @property
     def about(self) -> str:
-        """Widths and activations in words: "2, 3, 2 (tanh)", or "3 identity, 3 tanh"."""
+        """Widths and activations in words: "2, 3, 2 (tanh)", "3 identity, 3 tanh", "2 in each of 16 layers (tanh)"."""
+        layers, alike = len(self.hidden), len(set(zip(self.hidden, self.activations, strict=True))) == 1
+        if alike and layers > MOST_LISTED:
+            return phrase(
+                "{width} in each of {layers} layers ({activation})",
+                width=self.hidden[0],
+                layers=layers,
+                activation=self.activations[0],
+            )
         return architecture_name(self.hidden, self.activations)
 
     @property
@@ -105,12 +113,12 @@ class Verdict:
         """The same, its sentence in the language that is asked for now."""
         return replace(self, sentence=self.report())
 
-    def report(self) -> str:
-        """The sentence that the certificates yield."""
+    def report(self, counted: bool = True) -> str:
+        """The sentence that the certificates yield; of the sets alone where the dots are not `counted`."""
         return sentence(
             about=self.about,
             asked="widths" if self.network is None else "network",
-            dots=None if self.dots is None else (self.dots.correct, self.dots.total),
+            dots=None if self.dots is None or not counted else (self.dots.correct, self.dots.total),
             found=self.sets,
             possible=self.architecture.layer is not None,
             folding=any(map(folds, self.activations)),

@@ -42,8 +42,9 @@ def test_all_is_said_in_the_units_of_the_data(size, place):
     away = np.linalg.norm(dots.points - middle, axis=1)
     assert away[dots.labels == 1].max() <= radius
     assert low <= away[dots.labels == 0].min() <= away[dots.labels == 0].max() <= high
-    assert "it separates the whole disc" in found.topology
+    assert found.topology.startswith("This network separates the whole disc")
     assert found.sentence.startswith(found.plain)
+    assert found.sentence.count("60 dots correct") == 1
     value = json.loads(json.dumps(found.to_json(), allow_nan=False))
     assert value.pop("findings")["separable_after"] == 1
     assert read_verdict(value, dots).holds()

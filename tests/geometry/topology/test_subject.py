@@ -141,3 +141,11 @@ def test_what_does_not_fit_is_told(change, words):
     given = {"dataset": Dataset(dots.points, dots.labels, columns=tuple("abcd"))} | change
     with pytest.raises(ValueError, match=words):
         Subject.of(network, **given)
+
+
+def test_a_column_is_chosen_only_by_a_name_of_its_own():
+    network, dots = made(3, (5, 2), 4, 1)
+    named = Dataset(dots.points, dots.labels, columns=("a", "a", "b", "c"))
+    with pytest.raises(ValueError, match="'a' is the name of several: rename them"):
+        Subject.of(network, named, plane=("a", "b"))
+    assert Subject.of(network, named, plane=("b", "c")).dataset.columns == ("b", "c")

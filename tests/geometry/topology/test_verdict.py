@@ -91,6 +91,14 @@ def test_a_closed_ring_with_dots_wrong_says_both():
     assert verdict.holds()
 
 
+def test_many_layers_alike_are_counted_and_others_named_one_by_one():
+    assert prove((2,) * 6).about == "2, 2, 2, 2, 2, 2 (tanh)"
+    assert prove((*(2,) * 15, 3)).about == f"{'2, ' * 15}3 (tanh)"
+    verdict = prove((2,) * 16)
+    assert verdict.sentence.startswith("No weights of hidden widths 2 in each of 16 layers (tanh) separate")
+    assert verdict.holds()
+
+
 def test_widths_alone():
     no, yes = prove((2, 2, 2)), prove((2, 3, 2))
     assert no.sentence.startswith("No weights of hidden widths 2, 2, 2 (tanh) separate the whole disc")
