@@ -20,7 +20,10 @@ SPOKEN = {
         "A line that keeps all three corners on one side keeps what is between them there as well, and so "
         "this dot, too."
     ),
-    "So no line separates the disc from the ring around it.": marked(
+    "Every line gets at least one of the four wrong.": marked(
+        "So turn the line and slide it as you like: of these four dots, at least one is always on the wrong side."
+    ),
+    "So no line separates the disc from the ring.": marked(
         "So no straight line, however cleverly you choose it, separates the disc from the ring around it."
     ),
 }

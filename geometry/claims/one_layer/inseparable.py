@@ -12,7 +12,16 @@ import numpy as np
 from geometry.arrays import Array
 from geometry.datasets import Dataset
 from geometry.network import Affine
-from geometry.separability import BestLine, CommonPoint, Separator, best_line, fewest_errors, normals_at, separate
+from geometry.separability import (
+    BestLine,
+    CommonPoint,
+    DecisionLine,
+    Separator,
+    best_line,
+    fewest_errors,
+    normals_at,
+    separate,
+)
 
 THIRDS = np.pi * np.array([1, 5, 9]) / 6
 DIRECTIONS, GAP = 361, 0.02
@@ -67,6 +76,19 @@ class Inseparable:
         normal = normals_at(2 * np.pi * time)
         height = float((self.triangle @ normal).max())
         return Affine(-normal[None], np.array([height + GAP * float(np.ptp(self.triangle))]))
+
+    @property
+    def parting(self) -> DecisionLine:
+        """A line parallel to a side of the triangle, half-way from it to the dot, with no other of the four wrong than
+        the corner across: of the three sides the one farthest from the dot."""
+        (dot,), corners = self.middle, self.triangle
+        starts, ends = np.roll(corners, -1, axis=0), np.roll(corners, 1, axis=0)
+        normals = (ends - starts)[:, ::-1] * [1.0, -1.0]
+        normals /= np.linalg.norm(normals, axis=1, keepdims=True)
+        away = ((dot - starts) * normals).sum(axis=1)
+        far = int(np.argmax(np.abs(away)))
+        normal = np.sign(away[far]) * normals[far]
+        return DecisionLine(normal, float(-normal @ (dot + starts[far]) / 2))
 
     @property
     def turn(self) -> float:

@@ -74,6 +74,14 @@ class Plot(VMobject):
         pen.points = cubics(ends := self.screen([[x, self.y[0]], [x, self.y[1]]]))
         return VMobject().add(pen, label(words, ends[1, 0], self.top + GAP, 0))
 
+    def bar(self, x: float, y: float, words: str, color: str) -> VMobject:
+        """A bar from the foot of the plot up to a point, which is a dot, and words beside its middle."""
+        pen, (foot, head) = Stroke(color, style.CURVE_WIDTH), self.screen([[x, self.y[0]], [x, y]])
+        pen.points = cubics(np.array([foot, head]))
+        middle, side = (foot + head) / 2, -1 if 2 * x < sum(self.x) else 1
+        named = label(words, middle[0] - side * GAP, middle[1] - style.LABEL / 3, side, palette().words)
+        return VMobject().add(pen, self.dots([[x, y]], color), named)
+
 
 class Curve(Drawing):
     """A curve of a plot as far as it has come at a time, its x, with a dot at its head."""

@@ -9,6 +9,7 @@ import pytest
 from geometry.claims.finding import Pair
 from geometry.claims.one_layer import Inseparable
 from geometry.datasets import Dataset, circles
+from scenes.visuals.cast import SweepCast
 from scenes.visuals.drawings import Lights, Lines, Outline, Sweep, lit_errors
 from scenes.visuals.places import places
 from scenes.visuals.view import View
@@ -117,6 +118,32 @@ class TestCircles:
             assert (line(inseparable.triangle) > 0).all()
             assert (line(inseparable.middle) > 0).all()
 
+    def test_every_line_gets_at_least_one_of_the_four_wrong(self, inseparable):
+        rng, four = np.random.default_rng(1), inseparable.reason
+        normals, offsets = rng.normal(size=(40_000, 2)), rng.uniform(-2, 2, size=(40_000, 1))
+        wrong = ((normals @ four.points.T + offsets > 0) != (four.labels == 1)).sum(axis=1)
+        assert wrong.min() == 1
+        assert fewest_wrong(four.points, four.labels) == 1
+        last = inseparable.parting
+        (left_out,) = four.points[(last.score(four.points) > 0) != (four.labels == 1)]
+        assert left_out in inseparable.triangle
+        own = SweepCast(inseparable, View.still(places().square, ((-1.4, 1.4), (-1.4, 1.4)))).alone(places().pair_right)
+        assert np.array_equal(own.found.dataset.points, four.points)
+        assert (own.sweep(2).weight == last.normal).all()
+        count = own.count()
+        assert min(count.place(time).number(time) for time in np.linspace(0, 2, 41)) == 1
+
+    def test_the_bar_of_the_best_line_stands_on_0_and_ends_at_its_errors(self, inseparable):
+        own = SweepCast(inseparable, View.still(places().square, ((-1.4, 1.4), (-1.4, 1.4))))
+        plot, _, least = own.directions()
+        pen, _, words = least.submobjects
+        assert words.text == str(inseparable.best.errors)
+        assert plot.y[0] == 0
+        assert plot.y[1] - 10 < inseparable.by_direction[:, 1].max() <= plot.y[1]
+        assert np.allclose(
+            pen.points[[0, -1]], plot.screen([[own.sweep.turn, 0], [own.sweep.turn, inseparable.best.errors]])
+        )
+
     def test_no_line_separates_the_dots_by_linear_programming(self, inseparable):
         assert not separable(inseparable.dataset.points, inseparable.dataset.labels)
 
@@ -138,18 +165,28 @@ class TestCircles:
         named = set()
 
         def watch(film):
-            caption = {text for text in texts(film) if "So no" in text or "triangle" in text or "errs" in text}
+            said = ("errs", "triangle", "corners", "of the four", "So no")
+            caption = {text for text in texts(film) if any(word in text for word in said)}
             if any("errs" in text for text in caption):
                 assert drawn(film, Lines)[0].time == 2
                 assert any(text == f"{inseparable.best.errors} of 200 wrong" for text in texts(film))
             elif caption:
-                (outline,) = drawn(film, Outline)
-                assert np.array_equal(outline.corners, inseparable.triangle)
-                (lit,) = drawn(film, Lights)
-                assert np.array_equal(lit.points_at(0), inseparable.reason.points)
-                assert all(line.time == 1 for line in drawn(film, Lines)), "it has gone round"
+                outlines = drawn(film, Outline)
+                assert all(np.array_equal(outline.corners, inseparable.triangle) for outline in outlines)
+                assert len(outlines) == 2, "in the plane, and in a pane of its own"
+                lit, (*lines,) = drawn(film, Lights), drawn(film, Lines)
+                assert len(lines) in (0, 2), "the same line in both"
+                four, time = inseparable.reason.points, lines[0].time if lines else 0
+                if len(lines) == 2 and time == 2:
+                    wrong = inseparable.reason.wrong(inseparable.parting.score)
+                    assert "1 of 4 wrong" in texts(film)
+                    four = four[wrong]
+                elif lines:
+                    assert time == 1, "it has gone round"
+                if "at least" not in "".join(caption):
+                    assert all(np.array_equal(light.points_at(time), four) for light in lit)
             named.update(caption)
 
         for still in filmed("circles").rests:
             watch(still)
-        assert len(named) == 3
+        assert len(named) == 5
