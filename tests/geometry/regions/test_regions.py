@@ -12,7 +12,7 @@ from geometry.activations import activation_named
 from geometry.boundary import decision_boundary
 from geometry.certificates import circle_net
 from geometry.network import Affine, Layer, Network
-from geometry.regions import Tiling, count_pieces, exact_boundary, exactly, linear_regions, most_regions, tile
+from geometry.regions import Tiling, count_pieces, counting, exact_boundary, exactly, linear_regions, most_regions, tile
 from tests.helpers.strategies import networks, random_network, seeds
 from tests.measure.regions import BOX, patterns
 
@@ -320,6 +320,17 @@ def test_pieces_are_counted_for_every_activation_that_is_straight_between_knots(
     if activation == "relu":
         assert count == len(linear_regions(network, BOX))
     assert count_pieces(random_network(4, (2, 5), activation="tanh"), BOX) is None
+    with pytest.raises(ValueError, match="need a network of two inputs; got 3"):
+        count_pieces(random_network(4, (3, 5), activation=activation), BOX)
+
+
+def test_more_pieces_than_can_be_listed_are_not_counted(monkeypatch):
+    network = random_network(4, (2, 5, 4), activation="relu")
+    pieces = count_pieces(network, BOX)
+    monkeypatch.setattr(counting, "MOST_PIECES", pieces)
+    assert count_pieces(network, BOX) == pieces
+    monkeypatch.setattr(counting, "MOST_PIECES", pieces - 1)
+    assert count_pieces(network, BOX) is None
 
 
 def test_lines_that_pass_a_corner_by_less_than_a_rounding_are_decided():

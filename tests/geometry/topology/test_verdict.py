@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -172,6 +173,16 @@ def test_a_score_that_overflows_is_counted_by_its_real_sign():
     assert verdict.holds()
 
 
+class Given(NamedTuple):
+    """Dots that nothing has checked."""
+
+    points: list[list[float]]
+    labels: list[int]
+
+
+NET = random_network(0, (2, 2))
+
+
 @pytest.mark.parametrize(
     ("arguments", "keys", "words"),
     [
@@ -182,6 +193,8 @@ def test_a_score_that_overflows_is_counted_by_its_real_sign():
         (((2, 2),), {"disc": 3}, r"disc must be \(\(x, y\), r\)"),
         (((2, 2),), {"activation": "swish"}, "must be one of"),
         (((),), {}, "at least one layer"),
+        ((NET, Given([[0.0]], [1])), {}, r"needs points \(n, 2\) and labels \(n,\), n >= 1; got \(1, 1\) and \(1,\)"),
+        ((NET, Given([[0.0, 0.0]], [2])), {}, r"1 \(inner\) or 0 \(outer\); got \[2\]"),
     ],
 )
 def test_bad_input_is_reported(arguments, keys, words):
