@@ -176,6 +176,7 @@ def test_the_explorer_below_a_film_has_its_network(browser, site, name):
         root.locator(".time").evaluate(SET, 1.5)
         seen = root.evaluate("root => [...root.explorer.scene.dots.at(1.5)]")
         assert np.array(seen) == pytest.approx(trace.at(1.5).ravel(), rel=1e-9, abs=1e-9)
+        assert root.locator(".node").evaluate_all("nodes => nodes.length && nodes.every((node) => node.clientWidth)")
         root.locator(".hero .picture").press("End")
         assert root.evaluate("root => root.explorer.state.time") == trace.end
         assert visit.complaints == []
@@ -205,10 +206,11 @@ def test_on_a_phone_words_are_large_and_controls_below_the_picture(browser, site
     with visited(browser, site.address, viewport={"width": 375, "height": 800}) as visit:
         video = visit.page.locator("#planefold-deep2-video")
         seconds = site.recordings["deep2"].panels[-1].start + 1
+        caption, panel = visit.page.locator("#planefold-deep2-words p").all()
+        caption.filter(has_text=site.recordings["deep2"].captions[0].text).wait_for()
         video.evaluate(
             "async (video, time) => { await video.play(); video.pause(); video.currentTime = time; }", seconds
         )
-        caption, panel = visit.page.locator("#planefold-deep2-now p").all()
         for line, words in ((caption, site.recordings["deep2"].captions[-1].text), (panel, " · ")):
             line.get_by_text(words).or_(line.filter(has_text=words)).first.wait_for()
             assert line.evaluate("line => parseFloat(getComputedStyle(line).fontSize)") >= 16

@@ -251,6 +251,7 @@ def test_a_dot_and_its_thread_are_lit_in_all_pictures(browser, address):
         page.mouse.move(2, 2)
         page.wait_for_timeout(SETTLED)
         assert page.locator(".about-dot").text_content() == ""
+        assert page.locator(".dot").input_value() == ""
 
 
 def test_a_space_is_turned_by_dragging(browser, address):

@@ -28,6 +28,7 @@ from scenes.publish.recording.notes import Recording
 from scenes.publish.recording.record import Failed, cached, digest
 from scenes.publish.rendering.catalogue import titles
 from scenes.publish.rendering.one_film import Look
+from scenes.visuals.style import DARK
 from tests.helpers.pages import Tags, data_of
 
 ADDRESS = re.compile(r"""(?:src|href|poster)=["']([^"']+)["']""")
@@ -65,6 +66,10 @@ def test_the_page_is_whole(blog):
     order = [text.index(f'<h2 id="{name}">') for name in ("wide3", "hidden2", "deep2")]
     assert order == sorted(order)
     assert "$" not in re.sub(r"<script.*?</script>", "", text, flags=re.S)
+
+
+def test_below_a_film_of_one_theme_its_ground_goes_on(blog):
+    assert f"background: {DARK.ground}; }}\nvideo:fullscreen" in (blog / "index.html").read_text()
 
 
 def test_a_film_that_failed_leaves_a_note(blog):

@@ -107,6 +107,20 @@ def test_each_slide_plays_its_chapter_and_waits(browser, page, recording):
 
 
 @in_browser
+def test_on_a_phone_slides_follow_each_other_down_the_page(browser, page):
+    phone = {"width": 375, "height": 812}
+    with visited(browser, page.as_uri(), viewport=phone, has_touch=True, is_mobile=True) as visit:
+        visit.page.wait_for_selector(".reveal-scroll video")
+        box = visit.page.locator("video").first.bounding_box()
+        assert box["y"] + box["height"] <= phone["height"]
+        for video in visit.page.locator("video").all():
+            video.tap()
+            visit.page.wait_for_function("document.querySelector('video[src]')?.dataset.state === 'rest'")
+            assert video.evaluate("(video) => video.currentTime > 0 && video.hasAttribute('src')")
+        assert visit.complaints == []
+
+
+@in_browser
 def test_a_slide_does_not_move_where_less_motion_is_asked(browser, page, recording):
     with visited(browser, page.as_uri(), reduced_motion="reduce") as visit:
         visit.page.wait_for_selector(".reveal.ready")

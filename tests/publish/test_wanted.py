@@ -208,6 +208,7 @@ def test_a_page_of_ones_own_is_of_ones_own_words_alone(recording, tmp_path):
     assert text.count("&lt;script&gt;alert(1)") >= 6
     assert "corrected" not in text
     sources = tags.all("source")
+    assert "background: var(--ground); }\nvideo:fullscreen" in text
     assert sources[0]["media"] == "(prefers-color-scheme: light)"
     assert sources[0]["src"].startswith("short-light.")
     assert {"short-light.mp4", "short-light.webp", "short.mp4"} <= {path.name for path in page.parent.iterdir()}

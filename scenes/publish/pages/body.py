@@ -46,7 +46,7 @@ def document(
         result = by_name.get(part.film)
         below = _explored(result, looks) if isinstance(result, Recording) else ""
         sections.append(_section(part, f"part-{number}", result, target, light.get(part.film), below))
-    style = page("post.css").substitute(explorer.variables(looks), **_size(results))
+    style = page("post.css").substitute(explorer.variables(looks), **_films(results, light, looks))
     style += explorer.style(looks)
     script = f"{explorer.script()}\n{text('post.js')}"
     body = page("post.html").substitute(
@@ -58,11 +58,14 @@ def document(
     return html_page(post.title, " ".join(post.lede) or post.title, style, script, body, begin=BEGIN)
 
 
-def _size(results: Sequence[Recording | Failed]) -> dict[str, str]:
-    """The films' width and height in pixels: those of one page have one shape."""
+def _films(
+    results: Sequence[Recording | Failed], light: Mapping[str, Recording], looks: Mapping[str, Palette]
+) -> dict[str, str]:
+    """The films' width and height in pixels, and their ground: those of one page have one shape and one theme."""
     first = next((result for result in results if isinstance(result, Recording)), None)
     width, height = (16, 9) if first is None else (first.width, first.height)
-    return {"width": str(width), "height": str(height)}
+    ground = "var(--ground)" if light or first is None else looks[first.theme].ground
+    return {"width": str(width), "height": str(height), "film": ground}
 
 
 def _section(
@@ -81,7 +84,7 @@ def _section(
     sources = media(result, target) + ([] if light is None else media_for_light(light, target))
     tracks = (_inline(captions(result)), _inline(chapters(result)), _inline(panels(result)))
     film = figure(result, sources, preload="none", tracks=tracks, styled=False)
-    body = [film, f'<div class="now" id="planefold-{name}-now" aria-hidden="true"></div>', _entries(result)]
+    body = [film, f'<div class="film-words" id="planefold-{name}-words" aria-hidden="true"></div>', _entries(result)]
     body += [_measured(result), below]
     return "\n".join([*head, *body, "</section>"])
 

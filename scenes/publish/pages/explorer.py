@@ -54,7 +54,6 @@ def parts(
     return page("explorer/parts.html").substitute(
         id=name,
         head=head,
-        input=escape(words["names"][0]),
         same=escape(phrase("The same dots: {plane}", plane=words["names"][0])),
         result=escape(told(subject, headway) if result is None else result),
         data=_data(subject, words, named, looks),

@@ -8,15 +8,16 @@
     video.focus();
   }));
 
-  document.querySelectorAll(".now").forEach((place) => {
-    const video = document.getElementById(place.id.replace(/now$/, "video"));
+  document.querySelectorAll(".film-words").forEach((place) => {
+    const video = document.getElementById(place.id.replace(/words$/, "video"));
     for (const kind of ["captions", "metadata"]) {
       const track = [...video.textTracks].find((one) => one.kind === kind);
       const line = place.appendChild(document.createElement("p"));
+      const tell = (cues) => { line.textContent = cues.map((cue) => cue.getCueAsHTML().textContent).join(" "); };
       if (track.mode === "disabled") track.mode = "hidden";
-      track.addEventListener("cuechange", () => {
-        line.textContent = [...track.activeCues].map((cue) => cue.getCueAsHTML().textContent).join(" ");
-      });
+      track.addEventListener("cuechange", () => tell([...track.activeCues]));
+      // before it plays there are its first words, where else would be nothing
+      video.querySelector(`track[kind="${kind}"]`).addEventListener("load", () => { if (!line.textContent) tell([...track.cues].slice(0, 1)); });
     }
   });
 

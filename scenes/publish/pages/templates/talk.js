@@ -38,12 +38,21 @@
     if (video && !video.dataset.state) enter(video); else if (!video) run++;
   };
 
+  // a tap plays a slide anew, or on a phone any of those that follow each other down the page
+  document.addEventListener("click", ({ target }) => {
+    if (target.tagName !== "VIDEO" || target.controls) return;
+    leave(target);
+    shown(target.closest("section"));
+  });
+
   Reveal.initialize({
     ...SIZE, margin: 0, center: false, hash: true, controls: true, transition: "none", backgroundTransition: "none",
+    scrollLayout: "compact", scrollSnap: false,
     plugins: [RevealNotes],
   }).then(() => {
     for (const [way, words] of Object.entries(WAYS)) document.querySelectorAll(`.navigate-${way}`).forEach((button) => button.setAttribute("aria-label", words));
     Reveal.on("slidechanged", (event) => shown(event.currentSlide));
-    shown(Reveal.getCurrentSlide());
+    const first = Reveal.getCurrentSlide();  // none where slides follow each other down a page that is not scrolled yet
+    if (first) shown(first);
   });
 })();

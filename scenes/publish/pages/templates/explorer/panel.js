@@ -21,7 +21,7 @@ class Panel {
     text(".about-neuron", telling.neuron(state.neuron));
     text(".counted", telling.cut(cut));
     Object.assign(find(".time"), { value: time, ariaValueText: heading });
-    if (app.root.getRootNode().activeElement !== find(".dot")) find(".dot").value = state.lit + 1;
+    if (app.root.getRootNode().activeElement !== find(".dot")) find(".dot").value = state.lit < 0 ? "" : state.lit + 1;
     app.root.querySelectorAll("[data-show]").forEach((box) => { box.checked = state.show[box.dataset.show]; });
     app.strip.forEach(({ button }, k) => (2 * k === time ? button.setAttribute("aria-current", "step") : button.removeAttribute("aria-current")));
     app.diagram.mark(state);
