@@ -2,7 +2,7 @@
 
 `lines` finds the best line, `hulls` separates or finds a common point (`working_set` proposes), `flat_cut` cuts dots of
 any dimension, `pairs` does so for two of k classes, `flat_scores` for all of them, `by_angle` turns a line about every
-dot, `by_direction` shows the whole family, `enclosing_circle` is Welzl's.
+dot, `by_direction` shows the whole family, `enclosing_circle` is Welzl's; `exact_sides` says which side a dot is on.
 May use the root of geometry and certificates.
 Start with `lines.py`.
 """

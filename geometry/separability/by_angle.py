@@ -13,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geometry.arrays import Array
+from geometry.exact import integers
 
 Ints = NDArray[np.int64]
 # Two angles from rounded differences are each off by less than 1e-15: beyond this gap floats have them in order.
 NEAR = 4e-15
-AT_ONCE, LARGEST = 2_000_000, 2.0**1022
+AT_ONCE = 2_000_000
 
 
 class Splits(NamedTuple):
@@ -43,7 +44,7 @@ class _Turn(NamedTuple):
 
 def best_splits(places: Array, gains: Array) -> Splits:
     """The splits with the largest sum of `gains` on the inner side, for each place of (n, 2) as the pivot, n >= 2."""
-    grid, found = integers(places), []
+    grid, found = integers(places)[0], []
     portion = max(1, AT_ONCE // len(places))
     for start in range(0, len(places), portion):
         pivots = np.arange(start, min(start + portion, len(places)))
@@ -54,19 +55,12 @@ def best_splits(places: Array, gains: Array) -> Splits:
 def inner_side(places: Array, splits: Splits, chosen: int) -> NDArray[np.bool_]:
     """Which places (n,) one of the splits has on its inner side, exactly."""
     pivot, rank, left = (int(value[chosen]) for value in (splits.pivot, splits.rank, splits.left))
-    turn = _turned(places, integers(places), np.array([pivot]))
+    turn = _turned(places, integers(places)[0], np.array([pivot]))
     passed = np.arange(len(places) - 1) < rank
     inside = np.zeros(len(places), dtype=bool)
     inside[turn.others[0]] = (turn.behind[0] == passed) == bool(left)
     inside[pivot] = True
     return inside
-
-
-def integers(places: Array) -> NDArray:
-    """The coordinates as integers of one unit, exactly; Python's, which have no largest."""
-    ratios = [float(value).as_integer_ratio() for value in places.ravel()]
-    unit = max(below for _, below in ratios)
-    return np.array([above * (unit // below) for above, below in ratios], dtype=object).reshape(places.shape)
 
 
 def _best(turn: _Turn, gains: Array, pivots: Ints) -> Splits:
@@ -88,16 +82,21 @@ def _best(turn: _Turn, gains: Array, pivots: Ints) -> Splits:
 def _turned(places: Array, grid: NDArray, pivots: Ints) -> _Turn:
     count = len(places)
     others = (np.arange(count - 1)[None, :] + (np.arange(count - 1)[None, :] >= pivots[:, None])).astype(np.int64)
-    # A difference of floats has the right sign, and is off by a rounding at most, unless it overflows.
-    near_enough = places if np.abs(places).max() < LARGEST else places / 2
-    x, y = np.moveaxis(near_enough[others] - near_enough[pivots][:, None], 2, 0)
-    behind = (y < 0) | ((y == 0) & (x < 0))
-    x, y = np.where(behind, -x, x), np.where(behind, -y, y)
-    angle = np.abs(np.arctan2(y, x))
+    with np.errstate(over="ignore"):
+        x, y = (values[others] - values[pivots][:, None] for values in places.T)
+    upright, flat = x == 0, y == 0
+    behind = (y < 0) | (flat & (x < 0))
+    # A difference of floats is off by a rounding at most, and has the right sign, even where it overflows; half of one
+    # that does has the same angle.
+    row, at = np.nonzero(np.isinf(x) | np.isinf(y))
+    x[row, at], y[row, at] = (places[others[row, at]] / 2 - places[pivots[row]] / 2).T
+    angle = np.arctan2(np.abs(y), np.where(behind, -x, x))
     order = np.argsort(angle, axis=1, kind="stable")
-    others, behind, angle, x, y = (np.take_along_axis(v, order, 1) for v in (others, behind, angle, x, y))
+    others, behind, angle, upright, flat = (
+        np.take_along_axis(values, order, 1) for values in (others, behind, angle, upright, flat)
+    )
     # Exactly in line, and quick to see: along an axis.
-    level = ((x[:, 1:] == 0) & (x[:, :-1] == 0)) | ((y[:, 1:] == 0) & (y[:, :-1] == 0))
+    level = (upright[:, 1:] & upright[:, :-1]) | (flat[:, 1:] & flat[:, :-1])
     near = np.diff(angle, axis=1) <= NEAR
     signs = np.where(near, 0, 1)
     row, at = np.nonzero(near & ~level)
@@ -112,8 +111,6 @@ def _turned(places: Array, grid: NDArray, pivots: Ints) -> _Turn:
 
 def _crossed(grid: NDArray, pivot: Ints, one: Ints, other: Ints, flipped: NDArray, turned: NDArray) -> Ints:
     """The exact sign of the turn from the line to `one` to the line to `other`, both taken forwards."""
-    if len(pivot) == 0:
-        return np.zeros(0, dtype=np.int64)
     first, second = grid[one] - grid[pivot], grid[other] - grid[pivot]
     value = first[:, 0] * second[:, 1] - first[:, 1] * second[:, 0]
     return ((value > 0).astype(np.int64) - (value < 0)) * np.where(flipped == turned, 1, -1)
@@ -124,7 +121,7 @@ def _sort_exactly(grid: NDArray, pivot: int, others: Ints, behind: NDArray, near
 
     def turn(a: int, b: int) -> int:
         place = np.array([pivot])
-        return -int(_crossed(grid, place, others[[a]], others[[b]], behind[[a]], behind[[b]])[0])
+        return -int(_crossed(grid, place, others[[a]], others[[b]], behind[[a]], behind[[b]]).item())
 
     ends = np.flatnonzero(np.diff(np.concatenate([[0], near.astype(np.int64), [0]])))
     order = np.arange(len(others))

@@ -19,7 +19,7 @@ class Circle:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "center", frozen(self.center, "center", 1))
-        if not 0 <= self.radius < np.inf:
+        if self.radius < 0 or not np.isfinite(self.radius):
             raise ValueError(f"radius must be at least 0 and finite; got {self.radius}")
 
     def contains(self, points: ArrayLike) -> NDArray[np.bool_]:
@@ -32,32 +32,27 @@ class Circle:
 def smallest_circle(points: ArrayLike) -> Circle:
     """The smallest circle around points (n, 2), n at least 1; of one place, a circle of radius 0.
 
-    The circle grows point by point: one that is outside lies on the border of the next, by recursion on at most
-    three such. `ValueError` for other shapes or NaN.
+    The circle grows point by point: one that is outside lies on the border of the next, by recursion; of three on the
+    border no other is outside. `ValueError` for other shapes or NaN.
     """
     places = np.unique(frozen(points, "points", 2), axis=0)
-    if places.shape[1] != 2 or len(places) == 0:
+    if places.shape[1] != 2 or not len(places):
         raise ValueError(f"points must be (n, 2) with n at least 1; got shape {np.shape(points)}")
     order = np.random.default_rng(0).permutation(len(places))
     return _around(places[order], ())
 
 
 def _around(points: Array, border: tuple[Array, ...]) -> Circle:
-    if len(border) == 3:
-        return _through(border)
-    circle = _through(border) if border else Circle(points[0], 0.0)
+    circle = _through(np.array(border or points[:1]))
     for k, point in enumerate(points):
         if not circle.contains(point):
             circle = _around(points[:k], (*border, point))
     return circle
 
 
-def _through(border: tuple[Array, ...]) -> Circle:
-    """The smallest circle through one, two or three points."""
-    first = border[0]
-    if len(border) == 1:
-        return Circle(first, 0.0)
-    edges = np.array([point - first for point in border[1:]])
+def _through(border: Array) -> Circle:
+    """The smallest circle through one, two or three points (k, 2)."""
+    edges = border - border[0]
     # the centre is equally far from all: 2 e . c = e . e for each edge, in the span of the edges
     center = np.linalg.lstsq(2 * edges, np.sum(edges**2, axis=1), rcond=None)[0]
-    return Circle(first + center, float(np.linalg.norm(center)))
+    return Circle(border[0] + center, float(np.linalg.norm(center)))

@@ -4,23 +4,22 @@ A quick linear program in floats proposes; rational arithmetic decides. Where th
 simplex finds one certificate or the other, by the lemma of Farkas (1902).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count as number_up
 from math import lcm
 
 import numpy as np
-from flint import fmpq, fmpq_mat
-from numpy.typing import ArrayLike, NDArray
+from flint import fmpz_mat
+from numpy.typing import ArrayLike
 
 from geometry.arrays import Array, frozen
 from geometry.certificates import never_raises, whole
-from geometry.exact import fractions, integers
+from geometry.exact import Integers, fractions, integers
+from geometry.separability.exact_sides import sides
 from geometry.separability.working_set import plane_or_support
 
 Rational = tuple[Fraction, ...]
-ROUNDING, FLOOR, SLIGHT, HUGE = 2.0**-53, 1e-290, Fraction(1e-290), Fraction(1e290)
 MOST_COLUMNS, MOST_NUMBERS, MOST_STEEP = 20, 50_000, 1000
 
 
@@ -37,23 +36,8 @@ class Separator:
         one, other = _sets(first, second)
         if not all(type(number) is Fraction for number in (*self.normal, self.offset)):
             return False
-        return all(self._score(point) > 0 for point in fractions(one[~self._surely(one, 1)])) and all(
-            self._score(point) < 0 for point in fractions(other[~self._surely(other, -1)])
-        )
-
-    def _surely(self, dots: Array, side: int) -> NDArray[np.bool_]:
-        """Which dots (n, d) floats have on a side beyond every rounding: of the normal, the offset and the sum."""
-        most = max(map(abs, (*self.normal, self.offset)))
-        if most > HUGE or any(0 < abs(n) < SLIGHT for n in self.normal):
-            return np.zeros(len(dots), dtype=bool)
-        normal, offset = np.array([float(n) for n in self.normal]), float(self.offset)
-        with np.errstate(all="ignore"):
-            size = np.abs(dots) @ np.abs(normal) + abs(offset)
-            sure = side * (dots @ normal + offset) > 4 * (len(normal) + 8) * ROUNDING * size + FLOOR
-        return np.asarray(sure & np.isfinite(size))
-
-    def _score(self, point: Sequence[Fraction]) -> Fraction:
-        return sum((n * x for n, x in zip(self.normal, point, strict=True)), self.offset)
+        above, below = (sides(self.normal, self.offset, dots) for dots in (one, other))
+        return bool((above > 0).all() and (below < 0).all())
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +92,7 @@ def separate_quickly(first: ArrayLike, second: ArrayLike) -> Separator | CommonP
 
 def _sets(first: ArrayLike, second: ArrayLike) -> tuple[Array, Array]:
     one, other = frozen(first, "the first set", 2), frozen(second, "the second set", 2)
-    if len(one) == 0 or len(other) == 0 or one.shape[1] != other.shape[1] or one.shape[1] == 0:
+    if not one.size or not other.size or one.shape[1] != other.shape[1]:
         raise ValueError(f"separate needs two sets (n, d) and (m, d), neither empty; got {one.shape} and {other.shape}")
     return one, other
 
@@ -121,35 +105,33 @@ def _proposed(one: Array, other: Array) -> Separator | CommonPoint | None:
         normal, offset = found
         plane = Separator(tuple(Fraction(n) / Fraction(size) for n in normal.tolist()), Fraction(offset))
         return plane if plane.holds(one, other) else None
-    weights = None if found is None else _solved(_columns_exactly(one, other, found), one.shape[1])
-    if found is None or weights is None:
+    if found is None:
         return None
-    point = _common(dict(zip(found.tolist(), weights, strict=True)), len(one))
+    mine = found < len(one)
+    weights = _solved(*_whole(one[found[mine]], other[found[~mine] - len(one)]))
+    point = _common(dict(zip(found.tolist(), weights, strict=False)), len(one))
     return point if point.holds(one, other) else None
 
 
-def _columns_exactly(one: Array, other: Array, chosen: NDArray[np.int64]) -> list[list[Fraction]]:
-    columns = []
-    for k in chosen:
-        mine = k < len(one)
-        point = fractions(one[k] if mine else -other[k - len(one)])
-        columns.append([*point, Fraction(int(mine)), Fraction(int(not mine))])
-    return columns
+def _whole(one: Array, other: Array) -> tuple[Integers, Integers]:
+    """The first set, then minus the second, as columns of whole numbers, with a row of each set, and the right side.
+
+    Weights of at least 0 that give the right side are those of a common point.
+    """
+    numbers, exponent = integers(np.concatenate([one, -other]))
+    mine, unit = np.arange(len(numbers)) < len(one), 1 << exponent
+    members = np.array([mine, ~mine]).astype(int).astype(object) * unit
+    return np.vstack([numbers.T, members]), np.array([0] * one.shape[1] + [unit, unit], dtype=object)
 
 
-def _solved(columns: list[list[Fraction]], count: int) -> list[Fraction] | None:
-    """Exact weights of the columns that give (0, ..., 0, 1, 1), or None if there are none or many."""
-    rows = [[column[r] for column in columns] + [Fraction(int(r >= count))] for r in range(count + 2)]
-    entries = [fmpq(value.numerator, value.denominator) for row in rows for value in row]
-    reduced, rank = fmpq_mat(count + 2, len(columns) + 1, entries).rref()
-    solved = reduced.table()
-    if rank != len(columns) or any(solved[k][k] != 1 for k in range(rank)):
-        return None
-    return [Fraction(int(solved[k][-1].p), int(solved[k][-1].q)) for k in range(rank)]
+def _solved(columns: Integers, right: Integers) -> list[Fraction]:
+    """Exact weights of the columns that give the right side, where there are such and no others; else any numbers."""
+    reduced, unit, _ = fmpz_mat(np.column_stack([columns, right]).tolist()).rref()
+    return [Fraction(int(row[-1]), int(unit)) for row in reduced.tolist()]
 
 
 def _common(weights: dict[int, Fraction], split: int) -> CommonPoint:
-    above = {k: w for k, w in weights.items() if w > 0}
+    above = {k: w for k, w in weights.items() if w}
     return CommonPoint(
         {k: w for k, w in above.items() if k < split}, {k - split: w for k, w in above.items() if k >= split}
     )
@@ -162,11 +144,8 @@ def _exact(one: Array, other: Array) -> Separator | CommonPoint:
     divides all of the next ones (Edmonds 1967). The dot of the steepest cost enters; after MOST_STEEP of them Bland's
     rule (1977) chooses, which cannot go round in circles.
     """
-    count, total = one.shape[1], len(one) + len(other)
-    numbers, exponent = integers(np.concatenate([one, -other]))
-    mine, height, unit = np.arange(total) < len(one), count + 2, 1 << exponent
-    dots = np.vstack([numbers.T, np.array([mine, ~mine]).astype(int).astype(object) * unit])
-    right = [0] * count + [unit] * 2
+    dots, right = _whole(one, other)
+    height, total = dots.shape
     tableau = np.vstack([np.eye(height, dtype=object), np.zeros(height, dtype=object)])
     tableau = np.column_stack([tableau, np.array([*right, -sum(right)], dtype=object)])
     basis, last = list(range(total, total + height)), 1
@@ -174,7 +153,7 @@ def _exact(one: Array, other: Array) -> Separator | CommonPoint:
         prices = ((tableau[-1, :-1] - last) @ dots).tolist()
         if min(prices) >= 0:
             break
-        enter = prices.index(min(prices)) if step < MOST_STEEP else next(k for k in range(total) if prices[k] < 0)
+        enter = _entering(prices, step)
         column = np.append(tableau[:-1, :-1] @ dots[:, enter], prices[enter])
         ratios = [(Fraction(tableau[r, -1], column[r]), basis[r], r) for r in range(height) if column[r] > 0]
         leave = min(ratios)[2]
@@ -186,3 +165,8 @@ def _exact(one: Array, other: Array) -> Separator | CommonPoint:
     # duals: one less the reduced cost of each artificial column
     *along, low, high = (1 - Fraction(cost, last) for cost in tableau[-1, :-1].tolist())
     return Separator(tuple(-u for u in along), (high - low) / 2)
+
+
+def _entering(prices: list[int], step: int) -> int:
+    """Which dot enters: of the steepest cost, after MOST_STEEP steps the first that lowers the cost."""
+    return prices.index(min(prices)) if step < MOST_STEEP else next(k for k, price in enumerate(prices) if price < 0)

@@ -75,8 +75,8 @@ def least_errors(points: ArrayLike, labels: ArrayLike) -> int:
     from scipy.optimize import linprog
 
     ends = np.zeros((len(pairs), max(max(pair) for pair in pairs) + 1))
-    for row, pair in zip(ends, pairs, strict=True):
-        row[list(pair)] = -1
+    for row, pair in enumerate(pairs):
+        ends[row, pair] = -1
     cost = np.ones(ends.shape[1])  # the fewest wrong dots of all classes, by what each two of them have
     fewest = linprog(cost, A_ub=ends, b_ub=[-least for least in pairs.values()], method="highs").fun
     return int(np.ceil(fewest - 1e-6))

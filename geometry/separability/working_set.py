@@ -47,7 +47,7 @@ def _plane(dots: Array, sides: Array) -> tuple[Array, float] | None:
 
     count = dots.shape[1]
     rows = np.column_stack([-dots * sides[:, None], -sides, np.ones(len(sides))])
-    bounds = [(-1, 1)] * count + [(None, None), (None, 1)]
+    bounds = [(-1, 1)] * count + [(None, None), (None, None)]
     found = linprog(np.append(np.zeros(count + 1), -1.0), A_ub=rows, b_ub=np.zeros(len(sides)), bounds=bounds)
     return (found.x[:count], float(found.x[count])) if found.success and found.x[-1] > 0 else None
 
@@ -57,7 +57,7 @@ def _support(dots: Array, sides: Array, chosen: NDArray[np.int64]) -> NDArray[np
     from scipy.optimize import linprog
 
     some, signs = dots[chosen], sides[chosen]
-    columns = np.vstack([(some * signs[:, None]).T, signs > 0, signs < 0])
-    right = np.append(np.zeros(dots.shape[1]), [1.0, 1.0])
+    columns = np.vstack([(some * signs[:, None]).T, signs, np.ones(len(some))])
+    right = np.append(np.zeros(dots.shape[1] + 1), 2.0)  # as much weight on either set, 2 in all
     found = linprog(np.zeros(len(chosen)), A_eq=columns, b_eq=right, method="highs-ds")
     return np.sort(chosen[found.x > SUPPORT]) if found.success else None

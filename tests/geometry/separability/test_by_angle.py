@@ -40,6 +40,7 @@ def test_splits_are_by_lines_of_their_angle_wherever_it_turns_in_its_room(kind, 
 
 
 COORDINATES = [0.0, 0.0, 0.0, 5e-324, 1e-300, 1e-17, 1.0, 1.0, np.nextafter(1, 2), 2.0, 1e15, 1e17, 1e300]
+FARTHEST = [0.0, 0.0, 5e-324, 1e-323, 1e-300, 1.0, 9e307, 1.5e308, 1.5e308, 1.7e308]
 
 
 def _most(places: np.ndarray, gains: np.ndarray, pivot: int) -> float:
@@ -57,10 +58,12 @@ def _most(places: np.ndarray, gains: np.ndarray, pivot: int) -> float:
     )
 
 
-@pytest.mark.parametrize("seed", range(60))
-def test_every_pivot_has_its_best_split_exactly_where_floats_cannot_tell_angles(seed):
+@pytest.mark.parametrize("coordinates", [COORDINATES, FARTHEST])
+@pytest.mark.parametrize("seed", range(40))
+def test_every_pivot_has_its_best_split_exactly_where_floats_cannot_tell_angles(seed, coordinates):
     rng = np.random.default_rng(seed)
-    places = np.unique(rng.choice(COORDINATES, (7, 2)) * rng.choice([1, 1, 1, -1], (7, 2)) + 0.0, axis=0)
+    places = np.unique(rng.choice(coordinates, (7, 2)) * rng.choice([1, 1, 1, -1], (7, 2)) + 0.0, axis=0)
+    places = rng.permutation(places)
     gains = rng.integers(-3, 4, len(places)).astype(float)
     splits = best_splits(places, gains)
     for pivot in range(len(places)):
@@ -69,6 +72,14 @@ def test_every_pivot_has_its_best_split_exactly_where_floats_cannot_tell_angles(
         inside = inner_side(places, splits, number)
         assert gains[inside].sum() == splits.gain[number]
         assert inside.all() or isinstance(separate(places[inside], places[~inside]), Separator)
+
+
+def test_the_smallest_float_counts_beside_the_largest():
+    """The difference from the pivot overflows along one axis, and half of it would be 0 along the other."""
+    points = np.array([[0.0, 0.0], [0.0, 5e-324], [-1.5e308, 0.0], [1.5e308, 5e-324], [-1.5e308, 5e-324]])
+    labels = np.array([0, 1, 0, 1, 1])
+    best = best_line(points, labels)
+    assert best.errors == best.wrong.sum() == fewest_by_force(points, labels) == 0
 
 
 @pytest.mark.parametrize("seed", range(4))

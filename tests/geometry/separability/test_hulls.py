@@ -6,37 +6,38 @@ import numpy as np
 import pytest
 
 from geometry.separability import Pairs, Separator, best_line, flat_cut, flat_scores, separate, smallest_circle
-from geometry.separability.hulls import CommonPoint, _exact, _proposed
+from geometry.separability.hulls import CommonPoint, _entering, _exact, _proposed
 
 
-@pytest.mark.parametrize("unit", [1e-9, 1.0, 1e9])
-@pytest.mark.parametrize("columns", [1, 2, 3, 8, 30])
-def test_what_floats_call_sure_is_so_in_fractions_and_little_else_is_left(columns, unit):
-    rng = np.random.default_rng(columns)
-    normal = tuple(Fraction(int(n), 3**20) for n in rng.integers(-(3**20), 3**20, columns))
-    plane = Separator(normal, Fraction(unit) / 7)
-    dots = unit * rng.normal(size=(60, columns))
-    score = dots @ np.array([float(n) for n in normal]) + unit / 7
-    dots[:, 0] -= score / float(normal[0])
-    near, far = dots.copy(), dots.copy()
-    size = 60 * columns * abs(dots).max() / abs(float(normal[0]))
-    near[:, 0] += rng.uniform(-3, 3, 60) * 2.0**-53 * np.abs(dots).max(axis=1)
-    far[:, 0] += 1e-13 * size * np.where(np.arange(60) % 2, 1, -1)
-    for some, both in ((near, False), (far, True)):
-        exact = np.array([plane._score([Fraction(x) for x in dot]) > 0 for dot in some.tolist()])
-        above, below = plane._surely(some, 1), plane._surely(some, -1)
-        assert not (above & ~exact).any()
-        assert not (below & exact).any()
-        assert (above | below).all() == both
-
-
-def test_a_separator_is_tried_in_fractions_where_its_numbers_are_no_floats():
-    dots = np.array([[1.0, 0.0], [-1.0, 0.0]])
-    for entry, sure in ((1, True), (10**280, True), (10**400, False)):
-        for plane in (Separator((Fraction(entry), Fraction(0)), Fraction(0)),):
-            assert (plane._surely(dots, 1) | plane._surely(dots, -1)).tolist() == [sure, sure]
+def test_a_separator_of_another_dimension_does_not_hold():
     for plane in (Separator((Fraction(10) ** 400,), Fraction(1)), Separator((Fraction(10) ** 400,) * 3, Fraction(1))):
-        assert plane.holds([[1.0, 2.0]], [[-1.0, -2.0]]) is False, "of another dimension"
+        assert plane.holds([[1.0, 2.0]], [[-1.0, -2.0]]) is False
+
+
+def test_a_separator_has_every_dot_of_either_set_on_its_side():
+    dots = np.array([[1.0, 0.0], [3.0, 5.0]])
+    plane = Separator((Fraction(1), Fraction(0)), Fraction(0))
+    for k in range(2):
+        for wrong in (0.0, 5e-324):
+            mixed = dots.copy()
+            mixed[k, 0] = -wrong
+            assert not plane.holds(mixed, -dots)
+            assert not plane.holds(dots, -mixed)
+    assert plane.holds(dots, -dots)
+
+
+def test_one_point_for_each_set_is_not_one_for_both():
+    whole = {0: Fraction(1)}
+    for one, other in (([0.0, 0.0], [1.0, 0.0]), ([1.0, 0.0], [0.0, 5.0]), ([1.0, 2.0], [1.0, 3.0])):
+        assert not CommonPoint(whole, whole).holds([one], [other])
+        assert not CommonPoint(whole, whole).holds([other], [one])
+    assert CommonPoint(whole, whole).holds([[1.0, 2.0]], [[1.0, 2.0]])
+
+
+def test_the_steepest_dot_enters_and_after_long_the_first():
+    prices = [3, 0, -1, -7, 0, -7, -2]
+    assert [_entering(prices, step) for step in (0, 1, 998, 999)] == [3] * 4
+    assert [_entering(prices, step) for step in (1000, 1001, 10**9)] == [2] * 3
 
 
 @pytest.mark.parametrize("steep", [0, 2, 1000])
@@ -64,9 +65,16 @@ def test_what_floats_propose_stands_at_once_for_dots_in_no_special_place(gap):
 
 
 @pytest.mark.parametrize(
-    "sets", [([[0.0]], np.zeros((0, 1))), (np.zeros((0, 1)), [[0.0]]), (np.zeros((2, 0)), np.zeros((2, 0)))]
+    "sets",
+    [
+        ([[0.0]], np.zeros((0, 1))),
+        (np.zeros((0, 1)), [[0.0]]),
+        (np.zeros((2, 0)), np.zeros((2, 0))),
+        ([[0.0]], [[0.0, 1.0]]),
+        ([[0.0, 1.0]], [[0.0]]),
+    ],
 )
-def test_sets_without_dots_or_coordinates_are_reported(sets):
+def test_sets_without_dots_or_of_other_coordinates_are_reported(sets):
     with pytest.raises(ValueError, match="neither empty; got"):
         separate(*sets)
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from geometry.separability import DecisionLine, best_line
+from geometry.separability import DecisionLine, best_line, lines, normals_at
+from geometry.separability.by_angle import best_splits
 from geometry.separability.lines import _named, line_along
 
 
@@ -23,29 +24,27 @@ def test_a_line_of_a_direction_has_the_fewest_errors_and_of_those_the_widest_gap
         (int(((heights >= high) != (classes == 1)).sum()), low - high, (low + high) / 2)
         for low, high in pairwise(edges)
     ]
-    errors, gap, line = line_along(normal, dots, classes)
+    errors, gap, line = line_along(normal, dots, classes == 1)
     assert (errors, gap) == min(found)[:2]
     assert -line.offset in [middle for *rank, middle in found if tuple(rank) == (errors, gap)]
     assert errors == (line.classify(dots) != classes).sum()
 
 
+def test_between_two_floats_that_are_neighbours_there_is_a_line():
+    """Their middle is rounded to one of them, now to the lower, now to the upper; on the line is class 0."""
+    for low in (1.0, np.nextafter(1, 2), -1.0, np.nextafter(-1, 0), 5e-324, 0.0, -5e-324):
+        dots = np.array([[low, 3.0], [np.nextafter(low, 9), 3.0]])
+        errors, _, line = line_along(np.array([1.0, 0.0]), dots, np.array([False, True]))
+        assert errors == 0
+        assert line.classify(dots).tolist() == [0, 1]
+
+
 def test_dots_of_one_height_keep_their_distance_from_the_line():
     for height, gap in ((0.0, 1.0), (0.5, 1.0), (-8.0, 8.0)):
-        errors, margin, line = line_along(np.array([0.0, 1.0]), np.array([[0.0, height], [3.0, height]]), np.ones(2))
+        errors, margin, line = line_along(
+            np.array([0.0, 1.0]), np.array([[0.0, height], [3.0, height]]), np.ones(2, dtype=bool)
+        )
         assert (errors, margin, abs(line.score([0.0, height]))) == (0, -gap, gap / 2)
-
-
-@pytest.mark.parametrize("columns", [1, 2, 5])
-def test_floats_place_all_dots_but_those_within_rounding(columns, monkeypatch):
-    """Nothing is left to fractions at a distance of 1e-12 of the size of what is summed."""
-    rng = np.random.default_rng(columns)
-    line = DecisionLine(rng.normal(size=columns), 0.3)
-    dots = rng.normal(size=(200, columns)) / 10
-    dots[:, 0] -= line.score(dots) / line.normal[0]
-    dots[:, 0] += np.where(np.arange(200) % 2, 1e-12, -1e-12) / line.normal[0]
-    exact = [line._above(dot) for dot in dots]
-    monkeypatch.setattr(DecisionLine, "_above", lambda *_: pytest.fail("fractions"))
-    assert line.classify(dots).tolist() == exact == [k % 2 == 1 for k in range(200)]
 
 
 def test_products_that_floats_lose_are_left_to_fractions():
@@ -55,13 +54,15 @@ def test_products_that_floats_lose_are_left_to_fractions():
     assert DecisionLine([1.0], 0.0).classify([[np.inf], [np.nan], [-np.inf]]).tolist() == [0, 0, 0]
 
 
-@pytest.mark.parametrize("seed", range(10))
-def test_a_line_by_a_hair_is_named_in_floats(seed):
-    """Three dots in line but for one float: the middle one against both others, and so it is for ten of ten."""
+@pytest.mark.parametrize("size", [2.0**-1000, 1.0, 2.0**1021])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_line_by_a_hair_is_named_in_floats(seed, size):
+    """Three dots in line but for one float: the middle one against both others, however large they are."""
     rng = np.random.default_rng(seed)
     normal, start = rng.normal(size=2), rng.normal(size=2)
     dots = start + np.outer([0.0, 1.0, 2.0], [-normal[1], normal[0]]) / 8
     dots[1] += 1e-13 * normal
+    dots *= size
     inside = np.array([False, True, False])
     line = _named(dots, inside)
     assert line is not None
@@ -73,3 +74,26 @@ def test_a_line_by_a_hair_is_named_in_floats(seed):
 
 def test_what_no_line_has_inside_is_not_named():
     assert _named(np.array([[0.0, 0], [1, 0], [2, 0]]), np.array([False, True, False])) is None
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_of_equally_good_lines_those_that_may_turn_the_farthest_are_tried(seed, monkeypatch):
+    rng, tried = np.random.default_rng(seed), []
+    points, labels = rng.normal(size=(12, 2)), np.arange(12) % 2
+    monkeypatch.setattr(lines, "COMPARED", 2)
+    monkeypatch.setattr(lines, "line_along", lambda normal, *dots: tried.append(normal) or line_along(normal, *dots))
+    best_line(points, labels)
+    places, order = np.unique(points, axis=0, return_index=True)
+    splits = best_splits(places, np.where(labels[order] == 1, 1.0, -1.0))
+    good = np.flatnonzero(splits.gain == splits.gain.max())
+    widest = good[np.argsort(splits.width[good])[::-1][:2]]
+    assert np.allclose(tried[1:], normals_at(splits.angle[widest]))
+
+
+def test_of_equally_good_lines_one_with_a_wide_gap_is_taken():
+    """Two corridors, of width 1 and 3; the wide one is not along an axis."""
+    for turn in (0.0, 0.3, 1.0, 2.0, 4.0):
+        dots = np.array([[-1.0, 0.1], [-1.2, -0.1], [2.0, 0.2], [2.1, -0.2]]) @ normals_at([turn, turn + np.pi / 2])
+        best = best_line(dots, [0, 0, 1, 1])
+        assert best.errors == 0
+        assert np.abs(best.line.score(dots)).min() / np.linalg.norm(best.line.normal) > 1.1

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geometry.separability import (
+    Circle,
     DecisionLine,
     Pairs,
     best_line,
@@ -228,6 +229,30 @@ def test_a_circle_holds_its_own_border_up_to_rounding_and_no_more():
             assert not circle.contains(circle.center + beyond)
 
 
+@pytest.mark.parametrize("place", [(0.0, 0.0), (3.0, -7.0), (1e6, 1e-6)])
+def test_the_smallest_circle_of_one_place_has_no_radius(place):
+    circle = smallest_circle([place, place])
+    assert (circle.center.tolist(), circle.radius) == ([*place], 0)
+    assert circle.contains(place)
+    assert not circle.contains([place[0] + 1, place[1]])
+
+
+@pytest.mark.parametrize(("center", "radius"), [((0, 0), 1.0), ((0, 0), 1e-6), ((1e6, 0), 1e-6), ((3, -7), 100.0)])
+def test_a_circle_holds_what_is_beyond_it_by_less_than_a_millionth_of_a_millionth(center, radius):
+    circle, slack = Circle(np.array(center, dtype=float), radius), 1e-12 * (radius + np.abs(center).max())
+    for angle in np.linspace(0, 6, 7):
+        away = np.array([np.cos(angle), np.sin(angle)])
+        assert circle.contains(center + (radius + 0.6 * slack) * away)
+        assert not circle.contains(center + (radius + 1.6 * slack) * away)
+
+
+def test_a_circle_has_a_radius_of_0_or_more():
+    for radius in (-1e-9, -0.5, -1.0, -2.0, np.inf, -np.inf, np.nan):
+        with pytest.raises(ValueError, match="at least 0 and finite"):
+            Circle(np.zeros(2), radius)
+    assert [Circle(np.zeros(2), radius).radius for radius in (0, 0.5, 1e300)] == [0, 0.5, 1e300]
+
+
 def test_the_smallest_circle_of_a_known_triangle():
     obtuse, equal = (
         smallest_circle([[0, 0], [4, 0], [1, 0.5]]),
@@ -250,6 +275,8 @@ def test_the_smallest_circle_of_a_known_triangle():
         (lambda: separate(np.zeros((0, 2)), [[0, 0]]), "neither empty"),
         (lambda: separate([[0.0]], [[0.0, 1.0]]), r"\(n, d\) and \(m, d\)"),
         (lambda: smallest_circle(np.zeros((0, 2))), "at least 1"),
+        (lambda: smallest_circle([[0.0], [1.0]]), r"\(n, 2\).*\(2, 1\)"),
+        (lambda: smallest_circle([[0.0, 1.0, 2.0]]), r"\(n, 2\).*\(1, 3\)"),
     ],
 )
 def test_bad_input_is_reported(make, words):
@@ -298,6 +325,30 @@ def test_pairs_of_classes_are_as_each_two_alone():
     assert np.array_equal(cut.wrong[some], cut.line.classify(points[some]) != (labels[some] == 3))
     with pytest.raises(ValueError, match="two different classes with dots; got 0, 5"):
         cut_between(points, labels, 0, 5)
+
+
+@pytest.mark.parametrize(("first", "second"), [(0, 3), (3, 0), (1, 3), (3, 1)])
+def test_a_cut_between_two_classes_is_the_one_of_these_alone_with_the_first_above(first, second):
+    rng = np.random.default_rng(first)
+    labels = np.arange(40) % 4
+    points = 5 * np.array([[0, 0], [1, 0], [0, 1], [0.3, 0.3]])[labels] + rng.normal(size=(40, 2))
+    some = np.isin(labels, (first, second))
+    for dots, classes in ((points, labels), (points[some], labels[some])):
+        cut = cut_between(dots, classes, first, second)
+        mine, other = (cut.line.classify(dots[classes == number]) for number in (first, second))
+        assert cut.errors == (mine == 0).sum() + (other == 1).sum()
+        assert cut.errors == best_line(points[some], labels[some] == first).errors
+
+
+def test_pairs_hold_only_of_all_pairs_and_of_no_others():
+    points, labels = np.array([[0.0], [1.0], [2.0]]), np.arange(3)
+    found = Pairs.of(points, labels)
+    assert found.holds(points, labels)
+    assert not Pairs({**found.evidence, (0, 9): None}).holds(points, labels)
+    assert Pairs({**found.evidence, (0, 1): None}).holds(points, labels)
+    for broken in ((None, labels), (points, labels[:2]), (points, [0.0, 1.0, 2.0]), (points * np.nan, labels)):
+        assert found.holds(*broken) is False
+    assert Pairs(None).holds(points, labels) is False
 
 
 @pytest.mark.parametrize(("gap", "kind"), [(0.0, CommonPoint), (6.0, Separator)])
