@@ -10,17 +10,14 @@ from typing import Any, ClassVar
 from geometry.claims.many_layers import DEFAULT, Shown
 from geometry.topology import Subject
 from scenes.narration.story import SPOKEN
-from scenes.visuals import style
-from scenes.visuals.animations import Play, Pulse, Reframe, appear, vanish
-from scenes.visuals.charts import NetworkDiagram
-from scenes.visuals.drawings import Drawing
-from scenes.visuals.lessons import Telling
-from scenes.visuals.stage import Ending, Stage, pacing, told_cuts, told_end, told_layers
+from scenes.visuals.film import Film
+from scenes.visuals.lessons import Told, story_dots, story_end, story_layers
+from scenes.visuals.stage import pacing
 
 __all__ = ["Story", "explore", "film", "page", "scene", "training"]
 
 
-class Story(Telling):
+class Story(Film):
     title = "Layer by layer"
     claim = "What each hidden layer does to the dots, step by step, for any network."
     seconds = 65
@@ -29,103 +26,20 @@ class Story(Telling):
     subject: ClassVar[Subject | None] = None
 
     def construct(self) -> None:
-        stage = Stage.of(self.subject or self.find(DEFAULT, Shown).subject)
-        self.require(stage.agrees(), "the trace does not end in the network's scores")
-        diagram = stage.diagram()
-        self.chapter("The data")
-        self._data(stage, diagram)
-        if stage.layers:
-            self._first_cut(stage, diagram)
-        for stretch in pacing.stretches(stage.headway):
-            self.chapter(told_layers.named(stretch))
-            if stretch.quick:
-                self._quickly(stage, stretch, diagram)
-            else:
-                self.tell(stage, stretch, diagram)
-        self.chapter("The read-out")
-        patch = self._readout(stage, diagram)
-        if stage.layers:
-            self.chapter("Pulled back")
-            self.say("Pulled back, layer by layer, to the input.", self.unscore())
-            self.carry(after=0, pace=pacing.back(stage.headway))
-        self.chapter("The verdict")
-        self._verdict(stage, patch)
-
-    def _data(self, stage: Stage, diagram: NetworkDiagram) -> None:
-        """The dots, class by class."""
-        self.add(diagram, *stage.carried, stage.names, *stage.axes)
-        heading, rows = told_cuts.about(stage.subject)
-        self.say(told_cuts.opening(stage.subject), self.score(heading, *rows))
-        for parts in stage.by_class():
-            self.play(Pulse(stage.cloud, stage.names, only=parts, run_time=stage.each_class))
-        if stage.subject.columns > 2:
-            self.say(told_cuts.shadow(stage.subject.sheet))
-
-    def _first_cut(self, stage: Stage, diagram: NetworkDiagram) -> None:
-        """What one cut can do with the dots as they came, and the lines that the first layer draws."""
-        cut = stage.cut(0)
-        words = told_cuts.cutting(stage.headway, 0)
-        self.say(words, vanish(*stage.axes), *cut, stage.bars, self.cut_panel(stage, 0))
-        self.unsay(vanish(*cut))
-        if stage.read_first:
-            self.say(told_layers.lines_drawn(stage.subject), *stage.lines, diagram.lighting(1))
-        self.add(*stage.inset.drawings)
-        self.play(Reframe(stage.inset.drawings, stage.inset.view))
-
-    def _quickly(self, stage: Stage, stretch: pacing.Stretch, diagram: NetworkDiagram) -> None:
-        """Layers that add nothing pass in one go."""
-        self.say(told_layers.quickly(stage.headway, stretch), diagram.lighting(stretch.last))
-        seconds = pacing.seconds(stage.headway, stretch)
-        grown = Play([stage.bars], stretch.first - 1, stretch.last, run_time=seconds)
-        self.carry(grown, after=stretch.last, pace=pacing.pace(stage.headway, stretch))
-
-    def _readout(self, stage: Stage, diagram: NetworkDiagram) -> Drawing:
-        """The read-out's regions, which it returns, seen edge-on where there is space."""
-        subject = stage.subject
-        self.unsay(*map(vanish, self.seen_of(stage.lines)))
-        pieces, patch = stage.readout(), stage.patch()
-        edge = stage.edge(subject.network.readout, stage.layers)
-        if edge is not stage.view:
-            self.play(Reframe(stage.carried, edge))
-        score = self.score(told_layers.heading(subject, stage.layers), told_cuts.correct(subject))
-        words = told_cuts.readout(subject, bool(pieces))
-        self.say(words, diagram.lighting(stage.layers + 1), patch, *pieces, score)
-        self.unsay(*map(vanish, pieces))
-        if not pieces and subject.source.classes > 3 and pacing.duels(stage.headway) and stage.layers:
-            self.duels(stage, patch)
-        if edge is not stage.view:
-            self.play(Reframe([*stage.carried, patch], stage.view))
-        return patch
-
-    def _verdict(self, stage: Stage, patch: Drawing) -> None:
-        """The dots that stay wrong, those held out, the way round, and the still that tells the result."""
-        subject, ending = stage.subject, Ending(stage)
-        gone = vanish(*stage.inset.drawings) if stage.layers else vanish(*stage.axes)
-        self.unsay(gone, Reframe([*stage.carried, patch], ending.still, run_time=style.SWAP))
-        held = ending.held_out()
-        if held:
-            self.say(told_end.held_out(subject), vanish(stage.cloud), *held)
-        way, pair = ending.around() if pacing.rounds(stage.headway) else [], ending.pair()
-        if way:
-            self.say(told_end.around(subject), vanish(*held), *([stage.cloud] if held else []), *pair, *way)
-            self.play(Play(way, 0, 1, run_time=style.ONCE_AGAIN))
-            held, pair = [], []
-        sentence, cloud = told_end.told(subject, stage.headway), [stage.cloud] if held else []
-        panel = self.score(told_end.last_heading(subject), told_end.result(subject))
-        coming = [told_end.paragraph(sentence), *cloud, *ending.wrong_lit(), *pair]
-        self.unsay(vanish(*held), appear(*coming), panel)
-        self.speaker.say(sentence, self.now)
-        self._read(stage, min(style.reading_time(sentence), style.VERDICT_TIME))
-        self.close()
-
-    def _read(self, stage: Stage, seconds: float) -> None:
-        """The time in which the verdict is read; the classes swell one after the other meanwhile."""
-        kinds = stage.by_class()
-        pause = max(0.0, seconds - len(kinds) * stage.each_class) / (len(kinds) + 1)
-        self.rest(pause)
-        for parts in kinds:
-            self.play(Pulse(stage.cloud, stage.names, only=parts, run_time=stage.each_class))
-            self.rest(pause)
+        told = Told.of(self, self.subject or self.find(DEFAULT, Shown).subject)
+        # 1. The dots, class by class; what one cut can do with them; the lines that the first layer draws.
+        story_dots.dots(told)
+        if told.stage.layers:
+            story_dots.first_cut(told)
+        # 2. Layer after layer: what it does, and what one cut can do then; layers that add nothing pass quickly.
+        for stretch in pacing.stretches(told.headway):
+            story_layers.layers(told, stretch)
+        # 3. The read-out, seen edge-on where there is space.
+        patch = story_end.read_out(told)
+        # 4. Its regions pulled back, the dots that stay wrong, those held out, and the still that tells the result.
+        if told.stage.layers:
+            story_end.pulled_back(told)
+        story_end.verdict(told, patch)
 
 
 def scene(

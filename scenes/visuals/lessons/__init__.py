@@ -1,9 +1,10 @@
-"""Films of what is one's own: how a story tells its layers, and a training as a film, for any snapshots.
+"""Films of what is one's own: the beats of a story, each a function of what is `Told`, and a training as a film.
 
-May use all of visuals but relu. Start with `lesson.py`.
+May use all of visuals but relu. Start with `told.py`.
 """
 
+from scenes.visuals.lessons import story_dots, story_end, story_layers
 from scenes.visuals.lessons.lesson import Lesson
-from scenes.visuals.lessons.telling import Telling
+from scenes.visuals.lessons.told import Told
 
-__all__ = ["Lesson", "Telling"]
+__all__ = ["Lesson", "Told", "story_dots", "story_end", "story_layers"]
