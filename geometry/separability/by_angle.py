@@ -121,7 +121,7 @@ def _sort_exactly(grid: NDArray, pivot: int, others: Ints, behind: NDArray, near
 
     def turn(a: int, b: int) -> int:
         place = np.array([pivot])
-        return -int(_crossed(grid, place, others[[a]], others[[b]], behind[[a]], behind[[b]]).item())
+        return int(_crossed(grid, place, others[[b]], others[[a]], behind[[b]], behind[[a]]).item())
 
     ends = np.flatnonzero(np.diff(np.concatenate([[0], near.astype(np.int64), [0]])))
     order = np.arange(len(others))

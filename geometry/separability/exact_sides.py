@@ -20,7 +20,8 @@ def sides(normal: Sequence[Fraction], offset: Fraction, points: ArrayLike) -> ND
     """
     dots = np.asarray(points, dtype=float)
     scores, sure = _scored(normal, offset, dots)
-    signs = np.array(np.where(sure, np.sign(scores), 0), dtype=np.int64)
+    signs = np.zeros(scores.shape, dtype=np.int64)
+    signs[sure] = np.sign(scores[sure])
     for place in map(tuple, np.argwhere(~sure)):
         signs[place] = _exactly(normal, offset, dots[place])
     return signs
@@ -29,15 +30,16 @@ def sides(normal: Sequence[Fraction], offset: Fraction, points: ArrayLike) -> ND
 def _scored(normal: Sequence[Fraction], offset: Fraction, dots: Array) -> tuple[Array, NDArray[np.bool_]]:
     """Scores as floats, in a unit of their own, and where their sign is beyond every rounding, so the true one.
 
-    With an entry, a product and the sums rounded, d numbers are off by less than d + 4 half units of 2**-52 of `size`:
-    charged is three times as much. FLOOR is for entries and products below all floats, which lose far less.
+    With an entry, a product and the sums rounded, d numbers and the offset are off by less than d + 3 half units of
+    2**-52 of the sum of their sizes. Near a score of 0 the offset is as large as the rest, so that twice as much of the
+    rest will do; charged is more. FLOOR is for entries and products below all floats, which lose far less.
     """
     unit = max(map(abs, (*normal, offset)))
     along, start = np.array([float(entry / unit) for entry in normal]), float(offset / unit)
     with np.errstate(all="ignore"):
         scores = np.asarray(dots @ along + start)
-        size = np.asarray(np.abs(dots) @ (np.abs(along) + FLOOR) + abs(start) + FLOOR)
-        return scores, (np.abs(scores) > len(along) * ROUNDING * size) & np.isfinite(size)
+        size = np.abs(dots) @ (np.abs(along) + FLOOR) + FLOOR
+        return scores, np.asarray(np.abs(scores) > len(along) * ROUNDING * size)
 
 
 def _exactly(normal: Sequence[Fraction], offset: Fraction, point: Array) -> int:

@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from geometry.separability import Pairs, Separator, best_line, flat_cut, flat_scores, separate, smallest_circle
+from geometry.separability import Pairs, Separator, best_line, flat_cut, flat_scores, hulls, separate, smallest_circle
 from geometry.separability.hulls import CommonPoint, _entering, _exact, _proposed
 
 
@@ -34,10 +34,37 @@ def test_one_point_for_each_set_is_not_one_for_both():
     assert CommonPoint(whole, whole).holds([[1.0, 2.0]], [[1.0, 2.0]])
 
 
+SIZES = [(1250, 20, True), (1250, 21, False), (1, 21, False), (25_000, 1, True), (25_001, 1, False)]
+
+
+@pytest.mark.parametrize(("rows", "columns", "tried"), SIZES)
+def test_few_columns_and_numbers_are_left_to_whole_numbers_where_floats_fail(rows, columns, tried, monkeypatch):
+    monkeypatch.setattr(hulls, "_proposed", lambda *_: None)
+    monkeypatch.setattr(hulls, "_exact", lambda *_: "exactly")
+    sets = np.zeros((rows, columns)), np.zeros((rows, columns))
+    assert hulls.separate_quickly(*sets) == ("exactly" if tried else None)
+    assert separate(*sets) == "exactly"
+
+
 def test_the_steepest_dot_enters_and_after_long_the_first():
     prices = [3, 0, -1, -7, 0, -7, -2]
     assert [_entering(prices, step) for step in (0, 1, 998, 999)] == [3] * 4
     assert [_entering(prices, step) for step in (1000, 1001, 10**9)] == [2] * 3
+
+
+def test_weights_of_a_common_point_are_above_0_and_sum_to_1():
+    """With weights below 0, or of another sum, sets that a line separates would have a point in common."""
+    one, other = np.array([[0.0], [1.0]]), np.array([[-1.0], [-3.0]])
+    for high in (Fraction(-1), Fraction(-1, 4), Fraction(-1, 64)):
+        mine, place = {0: 1 - high, 1: high}, np.array([[float(high)]])
+        assert not CommonPoint(mine, {0: Fraction(1)}).holds(one, place)
+        assert not CommonPoint({0: Fraction(1)}, mine).holds(place, one)
+    for part in (Fraction(-1, 100), Fraction(0), Fraction(1, 2), Fraction(3, 2)):
+        assert not CommonPoint({0: 1 - part, 1: part}, {0: part, 1: 1 - part}).holds(one, other)
+    assert not CommonPoint({0: Fraction(1), 1: Fraction(0)}, {0: Fraction(1)}).holds(one, one)
+    for total in (Fraction(1, 2), Fraction(2)):
+        assert not CommonPoint({0: total}, {0: total}).holds(one, one)
+    assert CommonPoint({0: Fraction(1)}, {0: Fraction(1)}).holds(one, one)
 
 
 @pytest.mark.parametrize("steep", [0, 2, 1000])
