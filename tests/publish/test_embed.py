@@ -173,6 +173,14 @@ def test_a_gif_that_cannot_fit_is_refused(recording, tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+def test_the_ground_of_a_film_goes_on_behind_the_controls(kit, recording, tmp_path):
+    (tmp_path / "own.toml").write_text('ground = "#0B1E1B"')
+    embed(recording, tmp_path / "kit", brand=Brand(tmp_path / "own.toml"))
+    for folder, ground in ((kit, DARK.ground), (tmp_path / "kit", "#0B1E1B")):
+        (video,) = Tags((folder / "short.html").read_text()).all("video")
+        assert video["style"].endswith(f"; background: {ground}")
+
+
 def test_the_figure_has_all_that_a_page_needs(kit, recording):
     tags = Tags((kit / "short.html").read_text())
     assert not tags.open

@@ -90,9 +90,10 @@ def embed(
     from scenes.publish.kit.folder import filled
     from scenes.publish.kit.media import media
     from scenes.publish.kit.video import copied
+    from scenes.publish.rendering.gif import film_colors
 
     with filled(target) as made:
-        pages = _pages(recording, media(recording, made), made, site, autoplay)
+        pages = _pages(recording, media(recording, made), made, site, autoplay, film_colors(recording.theme, brand)[0])
         files = [path.name for path in made.iterdir() if path.name not in pages]
         if with_thumbnail or site == VIDEO_SITE:
             files.append(copied(recording.thumbnail, made / f"{recording.film}.thumb.png").name)
@@ -102,7 +103,9 @@ def embed(
     return [target / name for name in (*pages, *sorted(files), f"{recording.film}.json")]
 
 
-def _pages(recording: "Recording", sources: list[Any], made: Path, site: str | None, autoplay: bool) -> list[str]:
+def _pages(
+    recording: "Recording", sources: list[Any], made: Path, site: str | None, autoplay: bool, ground: str
+) -> list[str]:
     """Write the figure, and again as a kind of site takes it; the names of the files."""
     from geometry.storage import write_text
     from scenes.publish.kit.figure import figure
@@ -110,12 +113,12 @@ def _pages(recording: "Recording", sources: list[Any], made: Path, site: str | N
     from scenes.publish.kit.video_site import description, srt
 
     name = recording.film
-    texts = {f"{name}.html": figure(recording, sources, autoplay=autoplay)}
+    texts = {f"{name}.html": figure(recording, sources, autoplay=autoplay, ground=ground)}
     if site == VIDEO_SITE:
         texts |= {f"{name}.txt": description(recording), f"{name}.srt": srt(recording)}
     elif site is not None:
         snippet = SNIPPETS[site]
-        html = figure(recording, sources, snippet.base.format(film=name), autoplay)
+        html = figure(recording, sources, snippet.base.format(film=name), autoplay, ground=ground)
         texts[snippet.name.format(film=name)] = snippet.wrap(name, html)
     return [write_text(made / file, text).name for file, text in texts.items()]
 

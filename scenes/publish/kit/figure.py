@@ -16,7 +16,8 @@ CONTROLS = "4.25rem"
 """Height of a browser's own controls: they lie on the lowest part of a video, where a film has its captions."""
 FRAME = ' style="container-type: inline-size; min-width: min(100%, 15rem)"'
 STYLE = """
-    style="width: {wide}; height: calc({wide} * {height} / {width} + {controls}); object-position: top\""""
+    style="width: {wide}; height: calc({wide} * {height} / {width} + {controls}); object-position: top; \
+background: {ground}\""""
 TALLEST = 90
 """Share of the window's height, in percent, that no film exceeds: one of 9:16 would be cut off on a desk's screen."""
 WORDS = re.compile(r"\{\{(.+?)\}\}")
@@ -61,11 +62,13 @@ def figure(
     preload: str = "metadata",
     tracks: Sequence[str] = (),
     styled: bool = True,
+    ground: str = "none",
 ) -> str:
     """The figure; file names get `base` before them, `tracks` are addresses of captions, chapters and panels.
 
     It plays by itself only if asked, and then by a script that leaves it still where the reader prefers less motion:
-    the attribute `autoplay` could not know. It carries its style unless the page has one for it.
+    the attribute `autoplay` could not know. It carries its style unless the page has one for it; `ground` is then the
+    film's, which goes on below it, behind the controls.
     """
     name = recording.film
     captions, chapters, *panels = tracks or (f"{base}{name}.vtt", f"{base}{name}.chapters.vtt")
@@ -90,15 +93,15 @@ def figure(
         chapters=chapters,
         panels="".join(f'\n    <track kind="metadata" label="Panels" src="{address}">' for address in panels),
         frame=FRAME if styled else "",
-        style=_style(recording.width, recording.height) if styled else "",
+        style=_style(recording.width, recording.height, ground) if styled else "",
     )
     return html + (AUTOPLAY.format(film=name) if autoplay else "")
 
 
-def _style(width: int, height: int) -> str:
+def _style(width: int, height: int, ground: str) -> str:
     """Of a video that is as wide as its figure, and so much higher than its film that the controls lie below it."""
     wide = f"min(100cqw, {width}px, {TALLEST * width / height:.4g}vh)"
-    return STYLE.format(width=width, height=height, wide=wide, controls=CONTROLS)
+    return STYLE.format(width=width, height=height, wide=wide, controls=CONTROLS, ground=ground)
 
 
 def plain(text: str) -> str:
