@@ -61,7 +61,8 @@ async ([address, places]) => {
 TRACKS = """
 async (video) => {
   for (const track of video.textTracks) track.mode = "hidden";
-  for (let wait = 0; wait < 100 && [...video.textTracks].some((track) => !(track.cues && track.cues.length)); wait++)
+  const tracks = [...video.querySelectorAll("track")];  // cues come one by one until it is loaded
+  for (let wait = 0; wait < 100 && tracks.some((track) => track.readyState < 2); wait++)
     await new Promise((done) => setTimeout(done, 50));
   return Object.fromEntries([...video.textTracks].map((track) =>
     [track.kind, [...(track.cues || [])].map((cue) => [cue.startTime, cue.endTime, cue.text])]));
