@@ -1,5 +1,6 @@
 """A box cut by lines into patches so small that their straight-edged images follow the sheet at every stage."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -76,3 +77,37 @@ def _halved(values: Array, gaps: Array) -> Array:
     worst = np.argsort(-gaps, kind="stable")[:room]
     chosen = worst[gaps[worst] > 1]
     return np.sort(np.concatenate([values, (values[chosen] + values[chosen + 1]) / 2]))
+
+
+def cut_along(rings: Sequence[Array], cut: Patchwork) -> list[list[Array]]:
+    """What of a region lies in each patch that has some of it: closed polygons (n, 2), wound as the region's rings are.
+
+    Closed rings (m, 2), outer ones counter-clockwise and holes clockwise, may end where they start. What lies beyond
+    the lines is left out. Polygons of neighbouring patches share the very same points of the line between them.
+    """
+    found = []
+    for column in _strips(rings, cut.x, 0):
+        found += [part for part in _strips(column, cut.y, 1) if part]
+    return found
+
+
+def _strips(rings: Sequence[Array], lines: Array, axis: int) -> list[list[Array]]:
+    rest, found = [_beyond(ring, axis, lines[0], 1.0) for ring in rings], []
+    for line in lines[1:]:
+        found.append([part for ring in rest if len(part := _beyond(ring, axis, line, -1.0)) > 2])
+        rest = [part for ring in rest if len(part := _beyond(ring, axis, line, 1.0)) > 2]
+    return found
+
+
+def _beyond(ring: Array, axis: int, line: float, side: float) -> Array:
+    """A closed polygon cut along a line square to an axis; what lies on its upper `side`, 1, or its lower one, -1."""
+    away = side * (ring[:, axis] - line)
+    inside = away >= 0
+    if inside.all():
+        return ring
+    after = np.roll(away, -1)
+    crosses = inside != (after >= 0)
+    shares = np.divide(away, away - after, out=np.zeros_like(away), where=crosses)
+    points = ring + shares[:, None] * (np.roll(ring, -1, axis=0) - ring)
+    points[:, axis] = line
+    return np.stack([ring, points], axis=1)[np.stack([inside, crosses], axis=1)]

@@ -14,6 +14,7 @@ from geometry.trace import Trace
 from scenes.visuals.pane import Pane
 
 FILLED = 0.96
+HALF_PIXEL = 8 / 1080 / 2
 SMALLEST = 0.5
 SAMPLES = 12
 
@@ -69,6 +70,10 @@ class View:
         """Centre (2,) and scale at a time; before the first and after the last it stays."""
         center = np.array([np.interp(time, self.times, self.centers[:, axis]) for axis in (0, 1)])
         return center, float(np.exp(np.interp(time, self.times, np.log(self.scales))))
+
+    def tolerances(self, first: int, last: int) -> Array:
+        """Half of half a 1080p pixel at each stage from the first to the last, in the units of that stage's plane."""
+        return np.array([HALF_PIXEL / 2 / self.at(float(time))[1] for time in range(first, last + 1)])
 
     def between(self, other: "View", share: float, time: float) -> "View":
         """A still view on the way to another, both as they are at one time: every point moves straight there."""

@@ -23,7 +23,6 @@ from scenes.visuals.drawings import (
     half_plane,
     lit_errors,
 )
-from scenes.visuals.drawings.carried import tolerances
 from scenes.visuals.panes import Border, LevelCurve, Numbered, held, turned
 from scenes.visuals.places import Pane, places
 from scenes.visuals.style import Level, palette
@@ -110,7 +109,9 @@ class CutCast:
     def carried(self) -> list[Drawing]:
         """The read-out's cut and the side that is inside, in the hidden plane, from where they can be carried back."""
         cast, path = self.there, self.found.boundary
-        curves = refine(cast.network, segments(path[:-1], path[1:]), tolerances(cast.network, cast.view))
+        curves = refine(
+            cast.network, segments(path[:-1], path[1:]), cast.view.tolerances(0, 2 * len(cast.network.hidden))
+        )
         line = Carried(cast.network, curves, cast.view, [(palette().accent, style.CUT_WIDTH, 1.0)], level=Level.CUT)
         return [cast.region(after=1), line.place(time_after(1))]
 

@@ -15,7 +15,6 @@ from scenes.visuals.pen import Stroke
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
 
-HALF_PIXEL = 8 / 1080 / 2
 FAINT = 0.3
 """Pens of at most this opacity are light: nobody sees whether their edges are smooth."""
 MOST_LINES, SAME, MOST_AT_ONCE = 32, 1e-9, 2**18
@@ -71,14 +70,8 @@ class Carried(Drawing):
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
-def tolerances(network: Network, view: View, since: int = 0) -> Array:
-    """Half of half a 1080p pixel at every stage from `since` on, in the units of that stage's plane."""
-    stages = np.arange(since, 2 * len(network.hidden) + 1)
-    return np.array([HALF_PIXEL / 2 / view.at(float(time))[1] for time in stages])
-
-
 def _refined(network: Network, curves: Curves, view: View, since: int = 0) -> Curves:
-    return refine(network, curves, tolerances(network, view, since), since)
+    return refine(network, curves, view.tolerances(since, 2 * len(network.hidden)), since)
 
 
 def sheet(network: Network, box: Box, view: View, lines: int = 25) -> Carried:

@@ -5,17 +5,14 @@ import numpy as np
 from geometry.arrays import Array
 from geometry.curves import Box
 from geometry.network import Network
-from geometry.patchwork import patchwork, quads
+from geometry.patchwork import quads
 from geometry.trace import Trace
 from scenes.visuals.contrast import from_oklab
-from scenes.visuals.drawings.carried import tolerances
 from scenes.visuals.drawings.drawing import Drawing
+from scenes.visuals.drawings.region import patches
 from scenes.visuals.pen import Tiles
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
-
-ROUGH = 8.0
-"""Patches may be this much rougher than curves, which are within a quarter of a pixel at 1080p."""
 
 
 class Wash(Drawing):
@@ -29,7 +26,7 @@ class Wash(Drawing):
 
     def __init__(self, network: Network, box: Box, view: View) -> None:
         self.view = view
-        cut = patchwork(network, box, ROUGH * tolerances(network, view))
+        cut = patches(network, box, view)
         self.trace = Trace.of(network, cut.corners)
         self._tiles = Tiles(hues(cut.centers, box))
         super().__init__(self._tiles)

@@ -10,7 +10,7 @@ from scenes.visuals.pen.marks import POLYGONS, ROUND, SHAPES, polygons
 from scenes.visuals.pen.painting import Painting, Strip, Tiles, rgb
 from scenes.visuals.pen.raster import Raster, middles
 from scenes.visuals.pen.stamps import Glow, Stamps
-from scenes.visuals.pen.strokes import Stroke, cubics, outlines, spots
+from scenes.visuals.pen.strokes import Stroke, cubics, joined, outlines, spots
 
 __all__ = [
     "POLYGONS",
@@ -29,6 +29,7 @@ __all__ = [
     "append_path",
     "cubics",
     "forget",
+    "joined",
     "lay",
     "middles",
     "outlines",

@@ -33,5 +33,9 @@ def outlines(polylines: Iterable[Array], closed: bool = False) -> Array:
 
 def cubics(polyline: Array) -> Array:
     """A polyline (n, 3) as straight cubic pieces (4 (n - 1), 3)."""
-    start, end = polyline[:-1], polyline[1:]
+    return joined(polyline[:-1], polyline[1:])
+
+
+def joined(start: Array, end: Array) -> Array:
+    """Straight cubic pieces (4 n, 3) from each start (n, 3) to its end."""
     return np.stack([start, (2 * start + end) / 3, (start + 2 * end) / 3, end], axis=1).reshape(-1, 3)

@@ -9,6 +9,7 @@ from geometry.trace import Trace
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.drawings.cloud import colors_of
+from scenes.visuals.drawings.region import Filling, followed
 from scenes.visuals.pen import Stroke, outlines
 from scenes.visuals.space import ProjectedView
 from scenes.visuals.style import Level, palette
@@ -65,8 +66,8 @@ class Regions(Drawing):
     def __init__(self, network: Network, parts: Partition, view: View, time: float = 0) -> None:
         self.view = view
         colors = colors_of(network.classes)
-        self._rings = [[Trace.of(network, ring) for ring in rings] for rings in parts.regions]
-        self._edges = [Trace.of(network, edge.points) for edge in parts.edges]
+        self._fillings = [Filling(network, rings, view) for rings in parts.regions]
+        self._edges = [Trace.of(network, followed(edge.points, parts.box)) for edge in parts.edges]
         self._areas = [Stroke(color, 0) for color in colors]
         for area, color in zip(self._areas, colors, strict=True):
             area.set_fill(color, style.REGION_OPACITY)
@@ -77,7 +78,7 @@ class Regions(Drawing):
     def place(self, time: float) -> "Regions":
         """Put the regions where the network carries them by that time."""
         self.time = time
-        for area, rings in zip(self._areas, self._rings, strict=True):
-            area.points = outlines(self.view.screen(trace.at(time), time) for trace in rings)
+        for area, filling in zip(self._areas, self._fillings, strict=True):
+            area.points = filling.points(self.view, time)
         self._line.points = outlines(self.view.screen(trace.at(time), time) for trace in self._edges)
         return self
