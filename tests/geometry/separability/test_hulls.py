@@ -52,6 +52,13 @@ def test_the_steepest_dot_enters_and_after_long_the_first():
     assert [_entering(prices, step) for step in (1000, 1001, 10**9)] == [2] * 3
 
 
+def test_weights_of_a_common_point_have_the_numbers_of_dots():
+    dots, whole = np.array([[2.0], [2.0]]), Fraction(1)
+    for index, good in ((0, True), (1, True), (-1, False), (-2, False), (2, False), (True, False), (1.0, False)):
+        assert CommonPoint({index: whole}, {0: whole}).holds(dots, dots) is good
+        assert CommonPoint({0: whole}, {index: whole}).holds(dots, dots) is good
+
+
 def test_weights_of_a_common_point_are_above_0_and_sum_to_1():
     """With weights below 0, or of another sum, sets that a line separates would have a point in common."""
     one, other = np.array([[0.0], [1.0]]), np.array([[-1.0], [-3.0]])
