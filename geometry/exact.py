@@ -74,14 +74,18 @@ def _surely(values: Array) -> int:
         if not np.diag(upper).all():
             return 0
         product = order @ (lower @ upper)
-        slack = 8 * len(values) * np.finfo(float).eps * (np.abs(order) @ np.abs(lower) @ np.abs(upper) + np.abs(values))
-        wrong = order.T @ (np.abs(values - product) + slack)
+        wrong = order.T @ (np.abs(values - product) + _rounding(order, lower, upper))
         left = np.abs(solve_triangular(lower, np.eye(len(values)), lower=True, unit_diagonal=True))
         right = np.abs(solve_triangular(upper, np.eye(len(values))))
         # far below 1, to leave room for the rounding of the inverses
         if not np.max(np.sum(left @ wrong @ right, axis=1)) < 0.01:
             return 0
     return round(np.linalg.det(order)) * int(np.prod(np.sign(np.diag(upper))))
+
+
+def _rounding(order: Array, lower: Array, upper: Array) -> Array:
+    """By how much a product may be off, entry by entry, and its distance from a matrix near it."""
+    return 8 * len(lower) * np.finfo(float).eps * (order @ np.abs(lower) @ np.abs(upper))
 
 
 def sign(value: Fraction | float) -> int:

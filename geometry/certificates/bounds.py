@@ -120,8 +120,9 @@ def relaxation(activation: Activation, low: Array, high: Array) -> tuple[Array, 
             touch = np.clip(_touching(activation, piece, slope), left, right)
             bound = _tangent(activation, slope, touch, left, right, np.minimum if bend > 0 else np.maximum)
             bottom, top = (np.minimum(bottom, bound), top) if bend > 0 else (bottom, np.maximum(top, bound))
-    size = np.abs(below) + np.abs(above) + 4 * max(steepest, -least, 1.0) * np.maximum(np.abs(low), np.abs(high))
-    error = (top - bottom) / 2 + 32 * UNIT * size + TINY
+    # Of heights and of tangents, whose slopes are off by 16 units each over twice as far: less than half of these.
+    size = np.abs(below) + np.abs(above) + steepest * np.maximum(np.abs(low), np.abs(high))
+    error = (top - bottom) / 2 + 128 * UNIT * size + TINY
     # Far out, where the slope times a huge interval is all rounding, the values themselves say more.
     floor, ceiling, blur = np.minimum(below, above), np.maximum(below, above), 0.0
     if activation.turn is not None:
@@ -133,7 +134,6 @@ def relaxation(activation: Activation, low: Array, high: Array) -> tuple[Array, 
     return np.where(flat, 0.0, slope), offset, np.where(flat, level, error)
 
 
-@cache
 def slope_limits(activation: Activation) -> tuple[float, float]:
     """The least and the greatest slope there is: slopes are extreme beside knots and far out."""
     places = [-FARTHEST, FARTHEST, *(np.nextafter(knot, side) for knot in activation.knots for side in (-9, 9))]
@@ -144,9 +144,7 @@ def slope_limits(activation: Activation) -> tuple[float, float]:
 def _tangent(activation: Activation, slope: Array, at: Array, low: Array, high: Array, pick: np.ufunc) -> Array:
     """The tangent of h at `at`, extreme over [low, high]: a bound of h from the side that `pick` says."""
     tilt = activation.derivative(at) - slope
-    line = pick(tilt * (low - at), tilt * (high - at))
-    charge = 64 * UNIT * (high - low)
-    return activation.function(at) - slope * at + line + (charge if pick is np.maximum else -charge)
+    return activation.function(at) - slope * at + pick(tilt * (low - at), tilt * (high - at))
 
 
 def _touching(activation: Activation, piece: int, slope: Array) -> Array:

@@ -70,7 +70,7 @@ def circle_net(
 def _widest(widths: tuple[int, ...], fewest: int) -> int:
     """The widest of the layers that can enclose: those from the first of `fewest` neurons, up to one of width 1."""
     fits = [k for k, width in enumerate(widths) if width >= fewest and min(widths[:k], default=2) >= 2]
-    return max(fits, key=lambda k: (widths[k], -k))
+    return max(fits, key=lambda k: widths[k])
 
 
 def _finer(act: Activation, gap: float) -> Iterator[tuple[float, float]]:

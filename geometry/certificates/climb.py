@@ -32,29 +32,30 @@ def climb(
 
     `ArithmeticError` where it takes more bits or steps.
     """
-    path, step, bits, tries, tilts = [start], radius / STEPS, FEWEST_BITS, 0, TILTS
+    path, tail, step, bits, tries, tilts = [start], start, radius / STEPS, FEWEST_BITS, 0, TILTS
     edge = radius * (1 + 2.0**-33)  # beyond the circle by more than floats round
-    while hypot(path[-1][0] - centre[0], path[-1][1] - centre[1]) < edge:
+    while _apart(tail, centre) < edge:
         ways = None
         while ways is None:
             if bits > most_bits:
                 raise ArithmeticError(f"escape_path needs more than {most_bits} bits here: the network is saturated")
-            ways = _ways(network, path[-1], towards, bits)
+            ways = _ways(network, tail, towards, bits)
             bits = bits if ways else 2 * bits
-        vertex = None
-        while vertex is None:
+        found = None
+        while found is None:
             if (tries := tries + 1) > most_steps:
                 raise ArithmeticError(
                     f"escape_path took {most_steps} steps inside radius {radius}: choose a smaller one"
                 )
             if step < FINEST * radius:
-                raise ArithmeticError(f"escape_path finds no rising chord at {path[-1]}: floats are too coarse here")
-            vertex, tilt = _rising(network, path[-1], ways, tilts, step, towards, centre, radius, edge)
-            step = step / 2 if vertex is None else min(1.2 * step, radius / STEPS)
+                raise ArithmeticError(f"escape_path finds no rising chord at {tail}: floats are too coarse here")
+            found = _rising(network, tail, ways, tilts, step, towards, centre, radius, edge)
+            step = step / 2 if found is None else min(1.2 * step, radius / STEPS)
+        tail, tilt = found
         if tilt in TILTS:  # most often the last one will do again, or the next larger
             first = max(TILTS.index(tilt) - 1, 0)
             tilts = TILTS[first:] + TILTS[:first]
-        path.append(vertex)
+        path.append(tail)
     return np.array(path)
 
 
@@ -68,7 +69,7 @@ def _rising(
     centre: Point,
     radius: float,
     edge: float,
-) -> tuple[Point | None, float]:
+) -> tuple[Point, float] | None:
     """The end of the first chord of that length that is proved to rise, cut at the circle, and its tilt; None if none.
 
     A ridge may be thinner than the grain of floats: a chord must leave room between its end and the ridge, AHEAD times
@@ -81,11 +82,15 @@ def _rising(
             continue
         if room == head or _rises(network, head, room, towards):
             return head, tilt
-    return None, 0.0
+    return None
 
 
 def _rises(network: Network, tail: Point, head: Point, towards: int) -> bool:
     return never_falls(network, tail, head, towards, PIECES, (BITS,))
+
+
+def _apart(one: Point, other: Point) -> float:
+    return hypot(one[0] - other[0], one[1] - other[1])
 
 
 def _moved(point: Point, angle: float, length: float) -> Point:
@@ -131,7 +136,7 @@ def _angle(vector: Balls) -> float | None:
 
 def _cut(tail: Point, head: Point, centre: Point, edge: float) -> Point:
     """Where a chord leaves the circle of radius `edge`; its head if it does not."""
-    if hypot(head[0] - centre[0], head[1] - centre[1]) < edge:
+    if _apart(head, centre) < edge:
         return head
     low, high = 0.0, 1.0
     for _ in range(60):

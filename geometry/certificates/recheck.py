@@ -12,12 +12,14 @@ import numpy as np
 from geometry.activations import Activation
 from geometry.arrays import Array
 from geometry.certificates.annulus import Annulus
+from geometry.certificates.bounds import batches
 from geometry.network import Affine, Network, one_score
 
 # Four units in the last place for each step of a sum, eight for a function; a floor where products underflow.
 STEP, GRAIN, FLOOR = 2.0**-51, 2.0**-50, 1e-290
 # Halves of a quarter are exact in binary, so angles are; thirteen sectors of half a radian reach around.
-SECTORS, HALF, MOST_CELLS, BATCH, FINEST = 13, 0.25, 1 << 21, 2_000_000, 2.0**-34
+SECTORS, HALF = 13, 0.25
+MOST_CELLS, MOST_CUTS = 1 << 21, 68
 
 
 class Cells(NamedTuple):
@@ -32,22 +34,27 @@ class Cells(NamedTuple):
 def beyond(network: Network, region: Annulus, side: int, margin: float) -> bool:
     """Whether side * score >= margin is proved on the whole region; False also if the cells run out."""
     one_score(network, "beyond")
-    middle, deep = (region.inner + region.outer) / 2, (region.outer - region.inner) / 2
-    cells = Cells(*np.broadcast_arrays(middle, HALF * (2 * np.arange(SECTORS) + 1), deep, HALF))
-    used, size = 0, max(network.widths) ** 2
-    while len(cells.angle):
+    cells, used = _first(region), 0
+    for _ in range(MOST_CUTS):
         used += len(cells.angle)
-        longest = np.maximum(cells.deep, region.outer * cells.wide).max()
-        if used > MOST_CELLS or not longest > FINEST * region.outer:
+        if used > MOST_CELLS:
             return False
-        parts = np.array_split(np.arange(len(cells.angle)), 1 + len(cells.angle) * size // BATCH)
+        parts = batches(network, len(cells.angle))
         bounds = [_bounds(network, region, side, Cells(*(value[part] for value in cells))) for part in parts]
         lowest, highest = (np.concatenate(values) for values in zip(*bounds, strict=True))
         if (highest < margin).any():
             return False
         # not >= rather than <, so that NaN counts as unproved
         cells = _halved(Cells(*(value[~(lowest >= margin)] for value in cells)))
-    return True
+        if not len(cells.angle):
+            return True
+    return False
+
+
+def _first(region: Annulus) -> Cells:
+    """A first cut: sectors that reach all around."""
+    middle, deep = (region.inner + region.outer) / 2, (region.outer - region.inner) / 2
+    return Cells(*np.broadcast_arrays(middle, HALF * (2 * np.arange(SECTORS) + 1), deep, HALF))
 
 
 def _halved(cells: Cells) -> Cells:
@@ -62,7 +69,8 @@ def _halved(cells: Cells) -> Cells:
 
 def _bounds(network: Network, region: Annulus, side: int, cells: Cells) -> tuple[Array, Array]:
     """A lower bound (n,) of side * score over each cell, and an upper one at its middle, a point of the region."""
-    slip = 16 * GRAIN  # of radii, which are sums of halves, and of sine and cosine
+    # Of radii, which are sums of halves, of sine and cosine, and of all that is made of them here: a dozen roundings.
+    slip = 16 * GRAIN
     outwards = np.stack([np.cos(cells.angle), np.sin(cells.angle)], axis=1)
     around = np.stack([-outwards[:, 1], outwards[:, 0]], axis=1)
     points = np.array(region.centre) + cells.radius[:, None] * outwards
@@ -75,9 +83,7 @@ def _bounds(network: Network, region: Annulus, side: int, cells: Cells) -> tuple
     length = np.hypot(slope[:, 0], slope[:, 1]) * wide + np.hypot(swing[:, 0], swing[:, 1])
     reach = deep * (np.abs((slope * outwards).sum(axis=1)) + length)
     reach += arc * (np.abs((slope * around).sum(axis=1)) + length)
-    reach += 64 * GRAIN * (deep + arc) * np.abs(slope).sum(axis=1) + 64 * GRAIN * reach
-    score, noise = side * score, noise * (1 + 64 * GRAIN) + GRAIN * np.abs(score)
-    return score - noise - reach, score + noise
+    return side * score - noise - reach, side * score + noise
 
 
 def _along(network: Network, points: Array, blur: Array, box: Array) -> tuple[Array, Array, Array, Array]:
@@ -89,9 +95,7 @@ def _along(network: Network, points: Array, blur: Array, box: Array) -> tuple[Ar
         middle, radius = _affine(layer.affine, middle, radius)
         slope, swing = _matrix(layer.affine.weight, slope, swing)
         least, most = _slopes(layer.activation, middle - radius, middle + radius)
-        # [least, most] times [slope - swing, slope + swing], both as a middle and a reach
-        mean, reach = ((most + least) / 2)[:, :, None], ((most - least) / 2)[:, :, None]
-        slope, swing = mean * slope, np.abs(mean) * swing + reach * (np.abs(slope) + swing) + GRAIN * np.abs(slope)
+        slope, swing = _times(least[:, :, None], most[:, :, None], slope, swing)
         centre, noise = _activate(layer.activation, centre, noise)
         middle, radius = _activate(layer.activation, middle, radius)
     value, noise = _affine(network.readout, centre, noise)
@@ -99,25 +103,34 @@ def _along(network: Network, points: Array, blur: Array, box: Array) -> tuple[Ar
     return value[:, 0], noise[:, 0], slope[:, 0], swing[:, 0]
 
 
+def _grain(weight: Array) -> float:
+    return STEP * (weight.shape[1] + 8)
+
+
 def _affine(affine: Affine, middle: Array, radius: Array) -> tuple[Array, Array]:
     size = (np.abs(middle) + radius) @ np.abs(affine.weight).T + np.abs(affine.bias)
-    grain = STEP * (affine.weight.shape[1] + 8)
-    return affine(middle), radius @ np.abs(affine.weight).T + grain * size + FLOOR
+    return affine(middle), radius @ np.abs(affine.weight).T + _grain(affine.weight) * size + FLOOR
 
 
 def _matrix(weight: Array, slope: Array, swing: Array) -> tuple[Array, Array]:
-    grain = STEP * (weight.shape[1] + 8)
+    grain = _grain(weight)
     return weight @ slope, np.abs(weight) @ (swing * (1 + grain) + grain * np.abs(slope)) + FLOOR
+
+
+def _times(least: Array, most: Array, slope: Array, swing: Array) -> tuple[Array, Array]:
+    """[least, most] times [slope - swing, slope + swing], as a middle and a reach."""
+    mean, reach = (most + least) / 2, (most - least) / 2 + GRAIN * (np.abs(least) + np.abs(most))
+    return mean * slope, np.abs(mean) * swing + reach * (np.abs(slope) + swing) + FLOOR
 
 
 def _activate(activation: Activation, middle: Array, radius: Array) -> tuple[Array, Array]:
     """Ends map to ends; where it turns inside, the least value is there."""
     ends = [activation(middle - radius), activation(middle + radius)]
-    size, grain = np.abs(ends[0]) + np.abs(ends[1]) + np.abs(middle) + radius, 0.0
+    size = np.abs(ends[0]) + np.abs(ends[1]) + np.abs(middle) + radius
     if activation.turn is not None:
-        ends, grain = [*ends, activation(np.clip(activation.turn, middle - radius, middle + radius))], 64 * GRAIN
+        ends.append(activation(np.clip(activation.turn, middle - radius, middle + radius)))
     low, high = np.minimum.reduce(ends), np.maximum.reduce(ends)
-    return (low + high) / 2, (high - low) / 2 + GRAIN * size + grain + FLOOR
+    return (low + high) / 2, (high - low) / 2 + GRAIN * size + FLOOR
 
 
 def _slopes(activation: Activation, low: Array, high: Array) -> tuple[Array, Array]:

@@ -1,19 +1,25 @@
 """Certificates at the edges of what they say: the second half of a chord, the narrowest layers, input that is none."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from flint import arb
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geometry.activations import activation_named
 from geometry.balls import precision
 from geometry.certificates import circle_net, recheck
 from geometry.certificates.annulus import Annulus, sets
+from geometry.certificates.bounds import UNIT
 from geometry.certificates.oracle import Architecture
 from geometry.certificates.slope import along, never_falls
-from geometry.exact import determinant, orientation
+from geometry.exact import _rounding, _surely, determinant, fractions, orientation
 from geometry.motion import AffinePath
 from geometry.network import Affine, Layer, Network
 from geometry.thin import frame_basis
+from tests.helpers.strategies import seeds
 
 
 def hump(at: float) -> Network:
@@ -117,3 +123,60 @@ def test_the_second_proof_bounds_a_cell_as_deep_as_it_is_wide():
         assert (network(points) >= low).all()
         assert (high >= network(np.stack([np.cos(cells.angle), np.sin(cells.angle)], 1) + region.centre)).all()
         assert (high - low <= 40 * (deep + wide) + 1e-11).all()
+
+
+@pytest.mark.parametrize("size", [7, 30])
+def test_floats_decide_plain_signs_and_leave_room_for_their_rounding(size):
+    rng = np.random.default_rng(size)
+    rows = rng.normal(size=(size, size))
+    rows[-1] = rows[:-1].sum(axis=0)
+    away = rng.normal(size=size)
+    decided = []
+    for smallness in np.geomspace(1, 1e-16, 65):
+        matrix = rows + smallness * np.outer(np.eye(size)[-1], away)
+        if _surely(matrix):
+            lengths = np.linalg.svd(matrix, compute_uv=False)
+            decided.append(smallness)
+            assert lengths[-1] > 400 * size * UNIT * lengths[0]
+    assert min(decided) < 1e-6
+    assert decided[0] == 1
+
+
+@given(seeds, st.integers(2, 30))
+def test_a_product_of_factors_is_charged_its_rounding(seed, size):
+    rng = np.random.default_rng(seed)
+    lower, upper = np.tril(rng.normal(size=(size, size))), np.triu(rng.normal(size=(size, size)))
+    order = np.eye(size)[rng.permutation(size)]
+    needed = size * UNIT * (order @ np.abs(lower) @ np.abs(upper))
+    charge = _rounding(order, lower, upper)
+    assert (charge >= 2 * needed).all()
+    assert (charge <= 50 * needed).all()
+    row, column = rng.integers(size, size=2)
+    exact = sum(a * b for a, b in zip(fractions(order[row] @ lower), fractions(upper[:, column]), strict=True))
+    off = abs(Fraction(float((order @ (lower @ upper))[row, column])) - exact)
+    assert off <= Fraction(float(charge[row, column]))
+
+
+@pytest.mark.parametrize("rank", [0, 1, 2, 3])
+def test_a_frame_adds_as_many_directions_as_lead_out_of_the_first_axes(rank):
+    """Their number is the rank of what sticks out, also where rounding lets more stick out."""
+    rng = np.random.default_rng(rank)
+    turn, count = np.linalg.qr(rng.normal(size=(3, 3)))[0], 3
+    angles = np.where(np.arange(3) < rank, rng.uniform(0.3, 1, 3), 0)
+    out = np.linalg.qr(rng.normal(size=(17, 3)))[0]
+    frame = np.vstack([turn @ np.diag(np.cos(angles)), out @ np.diag(np.sin(angles))]) @ turn.T
+    frame[count:] += 1e-16 * rng.normal(size=(17, 3))
+    basis = frame_basis(frame)
+    assert basis.shape == (20, count + max(rank, 1))
+    assert basis.T @ basis == pytest.approx(np.eye(basis.shape[1]), abs=1e-12)
+    assert basis[:, :count] == pytest.approx(np.eye(20, count))
+    assert basis @ (basis.T @ frame) == pytest.approx(frame, abs=1e-12)
+
+
+def test_a_half_step_turns_and_stretches_first_and_shifts_in_its_last_third():
+    path = AffinePath(Affine([[0.0, -2.0], [2.0, 0.0]], [3.0, 6.0]))
+    points = np.array([[1.0, 0.0]])
+    assert path(points, 1 / 3) == pytest.approx(np.array([[1.0, 1.0]]))  # an eighth of a turn, sqrt 2 times as far
+    assert path(points, 2 / 3) == pytest.approx(np.array([[0.0, 2.0]]))
+    assert path(points, 5 / 6) == pytest.approx(np.array([[1.5, 5.0]]))
+    assert path(points, 1.0) == pytest.approx(np.array([[3.0, 8.0]]))

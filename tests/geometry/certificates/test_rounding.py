@@ -37,10 +37,10 @@ def charged(charge: Array, size: Array, terms: int) -> None:
     assert (charge <= MUCH * least + 1e-280).all()
 
 
-@given(seeds, sizes, sizes)
-def test_an_affine_map_of_forms_is_charged_its_rounding(seed, outs, ins):
+@given(seeds, sizes, sizes, st.sampled_from([1e-12, 1.0]))
+def test_an_affine_map_of_forms_is_charged_its_rounding(seed, outs, ins, share):
     affine, centre, slop, spread = drawn(seed, outs, ins)
-    slop = slop * 1e-12
+    slop = slop * share
     after = bounds._affine(affine, Forms(centre, spread, slop, 1))
     size = np.abs(centre) + np.abs(spread).sum(axis=2) + slop
     weight = np.abs(affine.weight)
@@ -50,10 +50,10 @@ def test_an_affine_map_of_forms_is_charged_its_rounding(seed, outs, ins):
     assert after.ball == 1
 
 
-@given(seeds, sizes, sizes)
-def test_an_affine_map_of_intervals_and_of_slopes_is_charged_its_rounding(seed, outs, ins):
+@given(seeds, sizes, sizes, st.sampled_from([1e-12, 1.0]))
+def test_an_affine_map_of_intervals_and_of_slopes_is_charged_its_rounding(seed, outs, ins, share):
     affine, middle, radius, slope = drawn(seed, outs, ins)
-    radius, swing, weight = radius * 1e-12, np.abs(slope) * 1e-12, np.abs(affine.weight)
+    radius, swing, weight = radius * share, np.abs(slope) * 1e-12, np.abs(affine.weight)
     centre, reach = recheck._affine(affine, middle, radius)
     charged(reach - radius @ weight.T, (np.abs(middle) + radius) @ weight.T + np.abs(affine.bias), ins)
     assert np.allclose(centre, affine(middle))
