@@ -79,7 +79,7 @@ class AffinePath:
     def size(self) -> int:
         """The dimension in which the path runs."""
         outs, ins = self.affine.weight.shape
-        return 2 if outs == ins == 1 and self.affine.weight[0, 0] < 0 else max(outs, ins)
+        return 2 if outs == ins == 1 and self.affine.weight.item() < 0 else max(outs, ins)
 
     def matrix(self, time: float) -> Array:
         """The linear part at a time of the turn-and-stretch, in [0, 1]."""

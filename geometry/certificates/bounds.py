@@ -149,15 +149,16 @@ def _tangent(activation: Activation, slope: Array, at: Array, low: Array, high: 
 
 def _touching(activation: Activation, piece: int, slope: Array) -> Array:
     """About where the activation has that slope on a bent piece."""
-    name, side = activation.name, 1.0 if piece else -1.0
-    if name == "tanh":
-        return side * np.arctanh(np.sqrt(1 - slope))
-    if name == "logistic":
-        return side * 2 * np.arctanh(np.sqrt(np.maximum(1 - 4 * slope, 0.0)))
-    if name == "softsign":
-        return side * (1 / np.sqrt(slope) - 1)
-    if name == "softplus":
-        return np.log(slope) - np.log1p(-slope)
+    side = 1.0 if piece else -1.0
+    match activation.name:
+        case "tanh":
+            return side * np.arctanh(np.sqrt(1 - slope))
+        case "logistic":
+            return side * 2 * np.arctanh(np.sqrt(np.maximum(1 - 4 * slope, 0.0)))
+        case "softsign":
+            return side * (1 / np.sqrt(slope) - 1)
+        case "softplus":
+            return np.log(slope) - np.log1p(-slope)
     if not activation.bends[-1]:
         return np.log(slope / float(activation.derivative(np.zeros(()))))  # that of an exponential up to 0
     slopes, places = _table(activation, piece)

@@ -137,19 +137,22 @@ def _slope(activation: Activation, z: arb) -> arb:
         ends = (-inf, *activation.knots, inf)
         parts = zip(pairwise(ends), activation.slopes, strict=True)
         return reduce(arb.union, [arb(slope) for (low, high), slope in parts if not (z < low or z > high)])
-    if name == "tanh":
-        return z.sech() ** 2
-    if name == "logistic":
-        return ((z / 2).sech() / 2) ** 2
-    if name == "softplus":
-        return activate("logistic", z)
-    if name == "softsign":
-        return 1 / (1 + abs(z)) ** 2
-    if name == "gelu":
-        return share(name, z) + z * (-(z**2) / 2).exp() / (2 * arb.pi()).sqrt()
-    if name in ("gelu_tanh", "silu"):
-        way = arb(1) if name == "silu" else 2 * (2 / arb.pi()).sqrt() * (1 + 3 * arb(CUBIC) * z**2)
-        return share(name, z) * (1 + z * share(name, -z) * way)
+    match name:
+        case "tanh":
+            return z.sech() ** 2
+        case "logistic":
+            return ((z / 2).sech() / 2) ** 2
+        case "softplus":
+            return activate("logistic", z)
+        case "softsign":
+            return 1 / (1 + abs(z)) ** 2
+        case "gelu":
+            return share(name, z) + z * (-(z**2) / 2).exp() / (2 * arb.pi()).sqrt()
+        case "silu":
+            return share(name, z) * (1 + z * share(name, -z))
+        case "gelu_tanh":
+            way = 2 * (2 / arb.pi()).sqrt() * (1 + 3 * arb(CUBIC) * z**2)
+            return share(name, z) * (1 + z * share(name, -z) * way)
     if name.startswith(("elu", "selu")):
         scale, alpha = exponential(activation)
         if z > 0:

@@ -137,6 +137,7 @@ def test_floats_decide_plain_signs_and_leave_room_for_their_rounding(size):
         if _surely(matrix):
             lengths = np.linalg.svd(matrix, compute_uv=False)
             decided.append(smallness)
+            assert isinstance(_surely(matrix), int)
             assert lengths[-1] > 400 * size * UNIT * lengths[0]
     assert min(decided) < 1e-6
     assert decided[0] == 1

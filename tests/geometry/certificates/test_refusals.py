@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geometry.activations import activation_named
-from geometry.certificates import Enclosed, Escape, encloses, escape, sets
+from geometry.certificates import Architecture, Enclosed, Escape, encloses, escape, sets
 from geometry.certificates.circle_net import _widest
 from geometry.certificates.slope import never_falls
 from geometry.certificates.witness import build_witness
@@ -71,6 +71,20 @@ def test_a_way_out_takes_the_steps_that_it_is_allowed():
         escape_path(network, most_steps=steps - 1)
 
 
+@pytest.mark.parametrize("radius", [0.7, 1.0, 1.3, 2.0, 3.1, 1e3])
+def test_a_way_out_ends_as_soon_as_it_is_out(radius):
+    layer = Layer(Affine(np.eye(2), [0.0, 0.0]), activation_named("identity"))
+    for slope in (0.1, 0.3, 0.5, 0.77):
+        away = np.hypot(*escape_path(Network((layer,), Affine([[1.0, slope]], [0.1])), radius=radius).T)
+        assert (away[:-1] < radius * (1 + 1e-12)).all()
+        assert radius <= away[-1] <= radius * (1 + 1e-9)
+
+
+def test_the_layer_that_encloses_is_told_from_1_on():
+    for hidden, number in (((3,), 1), ((2, 3), 2), ((2, 2, 5, 3), 3)):
+        assert Architecture.of(hidden).to_json()["enclosing_layer"] == number
+
+
 def test_a_path_has_a_corner_for_each_step_and_its_ends_at_most(monkeypatch):
     layer = Layer(Affine(np.eye(2), [0.0, 0.0]), activation_named("identity"))
     network, path = Network((layer,), Affine([[1.0, 0.0]], [1.0])), Escape(np.array([[0, 0], [0.5, 0], [1.05, 0]]))
@@ -132,7 +146,15 @@ def test_a_witness_is_built_for_a_disc_off_the_middle_of_a_ring_of_any_size():
 
 @pytest.mark.parametrize(
     ("shape", "thin"),
-    [((65, 65), False), ((65, 33), False), ((66, 33), False), ((66, 32), True), ((64, 1), False), ((65, 1), True)],
+    [
+        ((65, 65), False),
+        ((65, 33), False),
+        ((66, 33), False),
+        ((66, 32), True),
+        ((64, 1), False),
+        ((10, 2), False),
+        ((65, 1), True),
+    ],
 )
 def test_a_map_is_thin_where_one_dimension_is_large_and_more_than_twice_the_other(shape, thin):
     assert is_thin(*shape) == is_thin(*shape[::-1]) == thin

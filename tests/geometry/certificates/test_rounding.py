@@ -175,6 +175,8 @@ def test_floats_say_nothing_within_their_noise_and_wide_networks_get_their_share
     net = random_network(0, (2, 3))
     size = 1 + np.abs(net.readout.weight).sum() + np.abs(net.readout.bias).sum()
     assert 1e3 * UNIT * size <= _noise(net) <= 1e5 * UNIT * size
+    faint = type(net)(net.hidden, Affine(1e-15 * net.readout.weight, [0.0]))
+    assert 1e3 * UNIT <= _noise(faint) <= 1e5 * UNIT
     assert _share(net, 1000) == 1000
     wide = random_network(0, (2, 60, 60))
     assert _share(wide, 1000) == 1000 * 2000 // wide.weights < 1000
