@@ -8,7 +8,10 @@ from numpy.typing import ArrayLike, NDArray
 from geometry.arrays import as_array
 
 MOST_CLASSES, SHOWN, FEW = 64, 5, 10
-MEASURED = ": is this column a measurement or a name, and not the label?"
+MEASURED = (
+    ": is this column a measurement or a name, and not the label? name the label's column, or make two classes of a "
+    "measurement, as y > 1.5"
+)
 EXACT = 2.0**53
 
 

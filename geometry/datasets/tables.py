@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from geometry.storage import read_text
 
 LONGEST, MOST_LINES = 100_000, 4 * MOST_DOTS
 SEPARATORS = (",", ";", "\t")
+NAMED = re.compile(r"sep=([,;\t])\r?")
+"""A first line by which spreadsheets say what separates."""
 LABELS, COUNTING = ("label", "target", "class"), ("", "Unnamed: 0")
 GAPS = ("", "na", "n/a", "nan", "none", "null", "-", "?")
 
@@ -29,8 +32,8 @@ def read_csv(path: str | os.PathLike, label: str | None = None) -> Dataset:
 
     The label is the column of the header's name `label`, else the one that is called label, target or class, else the
     last; labels may be any texts: of two, the one that sorts last becomes class 1 (numbers sort as numbers), as in
-    scikit-learn. A header names the columns. Between semicolons a number may have a decimal comma.
-    `ValueError` names the file and the first line that does not fit.
+    scikit-learn. A header names the columns; a line `sep=;` before it is no row. Between semicolons a number may have a
+    decimal comma. `ValueError` names the file and the first line that does not fit.
     """
     path = Path(path)
     rows = _rows(path, read_text(path))
@@ -56,7 +59,10 @@ def read_csv(path: str | os.PathLike, label: str | None = None) -> Dataset:
 
 
 def _rows(path: Path, text: str) -> list[_Row]:
-    separator = max(SEPARATORS, key=text.partition("\n")[0].count)
+    first, _, rest = text.partition("\n")
+    named = NAMED.fullmatch(first)
+    separator = named[1] if named else max(SEPARATORS, key=first.count)
+    text = f"\n{rest}" if named else text
     reader = csv.reader(_lines(path, text), delimiter=separator, skipinitialspace=True)
     rows: list[_Row] = []
     try:

@@ -47,7 +47,8 @@ def _array(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> NDArray[Any]:
         raise ValueError(f"{member.filename!r} must be of npy format 1.0 or 2.0; got {version}")
     shape, by_columns, kind = HEADERS[version](file)
     if kind.hasobject:
-        raise ValueError(f"{member.filename!r} holds objects, and a pickle is never loaded")
+        hint = "save text as y.astype(str), and numbers as numbers"
+        raise ValueError(f"{member.filename!r} holds objects, and a pickle is never loaded: {hint}")
     body = file.getbuffer()[file.tell() :]
     if not kind.itemsize or min(shape, default=0) < 0 or math.prod(shape) * kind.itemsize != len(body):
         raise ValueError(f"{member.filename!r} says shape {shape} of {kind}; it has {len(body)} bytes")

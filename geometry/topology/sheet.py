@@ -127,11 +127,11 @@ def _pair(plane: Plane, names: Sequence[str]) -> list[int] | None:
     given = plane if isinstance(plane, Sequence) else np.asarray(plane).tolist()
     if not any(isinstance(name, str) for name in given):
         return None
-    if len(given) != 2 or given[0] == given[1] or not set(given) <= set(names):
-        raise ValueError(f"plane must be two of the columns {', '.join(names[:12])}; got {', '.join(map(str, given))}")
     twice = [name for name in given if list(names).count(str(name)) > 1]
     if twice:
         raise ValueError(f"plane needs columns of one name each; {twice[0]!r} is the name of several: rename them")
+    if len(given) != 2 or given[0] == given[1] or not set(given) <= set(names):
+        raise ValueError(f"plane must be two of the columns {', '.join(names[:12])}; got {', '.join(map(str, given))}")
     return [list(names).index(str(name)) for name in given]
 
 

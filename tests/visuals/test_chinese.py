@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from geometry.language import VARIABLE
 from scenes.visuals import style
 from scenes.visuals.brand import Brand, brand
-from scenes.visuals.words import Caption, Words, fonts, letters, parts, wrapped
+from scenes.visuals.words import Caption, Words, balanced, fonts, letters, parts, wrapped
 from scenes.visuals.words.breaking import NOT_FIRST, NOT_LAST
 from scenes.visuals.words.fonts import face, face_of
 from tests.helpers.films import recorded
@@ -59,6 +59,14 @@ class TestBreaking:
         assert parts("So does 1.5, and |z| = z.") == ["So ", "does ", "1.5, ", "and ", "|z| ", "= ", "z."]
         assert parts("") == []
         assert wrapped("held-out dots lie here", 9) == ["held-out", "dots lie", "here"]
+
+    def test_the_lines_of_a_still_are_as_even_as_can_be_and_no_more(self):
+        text = "one flat cut separates all dots of both of the classes at last"
+        assert wrapped(text, 29) == ["one flat cut separates all", "dots of both of the classes", "at last"]
+        assert balanced(text, 29) == ["one flat cut separates", "all dots of both of", "the classes at last"]
+        assert wrapped("about (0.5, -1) and (0, 1)", 12) == ["about", "(0.5, -1)", "and (0, 1)"]
+        assert balanced("alone", 29) == ["alone"]
+        assert "".join(balanced(3 * SAID, 40)) == 3 * SAID
 
     def test_a_number_stays_with_what_it_counts(self):
         assert not {"第", "第 ", "2", "2 "} & set(parts(SAID))

@@ -12,7 +12,7 @@ from scenes.visuals.places import places
 from scenes.visuals.stage.names import called, shortened
 from scenes.visuals.stage.told_cuts import LETTERS, correct
 from scenes.visuals.style import palette
-from scenes.visuals.words import Row, Words, letters, wrapped
+from scenes.visuals.words import Row, Words, balanced, letters, wrapped
 
 MOST = 310
 """Letters of the last sentences."""
@@ -194,5 +194,5 @@ def paragraph(sentence: str) -> VGroup:
     (x, y), (large, few, high), small = places().verdict, places().verdict_short, places().verdict_long
     rows = wrapped(sentence, few)
     size, most, line = (large, few, high) if len(rows) <= 3 else small
-    rows = wrapped(sentence, most)
+    rows = balanced(sentence, most)
     return VGroup(*(Words(row, size, palette().words).put(x, y - k * line, -1) for k, row in enumerate(rows)))

@@ -4,7 +4,7 @@
 May use style and places. Start with `typeset.py`.
 """
 
-from scenes.visuals.words.breaking import letters, parts, wrapped
+from scenes.visuals.words.breaking import balanced, letters, parts, wrapped
 from scenes.visuals.words.broken import Broken
 from scenes.visuals.words.caption import Caption
 from scenes.visuals.words.counter import Changing, Counter
@@ -20,6 +20,7 @@ __all__ = [
     "Row",
     "ScorePanel",
     "Words",
+    "balanced",
     "correct_of",
     "label",
     "letters",

@@ -3,6 +3,7 @@
 What may not begin or end a line is as in W3C's "Requirements for Chinese Text Layout", 3.1.
 """
 
+import re
 import textwrap
 from collections.abc import Iterator
 from itertools import pairwise
@@ -12,6 +13,7 @@ from scenes.visuals.style import is_wide
 
 NOT_FIRST = "、，。：；？！）〉》」』】〕”’·…—％%,.:;?!)]}"
 NOT_LAST = "（〈《「『【〔“‘([{"
+PLACE = re.compile(r"(\([-\d.e]+,) (?=[-\d.e]+\))")
 PAUSES = "，。：；？！ "
 
 
@@ -32,8 +34,22 @@ def letters(text: str) -> int:
 
 
 def wrapped(text: str, most: int) -> list[str]:
-    """A text in lines of at most so many letters, as many in each as it holds."""
-    return list(_lines(text, most)) if any(map(is_wide, text)) else textwrap.wrap(text, most)
+    """A text in lines of at most so many letters, as many in each as it holds; the numbers of a place, (0, 1), stay
+    together."""
+    whole = PLACE.sub("\\1\N{NO-BREAK SPACE}", text)
+    rows = list(_lines(whole, most)) if any(map(is_wide, text)) else textwrap.wrap(whole, most)
+    return [row.replace("\N{NO-BREAK SPACE}", " ") for row in rows]
+
+
+def balanced(text: str, most: int) -> list[str]:
+    """A text in as few lines of at most so many letters as it takes, the longest of them as short as can be."""
+    rows = wrapped(text, most)
+    for fewer in range(most - 1, 0, -1):
+        shorter = wrapped(text, fewer)
+        if len(shorter) > len(rows) or max(map(letters, shorter)) > fewer:
+            break
+        rows = shorter
+    return rows
 
 
 def _lines(text: str, most: int) -> Iterator[str]:

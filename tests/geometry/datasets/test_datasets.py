@@ -69,6 +69,15 @@ def test_a_column_that_is_called_label_is_the_label_wherever_it_stands(tmp_path,
     assert read_csv(path).classes == ("a", "b")
 
 
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_a_first_line_may_say_what_separates_as_spreadsheets_do(tmp_path, separator):
+    rows = [f"sep={separator}", *(separator.join(row) for row in ("xyl", "01a", "23b"))]
+    path = tmp_path / "sheet.csv"
+    path.write_text("\ufeff" + "\r\n".join(rows), encoding="utf-8")
+    found = read_csv(path)
+    assert (found.columns, found.points.tolist(), found.classes) == (("x", "y"), [[0, 1], [2, 3]], ("a", "b"))
+
+
 def test_a_comma_between_semicolons_is_decimal(tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text("x;y;label\n0,5;-1,25e-1;a\n2;3;b\n")
@@ -98,7 +107,7 @@ def test_npz_comes_back(tmp_path):
 def test_a_pickle_is_never_loaded(tmp_path):
     path = tmp_path / "mine.npz"
     np.savez(path, X=np.array([{}], dtype=object), y=np.array([1]))
-    with pytest.raises(ValueError, match=r"mine\.npz.*pickle is never loaded"):
+    with pytest.raises(ValueError, match=r"mine\.npz.*pickle is never loaded.*astype"):
         read_npz(path)
 
 
@@ -111,7 +120,7 @@ def test_a_pickle_is_never_loaded(tmp_path):
         ("0,1,a\n2,3,4,b\n", "line 2"),
         ("0,1,a\n2,3,\n", "line 2"),
         ("0,1,a\n2,3,a\n", "2 to 64 label values; got 1"),
-        ("".join(f"0,1,{k / 7}\n" for k in range(65)), "got 65.*a measurement"),
+        ("".join(f"0,1,{k / 7}\n" for k in range(65)), "got 65.*a measurement.*two classes"),
         ("x,when,label\n0,2024-01-31,a\n0,1,b\n", "line 2: .*'0, 2024-01-31, a': leave out a column of text"),
         ("x,y,label\n0,NA,a\n0,1,b\n", r"dropna\(\)"),
         ('x,y,label\n0,"1,000",a\n0,1,b\n', "write 1,000 without a comma"),
@@ -119,6 +128,7 @@ def test_a_pickle_is_never_loaded(tmp_path):
         ("x,y,label\n0,a\n0,1,b\n", "2 cells, where the first row has 3"),
         (",x,label\n0,1,a\n1,2,b\n", "line 1: needs a name for every column.*index=False"),
         ("Unnamed: 0,x,label\n0,1,a\n1,2,b\n", "index=False"),
+        ("sep=;\nx;y;label\n0;1;a\n0;z;b\n", "line 4: .*'0, z, b'"),
         ("", "2 to 100000 rows"),
         ("x,y,label\n", "got 0"),
     ],

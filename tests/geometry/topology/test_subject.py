@@ -148,4 +148,6 @@ def test_a_column_is_chosen_only_by_a_name_of_its_own():
     named = Dataset(dots.points, dots.labels, columns=("a", "a", "b", "c"))
     with pytest.raises(ValueError, match="'a' is the name of several: rename them"):
         Subject.of(network, named, plane=("a", "b"))
+    with pytest.raises(ValueError, match="'a' is the name of several: rename them"):
+        Subject.of(network, named, plane=("a", "a"))
     assert Subject.of(network, named, plane=("b", "c")).dataset.columns == ("b", "c")
