@@ -21,6 +21,7 @@ from scenes.visuals.drawings import Circles, Trail, Walker, Way
 from scenes.visuals.stage import Ending, Stage, pacing, told_cuts, told_end
 from scenes.visuals.stage import told_layers as telling
 from scenes.visuals.stage.input_plane import axis_words, read_lines
+from scenes.visuals.stage.names import called, in_words
 from scenes.visuals.stage.seeing import cut_after, nearest_pairs
 from tests.helpers.films import constructed
 from tests.helpers.said import FOLDER, compared, exists, listed, spoken
@@ -456,6 +457,10 @@ class TestRegion:
         network = wild(*[2] * (1 + seed % 4), activation=("tanh", "relu")[seed % 2], seed=seed)
         found = Framed.of(network, ((-40, 40), (-40, 40)))
         assert not (found.ends and found.pieces)
+
+    def test_a_class_that_is_only_numbered_is_called_a_class_in_a_sentence(self):
+        digits = tuple("0123456789")
+        assert (called(digits)[4], in_words(digits)[4], in_words(("1", "b"))) == ("4", "class 4", ("1", "b"))
 
     def test_between_two_of_many_classes_one_flat_cut_decides(self):
         shown, stage = subject("four columns"), stage_of("four columns")

@@ -22,10 +22,15 @@ def shortened(name: str, letters: int) -> str:
     return plain if len(plain) <= letters else plain[: letters - 1].rstrip() + "…"
 
 
-def called(classes: tuple[str, ...]) -> tuple[str, ...]:
-    """The names of classes as they are shown: a few that are only numbered are called so."""
-    few = len(classes) <= NUMBERED and all(name.isdigit() for name in classes)
+def called(classes: tuple[str, ...], most: int = NUMBERED) -> tuple[str, ...]:
+    """The names of classes as they are shown: at `most` so many that are only numbered are called so."""
+    few = len(classes) <= most and all(name.isdigit() for name in classes)
     return tuple(phrase("class {name}", name=name) for name in classes) if few else classes
+
+
+def in_words(classes: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of classes as sentences have them, where a bare number would be taken for one: "class 4"."""
+    return called(classes, len(classes))
 
 
 class Names(Drawing):

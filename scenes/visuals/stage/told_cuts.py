@@ -5,7 +5,7 @@ import numpy as np
 from geometry.language import marked, phrase, phrases
 from geometry.steps import Headway
 from geometry.topology import Sheet, Subject
-from scenes.visuals.stage.names import called, shortened
+from scenes.visuals.stage.names import in_words, shortened
 from scenes.visuals.stage.seeing import beaten
 from scenes.visuals.words import Row
 
@@ -152,7 +152,7 @@ def _wide(width: int, shadow: bool, many: bool, wrong: int) -> str:
 
 def duel(subject: Subject, first: int, second: int) -> str:
     """What decides between two of k classes in the last stage, and how many of their dots it has wrong."""
-    names = called(subject.dataset.classes)
+    names = in_words(subject.dataset.classes)
     return phrase(
         "{first} or {second}: one flat cut, {wrong} of {dots} wrong.",
         first=shortened(names[first], SHORT),
@@ -172,5 +172,5 @@ def readout(subject: Subject, seen: bool) -> str:
         return phrase(READ_MANY[min(width, 3)])
     if not seen:
         return phrase("The read-out's cut lies outside this picture.")
-    name = shortened(called(subject.dataset.classes)[1], LETTERS)
+    name = shortened(in_words(subject.dataset.classes)[1], LETTERS)
     return phrase(READ_ONE[min(width, 3)], name=name)

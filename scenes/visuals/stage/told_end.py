@@ -9,7 +9,7 @@ from geometry.language import Sentence, marked, phrase, phrases, together
 from geometry.steps import Headway
 from geometry.topology import Subject
 from scenes.visuals.places import places
-from scenes.visuals.stage.names import called, shortened
+from scenes.visuals.stage.names import in_words, shortened
 from scenes.visuals.stage.told_cuts import LETTERS, correct
 from scenes.visuals.style import palette
 from scenes.visuals.words import Row, Words, balanced, letters, wrapped
@@ -173,7 +173,7 @@ def _mixed(subject: Subject) -> str:
     np.add.at(counts, (truth, classes), 1)
     both = np.triu(counts + counts.T, 1)
     first, second = np.unravel_index(both.argmax(), both.shape)
-    names = [shortened(called(subject.dataset.classes)[int(k)], LETTERS) for k in (first, second)]
+    names = [shortened(in_words(subject.dataset.classes)[int(k)], LETTERS) for k in (first, second)]
     return phrases(
         "Most often mixed: {first} and {second}, once.",
         "Most often mixed: {first} and {second}, {number} times.",
