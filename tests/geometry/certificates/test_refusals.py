@@ -1,12 +1,17 @@
 """What is refused, what is chosen and what is built at the edges of what certificates speak of."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geometry.activations import activation_named
-from geometry.certificates import Architecture, Enclosed, Escape, encloses, escape, sets
+from geometry.certificates import Architecture, Enclosed, Escape, StraightEscape, encloses, enclosure, escape, sets
+from geometry.certificates.annulus import Annulus
+from geometry.certificates.bounds import UNIT, slope_limits
+from geometry.certificates.checks import on_the_plane
 from geometry.certificates.circle_net import _widest
 from geometry.certificates.slope import never_falls
 from geometry.certificates.witness import build_witness
@@ -14,7 +19,7 @@ from geometry.exact import orientation
 from geometry.network import Affine, Layer, Network
 from geometry.thin import is_thin
 from geometry.topology import escape_path, ring_winding, straight_escape
-from tests.helpers.strategies import random_network
+from tests.helpers.strategies import SHAPES, random_network
 
 DIAMOND = Network(
     (Layer(Affine([[1, 0], [-1, 0], [0, 1], [0, -1]], [0, 0, 0, 0]), activation_named("relu")),),
@@ -78,6 +83,61 @@ def test_a_way_out_ends_as_soon_as_it_is_out(radius):
         away = np.hypot(*escape_path(Network((layer,), Affine([[1.0, slope]], [0.1])), radius=radius).T)
         assert (away[:-1] < radius * (1 + 1e-12)).all()
         assert radius <= away[-1] <= radius * (1 + 1e-9)
+
+
+def test_where_the_side_of_the_start_is_not_decided_no_way_out_is_certified(monkeypatch):
+    layer = Layer(Affine(np.eye(2), [0.0, 0.0]), activation_named("tanh"))
+    network, path = Network((layer,), Affine([[1.0, 0.0]], [1.0])), Escape(np.array([[0.0, 0.0], [1.05, 0.0]]))
+    straight = StraightEscape((0.0, 0.0), (1.0, 0.0))
+    assert path.holds(network)
+    assert straight.holds(network)
+
+    def undecided(*_):
+        raise ArithmeticError
+
+    monkeypatch.setattr(escape, "score_sign", undecided)
+    assert not path.holds(network)
+    assert not path.rises(network)
+    assert not straight.holds(network)
+
+
+def test_on_the_plane_are_networks_of_two_inputs_whose_activations_are_what_their_names_say():
+    forged = replace(activation_named("tanh"), function=np.sin)
+    affine = Affine(np.eye(2), [0.0, 0.0])
+    readout = Affine([[1.0, 1.0]], [0.0])
+    assert on_the_plane(Network((Layer(affine, activation_named("tanh")),), readout))
+    assert not on_the_plane(Network((Layer(affine, forged),), readout))
+    assert not on_the_plane(random_network(0, (3, 2)))
+    assert not on_the_plane(None)
+
+
+@pytest.mark.parametrize("centre", [(0.0, 0.0), (1e-3, 0.0), (0.0, -2e5)])
+def test_cells_are_charged_the_rounding_of_their_places(centre):
+    region = Annulus(centre, 0.5, 3.0)
+    slop, size = region.forms(region.cells())[2], 3 + max(map(abs, centre))
+    assert ((slop >= 4 * UNIT * size) & (slop <= 100 * UNIT * size)).all()
+
+
+def test_a_point_is_a_leak_where_its_score_is_of_the_wrong_sign_only():
+    region = Annulus((0.0, 0.0), 0.0, 1.0)
+    for bias in (-3.0, 0.0, 3.0):
+        network = Network((Layer(Affine(np.eye(2), [0.0, 0.0]), activation_named("tanh")),), Affine([[1, 1]], [bias]))
+        for side in (1, -1):
+            leak = enclosure._leak(network, region, side, np.array([0.0, 0.0]))
+            assert (leak is not None) == (side * bias <= 0)
+
+
+def test_a_path_in_the_plane_says_nothing_of_a_line():
+    assert not Escape(np.array([[0.0, 0.0], [1.05, 0.0]])).holds(random_network(0, (1, 2)))
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_no_slope_is_beyond_its_limits_and_some_are_at_them(name):
+    act = activation_named(name)
+    near = np.concatenate([np.linspace(-20, 20, 4001), *(np.nextafter(knot, [-99, 99]) for knot in act.knots)])
+    slopes, (least, most) = act.derivative(near), slope_limits(act)
+    assert least <= slopes.min() <= least + 0.003  # that of softsign falls slowly
+    assert slopes.max() == pytest.approx(most, abs=1e-8)
 
 
 def test_the_layer_that_encloses_is_told_from_1_on():
