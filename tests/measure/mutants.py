@@ -37,8 +37,8 @@ FILES = (
     "geometry/separability",
 )
 TESTS = {
-    "geometry/motion.py": ("test_motion.py", "test_trace.py", "test_network.py"),
-    "geometry/thin.py": ("test_motion.py", "test_trace.py", "test_network.py"),
+    "geometry/motion.py": ("test_motion.py", "test_trace.py", "test_network.py", "certificates/"),
+    "geometry/thin.py": ("test_motion.py", "test_trace.py", "test_network.py", "certificates/"),
     "geometry/exact.py": ("test_motion.py", "test_precise.py", "test_network.py", "separability/", "certificates/"),
     "geometry/certificates/": ("certificates/",),
     "geometry/separability/": ("separability/",),
