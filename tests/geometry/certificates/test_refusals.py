@@ -218,3 +218,8 @@ def test_a_witness_is_built_for_a_disc_off_the_middle_of_a_ring_of_any_size():
 )
 def test_a_map_is_thin_where_one_dimension_is_large_and_more_than_twice_the_other(shape, thin):
     assert is_thin(*shape) == is_thin(*shape[::-1]) == thin
+
+
+def test_a_point_is_in_an_annulus_from_its_inner_to_its_outer_radius():
+    region = Annulus((0.0, 0.0), 0.5, 0.75)
+    assert [(x, 0.0) in region for x in (0.4, 0.5, 0.6, 0.75, 0.8)] == [False, True, True, True, False]
