@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from geometry.activations import activation_named
 from geometry.balls import precision
-from geometry.certificates import circle_net, recheck
+from geometry.certificates import Leak, circle_net, encloses, point_range, recheck
 from geometry.certificates.annulus import Annulus, sets
-from geometry.certificates.bounds import UNIT
+from geometry.certificates.bounds import UNIT, Forms
 from geometry.certificates.oracle import Architecture
 from geometry.certificates.slope import along, never_falls
 from geometry.exact import _rounding, _surely, determinant, fractions, orientation
@@ -181,3 +181,25 @@ def test_a_half_step_turns_and_stretches_first_and_shifts_in_its_last_third():
     assert path(points, 2 / 3) == pytest.approx(np.array([[0.0, 2.0]]))
     assert path(points, 5 / 6) == pytest.approx(np.array([[1.5, 5.0]]))
     assert path(points, 1.0) == pytest.approx(np.array([[3.0, 8.0]]))
+
+
+def test_a_leak_of_a_sign_that_only_more_bits_show_is_one():
+    """The score is -1e-13 everywhere, a difference of two values whose float bounds are thousands wide."""
+    layer = Layer(Affine([[1, 0], [1, 0]], [1e17, 1e17]), activation_named("relu"))
+    network = Network((layer,), Affine([[1.0, -1.0]], [-1e-13]))
+    low, high = point_range(network, np.zeros((1, 2)))
+    assert low[0] < -1 < 1 < high[0]
+    found = encloses(network)
+    assert isinstance(found, Leak)
+    assert found.holds(network)
+
+
+@pytest.mark.parametrize("apart", [1, 2, 4, 8, 16])
+def test_what_a_sum_of_many_unknowns_loses_is_charged(apart):
+    """Beside 1 floats lose every one of these, and they come to more than a few units together."""
+    spread = np.zeros(128)
+    spread[::apart], spread[0] = 0.99 * UNIT, 1.0
+    low, high = Forms(np.zeros((1, 1)), spread[None, None], np.zeros((1, 1))).range()
+    whole = sum(map(Fraction, spread))
+    assert Fraction(float(low[0, 0])) <= -whole
+    assert whole <= Fraction(float(high[0, 0]))
