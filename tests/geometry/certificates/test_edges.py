@@ -13,9 +13,9 @@ from geometry.balls import precision
 from geometry.certificates import Leak, circle_net, encloses, point_range, recheck
 from geometry.certificates.annulus import Annulus, sets
 from geometry.certificates.bounds import UNIT, Forms
-from geometry.certificates.oracle import Architecture
+from geometry.certificates.oracle import THEOREM, Architecture, can_enclose
 from geometry.certificates.slope import along, never_falls
-from geometry.exact import _rounding, _surely, determinant, fractions, orientation
+from geometry.exact import SMALL, _rounding, _surely, determinant, fractions, orientation
 from geometry.motion import AffinePath
 from geometry.network import Affine, Layer, Network
 from geometry.thin import frame_basis
@@ -203,3 +203,25 @@ def test_what_a_sum_of_many_unknowns_loses_is_charged(apart):
     whole = sum(map(Fraction, spread))
     assert Fraction(float(low[0, 0])) <= -whole
     assert whole <= Fraction(float(high[0, 0]))
+
+
+@pytest.mark.parametrize("size", [SMALL, SMALL + 1, 3 * SMALL])
+def test_a_singular_matrix_has_no_orientation_however_large(size):
+    """Floats meet a zero where they would divide, and warrant nothing."""
+    assert orientation(np.ones((size, size))) == 0
+    assert orientation(np.eye(size) - np.eye(size)[0]) == 0
+
+
+@pytest.mark.parametrize("inner", [0.0, -0.5])
+def test_a_ring_has_a_hole(inner):
+    with pytest.raises(ValueError, match="0 < r_inner < r_outer"):
+        sets(((0.0, 0.0), 0.1), ((0.0, 0.0), inner, 1.0))
+
+
+def test_the_theorem_is_named_where_no_layer_is_wider_than_the_plane():
+    assert [Architecture.of(hidden).to_json().get("theorem") for hidden in ((1,), (2, 2), (1, 3))] == [
+        THEOREM,
+        THEOREM,
+        None,
+    ]
+    assert can_enclose(hidden=(2, 3))
