@@ -134,6 +134,7 @@ def relaxation(activation: Activation, low: Array, high: Array) -> tuple[Array, 
     return np.where(flat, 0.0, slope), offset, np.where(flat, level, error)
 
 
+@cache
 def slope_limits(activation: Activation) -> tuple[float, float]:
     """The least and the greatest slope there is: slopes are extreme beside knots and far out."""
     places = [-FARTHEST, FARTHEST, *(np.nextafter(knot, side) for knot in activation.knots for side in (-9, 9))]

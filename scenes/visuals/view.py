@@ -7,6 +7,7 @@ would leave the pane: no dot is cut off, no frame is empty.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from geometry.arrays import Array
 from geometry.motion import TURN
@@ -43,8 +44,12 @@ class View:
     def still(cls, pane: Pane, box: tuple[tuple[float, float], tuple[float, float]]) -> "View":
         """A view of one box that does not move; a box without extent is shown at scale 1."""
         corners = np.array(box, dtype=float).T
-        center, scale = _fit(corners, pane)
-        return cls(pane, np.zeros(1), center[None], np.array([scale]))
+        return cls.fixed(pane, *_fit(corners, pane))
+
+    @classmethod
+    def fixed(cls, pane: Pane, center: ArrayLike, scale: float) -> "View":
+        """A view of the place about a centre (2,), at so many scene units a unit, that does not move."""
+        return cls(pane, np.zeros(1), np.array([center], dtype=float), np.array([scale]))
 
     @classmethod
     def following(cls, pane: Pane, *traces: Trace) -> "View":
@@ -80,7 +85,7 @@ class View:
         (here, small), (there, large) = self.at(time), other.at(time)
         scale = (1 - share) * small + share * large
         center = ((1 - share) * small * here + share * large * there) / scale
-        return View(self.pane.between(other.pane, share), np.zeros(1), center[None], np.array([scale]))
+        return View.fixed(self.pane.between(other.pane, share), center, scale)
 
     def screen(self, points: Array, time: float) -> Array:
         """Points (..., 2) of the plane to scene coordinates (..., 3)."""

@@ -14,6 +14,7 @@ from scenes.visuals.pen import rgb
 from scenes.visuals.stage import told_cuts
 from scenes.visuals.style import palette
 from tests.helpers.films import constructed
+from tests.helpers.voices import tone
 
 
 def nets(count: int, ins: int, hidden: int, outs: int) -> list[Network]:
@@ -81,3 +82,11 @@ def test_snapshots_are_models_states_of_one_or_an_experiment(tmp_path):
     with pytest.raises(ValueError, match="must end in"):
         story.training(networks, dots.points, dots.labels, tmp_path / "out.avi")
     assert not list(tmp_path.iterdir())
+
+
+def test_missing_recordings_of_a_training_are_named_before_it_is_drawn(tmp_path):
+    tone(tmp_path / "voices" / "training" / "other.wav", 0.1)
+    dots = moons(samples=30)
+    with pytest.raises(ValueError, match=r"misses training/\S+\.wav, .*planefold script"):
+        story.training(nets(3, 2, 3, 1), dots.points, dots.labels, tmp_path / "out.mp4", voice=str(tmp_path / "voices"))
+    assert not (tmp_path / "out.mp4").exists()

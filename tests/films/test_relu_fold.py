@@ -50,7 +50,7 @@ from scenes.visuals.relu import (
 )
 from scenes.visuals.relu import Pieces as Patches
 from scenes.visuals.relu.page import SOFT
-from scenes.visuals.relu.sliding import turned
+from scenes.visuals.relu.sliding import on_its_way
 from scenes.visuals.view import View
 from scenes.visuals.words import Words
 from tests.helpers.films import constructed, filmed
@@ -344,7 +344,8 @@ def test_the_last_crease_cuts_a_piece_when_its_head_has_left_it(three):
 
 @given(lines, lines, st.floats(0, 1))
 def test_creases_turn_by_at_most_a_quarter_from_where_they_lie_to_where_they_lie(one, other, share):
-    normals, offsets = zip(*(turned(one, other, time) for time in (0, share, 1)), strict=True)
+    way = on_its_way(*(Affine(line[None, :2], line[2:]) for line in (one, other)))
+    normals, offsets = zip(*((way(time).weight[0], way(time).bias[0]) for time in (0, share, 1)), strict=True)
     for time, line in ((0, one), (2, other)):
         assert abs(np.linalg.det([normals[time], line[:2]])) < 1e-9 * np.hypot(*line[:2])
         assert np.allclose(offsets[time] * line[:2], line[2] * normals[time], atol=1e-9)

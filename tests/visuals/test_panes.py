@@ -14,7 +14,7 @@ from geometry.topology import circle_net
 from scenes.visuals import style
 from scenes.visuals.animations import always
 from scenes.visuals.charts import Chart, Entry, Hatched, Legend, Line, Ramp, Swatch
-from scenes.visuals.drawings import Cloud, Lines, Specks, Walker, Way, walk
+from scenes.visuals.drawings import Cloud, Lines, Specks, Walker, Way, turned, walk
 from scenes.visuals.panes import (
     Border,
     LevelCurve,
@@ -26,7 +26,6 @@ from scenes.visuals.panes import (
     heading,
     held,
     inside,
-    turned,
 )
 from scenes.visuals.places import places
 from scenes.visuals.view import View

@@ -121,7 +121,9 @@ def film_training(
 
     with scratch_folder(output.parent, output) as folder:
         film = type("Training", (Lesson,), kind | ({"title": title} if title else {}))
-        shot = shoot(film, Path(str(lesson.__file__)), Look(quality, look_format, theme, folder, shape, Brand(**brand)))
+        look = Look(quality, look_format, theme, folder, shape, Brand(**brand))
+        all_recorded(film, look)
+        shot = shoot(film, Path(str(lesson.__file__)), look)
         move_captions(shot.video, output)
         os.replace(shot.video, output)
     return output

@@ -22,8 +22,9 @@ from scenes.visuals.drawings import (
     Side,
     half_plane,
     lit_errors,
+    turned,
 )
-from scenes.visuals.panes import Border, LevelCurve, Numbered, held, turned
+from scenes.visuals.panes import Border, LevelCurve, Numbered, held
 from scenes.visuals.places import Pane, places
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View

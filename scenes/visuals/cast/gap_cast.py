@@ -43,8 +43,7 @@ class GapCast:
     @property
     def wide(self) -> View:
         """The near view once it has made room for the whole walk."""
-        center, scale = _receded(self.found, self.near).at(1)
-        return View(self.near.pane, np.zeros(1), center[None], np.array([scale]))
+        return View.fixed(self.near.pane, *_receded(self.found, self.near).at(1))
 
     @property
     def dataset(self) -> Dataset:

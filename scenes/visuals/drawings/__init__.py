@@ -24,7 +24,7 @@ from scenes.visuals.drawings.mark import Mark
 from scenes.visuals.drawings.plane import Plane
 from scenes.visuals.drawings.region import Cut, RegionPatch, across
 from scenes.visuals.drawings.sides import Lights, Lines, Outline, Score, Side, half_plane, lit_errors
-from scenes.visuals.drawings.turning_line import Sweep
+from scenes.visuals.drawings.turning_line import Sweep, turned
 from scenes.visuals.drawings.walk import Specks, Trail, Walker, Way, walk
 from scenes.visuals.drawings.wash import Wash, hues
 
@@ -68,5 +68,6 @@ __all__ = [
     "ring",
     "sheet",
     "spread",
+    "turned",
     "walk",
 ]

@@ -27,11 +27,8 @@ KNOTS = 240
 
 def line_and_plane() -> tuple[View, View]:
     """Views of a line and, beside it, of the plane of two activations: one scale, both origins at one height."""
-    first, second = (
-        View(pane, np.zeros(1), np.zeros((1, 2)), np.array([places().line_scale]))
-        for pane in (places().line_left, places().line_right)
-    )
-    return first, second
+    scale = places().line_scale
+    return View.fixed(places().line_left, (0, 0), scale), View.fixed(places().line_right, (0, 0), scale)
 
 
 class Thread(Drawing):

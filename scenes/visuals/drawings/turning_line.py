@@ -1,4 +1,4 @@
-"""A line that goes through every direction, sliding to and fro, and then settles on one."""
+"""Lines that turn: through every direction, to settle on one, or from one the shorter way to another."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -52,3 +52,28 @@ class Sweep:
         nearest = angle + (last - angle + np.pi) % (2 * np.pi) - np.pi
         share = time - 1
         return (1 - share) * angle + share * nearest, (1 - share) * height + share * last_height
+
+
+def turned(first: Affine, last: Affine) -> Callable[[float], Affine]:
+    """A line as a function of time: the line of `first` at time 0, of `last` from time 1 on; both have one row.
+
+    Between them the normals, taken of length 1, turn the shorter way, and the offset changes evenly: a straight line
+    at every time. `ValueError` for more rows, or a normal of zero.
+    """
+    (start, low), (end, high) = _unit(first), _unit(last)
+    angle = float(np.arctan2(start[1], start[0]))
+    turn = (float(np.arctan2(end[1], end[0])) - angle + np.pi) % (2 * np.pi) - np.pi
+
+    def at(time: float) -> Affine:
+        share = min(max(time, 0.0), 1.0)
+        now = angle + share * turn
+        return Affine(np.array([[np.cos(now), np.sin(now)]]), np.array([(1 - share) * low + share * high]))
+
+    return at
+
+
+def _unit(affine: Affine) -> tuple[Array, float]:
+    if affine.weight.shape != (1, 2) or not affine.weight.any():
+        raise ValueError(f"a line needs one row of two numbers, not both 0; got weight {affine.weight.tolist()}")
+    length = float(np.linalg.norm(affine.weight))
+    return affine.weight[0] / length, float(affine.bias[0]) / length

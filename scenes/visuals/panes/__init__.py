@@ -3,7 +3,7 @@
 May use drawings, pen, words. Start with `beside.py`.
 """
 
-from scenes.visuals.panes.beside import Border, LevelCurve, heading, held, turned
+from scenes.visuals.panes.beside import Border, LevelCurve, heading, held
 from scenes.visuals.panes.dial import Dial
 from scenes.visuals.panes.leaving import Leaving
 from scenes.visuals.panes.lens import Lens, clipped
@@ -27,5 +27,4 @@ __all__ = [
     "heading",
     "held",
     "inside",
-    "turned",
 ]

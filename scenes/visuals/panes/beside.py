@@ -7,7 +7,6 @@ import numpy as np
 from geometry.arrays import Array
 from geometry.boundary import level_curve
 from geometry.curves import Box, border
-from geometry.network import Affine
 from scenes.visuals import style
 from scenes.visuals.drawings import Drawing
 from scenes.visuals.pen import Stroke, outlines
@@ -32,33 +31,7 @@ def held(view: View, time: float, box: Box) -> View:
     corners = view.screen(np.array([[left, bottom], [right, top]]), time)[:, :2]
     center, (width, height) = corners.mean(axis=0), corners[1] - corners[0]
     pane = Pane((float(center[0]), float(center[1])), float(width), float(height))
-    middle = np.array([[(left + right) / 2, (bottom + top) / 2]])
-    return View(pane, np.zeros(1), middle, np.array([view.at(time)[1]]))
-
-
-def turned(first: Affine, last: Affine) -> Callable[[float], Affine]:
-    """A line as a function of time: the line of `first` at time 0, of `last` from time 1 on; both have one row.
-
-    Between them the normals, taken of length 1, turn the shorter way, and the offset changes evenly: a straight line
-    at every time. `ValueError` for more rows, or a normal of zero.
-    """
-    (start, low), (end, high) = _unit(first), _unit(last)
-    angle = float(np.arctan2(start[1], start[0]))
-    turn = (float(np.arctan2(end[1], end[0])) - angle + np.pi) % (2 * np.pi) - np.pi
-
-    def at(time: float) -> Affine:
-        share = min(max(time, 0.0), 1.0)
-        now = angle + share * turn
-        return Affine(np.array([[np.cos(now), np.sin(now)]]), np.array([(1 - share) * low + share * high]))
-
-    return at
-
-
-def _unit(affine: Affine) -> tuple[Array, float]:
-    if affine.weight.shape != (1, 2) or not affine.weight.any():
-        raise ValueError(f"a line needs one row of two numbers, not both 0; got weight {affine.weight.tolist()}")
-    length = float(np.linalg.norm(affine.weight))
-    return affine.weight[0] / length, float(affine.bias[0]) / length
+    return View.fixed(pane, ((left + right) / 2, (bottom + top) / 2), view.at(time)[1])
 
 
 class LevelCurve(Drawing):

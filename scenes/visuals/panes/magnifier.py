@@ -53,7 +53,7 @@ class Magnifier(Drawing):
         colors, self._follows, self._reach = palette(), follows, np.ptp(np.array(box), axis=1) / 2
         times = np.linspace(0, 1, STEPS + 1)
         self._walk = np.array([walk(time) for time in times])
-        still = View(pane, np.zeros(1), np.mean(box, axis=1)[None], np.array([pane.height / np.ptp(box[1])]))
+        still = View.fixed(pane, np.mean(box, axis=1), pane.height / float(np.ptp(box[1])))
         scales = np.repeat(still.scales, len(times))
         self.view = View(pane, times, self._walk, scales) if follows else still
         self._points = [dataset.points[dataset.labels == kind] for kind in (0, 0, 1)]

@@ -1,6 +1,7 @@
 """What the neurons of a first layer draw in the plane: half-planes one by one, and whole answers in small."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from geometry.arrays import Array
 from geometry.boundary import level_region
@@ -83,8 +84,7 @@ class Open(Drawing):
         for pen in lines:
             pen.set_stroke(width=SMALLER * pen.get_stroke_width())
         inner = Pane(view.pane.center, FADES * view.pane.width, FADES * view.pane.height)
-        near = View(inner, view.times, view.centers, view.scales)
-        region = Leaving(network, near, view.pane, palette().inner, arrow=False)
+        region = Leaving(network, replace(view, pane=inner), view.pane, palette().inner, arrow=False)
         self._parts = ground(dataset, view), region, lines, cloud
         super().__init__(*self._parts, self._frame, self.way)
         self._stand()

@@ -91,7 +91,7 @@ class Paper:
         """The page before it is folded, and nothing else, at all times."""
         center, scale = self.view.at(0)
         side = 2 * self.page.reach * scale
-        return View(Pane(self.view.pane.center, side, side), np.zeros(1), center[None], np.array([scale]))
+        return View.fixed(Pane(self.view.pane.center, side, side), center, scale)
 
     @property
     def folding(self) -> list[Drawing]:

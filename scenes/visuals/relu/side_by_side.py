@@ -131,7 +131,7 @@ def _through(view: View, time: float, square: Pane, now: Pane) -> View:
     """The still view that shows in one square what a view shows in another at a time."""
     center, scale = view.at(time)
     middle = center + (np.array(square.center) - view.pane.center) / scale
-    return View(now, np.zeros(1), middle[None], np.array([scale * now.width / square.width]))
+    return View.fixed(now, middle, scale * now.width / square.width)
 
 
 def _moved(points: Array, square: Pane, now: Pane) -> Array:

@@ -1,5 +1,6 @@
 """Creases that turn and slide from where they lie in one plane to where they lie in another: films join by them."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -8,7 +9,7 @@ from geometry.arrays import Array
 from geometry.curves import Box
 from geometry.network import Affine
 from scenes.visuals import style
-from scenes.visuals.drawings import Drawing, across
+from scenes.visuals.drawings import Drawing, across, turned
 from scenes.visuals.pen import Stroke, cubics
 from scenes.visuals.style import Level, palette
 from scenes.visuals.view import View
@@ -34,6 +35,7 @@ class Sliding(Drawing):
         self.start, self.end = start, end
         hues = palette().lines
         self._pens = [Stroke(hues[(first + row) % len(hues)], style.LINE_WIDTH) for row in range(len(start.rows.bias))]
+        self._ways = list(map(on_its_way, _rows(start.rows), _rows(end.rows)))
         super().__init__(*self._pens)
         self.place(0)
 
@@ -42,28 +44,24 @@ class Sliding(Drawing):
         self.time = time
         self.view = self.start.view.between(self.end.view, time, 0)
         box = _between(np.array(self.start.box), np.array(self.end.box), time)
-        for pen, one, other in zip(self._pens, _lines(self.start.rows), _lines(self.end.rows), strict=True):
-            normal, offset = turned(one, other, time)
-            ends = across(normal, offset, ((box[0, 0], box[0, 1]), (box[1, 0], box[1, 1])))
+        for pen, way in zip(self._pens, self._ways, strict=True):
+            line = way(time)
+            ends = across(line.weight[0], float(line.bias[0]), ((box[0, 0], box[0, 1]), (box[1, 0], box[1, 1])))
             pen.points = np.zeros((0, 3)) if ends is None else cubics(self.view.screen(ends, 0))
         return self
 
 
-def turned(one: Array, other: Array, share: float) -> tuple[Array, float]:
-    """The unit normal (2,) and the offset of a line on its way from one, as (a, b, c) of ax + by + c = 0, to another.
+def on_its_way(one: Affine, other: Affine) -> Callable[[float], Affine]:
+    """A line, one row each, as a function of time from 0 to 1: from where one is to where another is.
 
-    The normal turns by at most a quarter, to that of the two normals of the other line which is nearer.
+    It turns by at most a quarter, to that of the two normals of the other line which is nearer.
     """
-    one, other = (line / np.hypot(*line[:2]) for line in (one, other))
-    other = other if one[:2] @ other[:2] >= 0 else -other
-    start = np.arctan2(one[1], one[0])
-    turn = np.arctan2(one[0] * other[1] - one[1] * other[0], one[:2] @ other[:2])
-    angle = start + share * turn
-    return np.array([np.cos(angle), np.sin(angle)]), float(_between(one[2], other[2], share))
+    side = 1.0 if one.weight[0] @ other.weight[0] >= 0 else -1.0
+    return turned(one, Affine(side * other.weight, side * other.bias))
 
 
-def _lines(rows: Affine) -> Array:
-    return np.concatenate([rows.weight, rows.bias[:, None]], axis=1)
+def _rows(lines: Affine) -> list[Affine]:
+    return [Affine(weight[None], bias[None]) for weight, bias in zip(lines.weight, lines.bias, strict=True)]
 
 
 def _between(one: Array, other: Array, share: float) -> Array:
