@@ -22,7 +22,7 @@ from scenes.visuals.places import places
 class Loophole(Film):
     title = "All dots correct, still open"
     claim = "100 % of the dots, and still the ring is open."
-    seconds = 44
+    seconds = 45
     narration = SPOKEN
     panel_corner = "panel_high"
 

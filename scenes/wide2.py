@@ -17,7 +17,7 @@ from scenes.visuals.places import places
 class Wide2(Film):
     title = "Two lines leave a way out"
     claim = "Two lines leave a way out."
-    seconds = 32
+    seconds = 30
     narration = SPOKEN
     panel_corner = "panel_high"
 

@@ -17,7 +17,7 @@ from scenes.visuals.places import places
 class Wide3(Film):
     title = "Three lines close a triangle"
     claim = "Three neurons draw three lines, and three lines close a triangle."
-    seconds = 40
+    seconds = 41
     narration = SPOKEN
     panel_corner = "panel_high"
 
